@@ -1,0 +1,85 @@
+"""The typed tables of a region while they are checked against each other, and how a check tells its faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from schoolplaces.convert import convert
+from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.rules import Rules
+from schoolplaces.schema import load_schema, table_names
+
+
+@cache
+def _empty_table(table: str) -> pd.DataFrame:
+    schema = load_schema(table)
+    return convert(schema, pd.DataFrame({name: pd.Series(dtype=object) for name in schema.names}), "", None).frame
+
+
+def empty_table(table: str) -> pd.DataFrame:
+    """Return a table without rows, its columns typed; a copy of one's own."""
+    return _empty_table(table).copy()
+
+
+@dataclass
+class Checked:
+    """Typed tables (index: row in the file) on their way to a `Region`.
+
+    Attributes
+    ----------
+    frames : dict of DataFrame
+        The tables that could be read.
+    files : dict of str
+        Name of each table's file, for messages.
+    rules : Rules or None
+        None when the rule book has faults; checks that need it are then left out.
+    base_year : int or None
+    """
+
+    frames: dict[str, pd.DataFrame]
+    files: dict[str, str]
+    rules: Rules | None
+    base_year: int | None = None
+    unreadable: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.frames[table] if table in self.frames else empty_table(table)
+
+    def __contains__(self, table: object) -> bool:
+        return table in self.frames
+
+    def file(self, table: str) -> str:
+        """Return the name of a table's file."""
+        return self.files.get(table, f"{table}.csv" if table in table_names() else table)
+
+    def faults(
+        self, code: str, table: str, column: str | None, where: pd.Series | np.ndarray, **params: object
+    ) -> list[Fault]:
+        """Return one fault a row where `where` holds, `MAX_ROWS` of them at most and the count.
+
+        A parameter that is a Series gives each fault the value of its row.
+        """
+        frame = self[table]
+        places = np.flatnonzero(np.asarray(where, dtype=bool))
+        found = []
+        for place in places[:MAX_ROWS]:
+            own = {
+                key: _plain(item.iloc[place]) if isinstance(item, pd.Series) else item for key, item in params.items()
+            }
+            value = None if column is None else _plain(frame[column].iloc[place])
+            found.append(Fault(code, self.file(table), frame.index[place], column, value, **own))
+        if len(places) > MAX_ROWS:
+            more = len(places) - MAX_ROWS
+            found.append(Fault("and_more", self.file(table), None, column, more=more, total=len(places)))
+        return found
+
+
+def _plain(value: object) -> object:
+    if value is None or value is pd.NA or value != value:
+        return ""
+    return f"{value:.10g}" if isinstance(value, float) else value

@@ -1,0 +1,165 @@
+"""The command ``schoolplaces``: options and exit codes; the work is in `schoolplaces.commands`."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="schoolplaces",
+    help="县域学位预测与布局规划 · School places for a county: forecast, plan, deliver.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Language(StrEnum):
+    """Language of messages and documents."""
+
+    zh = "zh"
+    en = "en"
+
+
+Lang = Annotated[Language, typer.Option("--lang", help="语言 · language of messages and documents")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="只说结果与问题 · results and faults only")]
+Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help="日志文件 · file to log to")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="随机种子 · seed of the search")]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="各表所在文件夹 · folder of the tables")]
+PlanFolder = Annotated[Path, typer.Argument(metavar="PLAN", help="方案文件夹 · a plan folder")]
+
+
+def _run(lang: Language, quiet: bool, log: Path | None, work: Callable[..., int]) -> None:
+    """Run one command; faults of the input are told, and end it with 1."""
+    from schoolplaces.console import FAULTY, STOPPED, Console
+    from schoolplaces.faults import InputFaults
+
+    console = Console(lang.value, quiet)
+    try:
+        console = Console(lang.value, quiet, log)
+        code = work(console)
+    except InputFaults as error:
+        console.notes(error.notes)
+        console.faults(error)
+        code = FAULTY
+    except KeyboardInterrupt:
+        console.tell(console.word("interrupted"))
+        code = STOPPED
+    raise typer.Exit(code)
+
+
+@app.command()
+def check(folder: Folder, lang: Lang = Language.zh, quiet: Quiet = False, log: Log = None, seed: Seed = 0) -> None:
+    """核对各表，列出全部问题 · list all faults of the tables."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.check(console, folder))
+
+
+@app.command()
+def project(
+    folder: Folder,
+    years: Annotated[int, typer.Option(min=1, max=10, help="预测年数 · years ahead")] = 10,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件 · CSV to write")
+    ] = None,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """预测学位需求 · demand by town, stage, grade and year."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.project(console, folder, years, output))
+
+
+@app.command()
+def plan(
+    folder: Folder,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN", help="方案文件夹 · plan folder to write")],
+    demand: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="自行给出的需求，代替预测 · demand in place of the forecast")
+    ] = None,
+    years: Annotated[int, typer.Option(min=1, max=10, help="规划年数 · need years")] = 5,
+    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="允许与最优的差距 · gap to prove")] = 0.005,
+    time_limit: Annotated[float, typer.Option(min=0.1, max=86400, help="求解时限（秒）· seconds of search")] = 60.0,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """编制布局方案 · plan places at least cost."""
+    from schoolplaces import commands
+
+    search = commands.Search(years, gap, time_limit, seed)
+    _run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
+
+
+@app.command()
+def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, log: Log = None, seed: Seed = 0) -> None:
+    """独立核验方案 · recompute a plan from its tables."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.verify(console, folder))
+
+
+@app.command()
+def report(
+    folder: PlanFolder,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """生成布局规划文件 · the layout plan as Word, Excel and a page."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.report(console, folder, output))
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="存放处 · target")] = Path("out"),
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """用自带的县走一遍 · the bundled county, end to end."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.demo(console, output, seed))
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from schoolplaces import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="版本 · print the version")
+    ] = False,
+) -> None:
+    """县域学位预测与布局规划 · School places for a county: forecast, plan, deliver."""
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console of another code page shows "?", it does not stop the work
+    app()

@@ -1,0 +1,180 @@
+"""What only shows across rows and tables: keys, references, grades, years without a gap. `CHECKS` lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+import pandas as pd
+
+from schoolplaces.checked import Checked
+from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.option_checks import option_faults, year_faults
+from schoolplaces.points import point_faults
+from schoolplaces.rule_checks import nearest
+from schoolplaces.schema import load_schema
+from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
+
+# (table, column, table whose key it is, further words that are allowed)
+REFERENCES = (
+    ("births", "town", "towns", ()),
+    ("enrolment", "town", "towns", ()),
+    ("enrolment", "school", "schools", ()),
+    ("demand", "town", "towns", ()),
+    ("schools", "town", "towns", ()),
+    ("schools", "feeds", "schools", ()),
+    ("classes", "school", "schools", ()),
+    ("classrooms", "school", "schools", ()),
+    ("options", "town", "towns", ()),
+    ("options", "school", "schools", ()),
+    ("pipeline", "school", "schools", ()),
+    ("travel", "from", "towns", ()),
+    ("zones", "town", "towns", ()),
+    ("population", "town", "towns", ()),
+    ("housing", "town", "towns", ()),
+    ("flows", "from_town", "towns", ("outside",)),
+    ("flows", "to_town", "towns", ("outside",)),
+)
+# (table, keys of a series whose years must be without a gap)
+HISTORIES = (("enrolment", ("town", "stage")), ("births", ("town",)))
+
+
+def duplicate_faults(checked: Checked) -> Iterable[Fault]:
+    """No two rows of a table share its key."""
+    for table, frame in checked.frames.items():
+        key = load_schema(table).key
+        if not key or frame.empty:
+            continue
+        repeated = frame.duplicated(key, keep="first") & frame[key[0]].notna()
+        if not repeated.any():
+            continue
+        told = frame.index[repeated][:MAX_ROWS]
+        cells = [", ".join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.loc[told, key].to_numpy()]
+        words = pd.Series(cells, index=told, dtype=object).reindex(frame.index)
+        first = frame.index.to_series().groupby([frame[name] for name in key], dropna=False).transform("first")
+        yield from checked.faults("duplicate_key", table, None, repeated, first=first, key=", ".join(key), cells=words)
+
+
+def reference_faults(checked: Checked) -> Iterable[Fault]:
+    """A code in one table stands in the table it points to."""
+    absent = set()
+    for table, column, target, extra in REFERENCES:
+        if table not in checked or target in checked.unreadable:
+            continue
+        codes = set(checked[target][load_schema(target).key[0]].dropna())
+        if codes:
+            yield from _unknown(checked, table, column, target, codes | set(extra))
+        elif target not in checked and target != "towns" and checked[table][column].notna().any():
+            absent.add(target)
+    for target in sorted(absent):  # one fault, not one a row
+        yield Fault("missing_table", f"{target}.csv", table=target, found="")
+    if "travel" in checked and not {"towns", "schools", "options"} & checked.unreadable:
+        places = [checked["towns"]["town"], checked["schools"]["school"], checked["options"]["site"]]
+        yield from _unknown(checked, "travel", "to", "towns", set(pd.concat(places).dropna()))
+
+
+def _unknown(checked: Checked, table: str, column: str, target: str, known: set[str]) -> Iterable[Fault]:
+    cells = checked[table][column]
+    wrong = cells.notna() & ~cells.isin(known)
+    if wrong.any():
+        distinct = cells[wrong].unique()[:100]
+        near = cells.map({code: nearest(code, sorted(known)) for code in distinct}).fillna("")
+        yield from checked.faults("unknown_code", table, column, wrong, target=target, near=near)
+
+
+def grade_faults(checked: Checked) -> Iterable[Fault]:
+    """A grade is one of its stage."""
+    if checked.rules is None:
+        return
+    stages = checked.rules.stage_table()
+    for table in ("enrolment", "demand", "classes"):
+        if table not in checked:
+            continue
+        frame = checked[table]
+        last = frame["stage"].map({name: stage.grades for name, stage in stages.items()})
+        grade = frame["grade"]
+        if table == "classes":
+            grade = grade.str.split("-").str[-1].astype(float)
+        wrong = (grade.astype(float) > last.astype(float)).fillna(False)
+        if wrong.any():
+            zh = frame["stage"].map({name: stage.zh for name, stage in stages.items()})
+            en = frame["stage"].map({name: stage.en for name, stage in stages.items()})
+            yield from checked.faults("wrong_grade", table, "grade", wrong, stage_zh=zh, stage_en=en, last=last)
+
+
+def history_faults(checked: Checked) -> Iterable[Fault]:
+    """A history has every year between its first and its last, but for the gaps the rule book names."""
+    gaps = set(checked.rules.region.history_gaps) if checked.rules else set()
+    for table, keys in HISTORIES:
+        if table not in checked:
+            continue
+        rows = checked[table][[*keys, "year"]].drop_duplicates()
+        if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
+            continue
+        lacking: dict[tuple[int, ...], list[str]] = {}
+        for name, years in rows.groupby(list(keys), sort=True)["year"]:
+            have = set(years)
+            missing = tuple(year for year in range(min(have), max(have)) if year not in have | gaps)
+            if missing:
+                lacking.setdefault(missing, []).append(" ".join(map(str, cast("tuple[str, ...]", name))))
+        faults = [_missing_years(checked.file(table), years, names) for years, names in lacking.items()]
+        yield from faults[:MAX_ROWS]
+        if len(faults) > MAX_ROWS:
+            more = len(faults) - MAX_ROWS
+            yield Fault("and_more", checked.file(table), None, "year", more=more, total=len(faults))
+
+
+def _missing_years(file: str, years: tuple[int, ...], names: list[str]) -> Fault:
+    """Return one fault for all series that lack the same years."""
+    where = ", ".join(names[:3])
+    zh, en = (f"{where} 等 {len(names)} 处", f"{where} and {len(names) - 3} more") if len(names) > 3 else (where, where)
+    return Fault("missing_year", file, None, "year", ", ".join(map(str, years)), where_zh=zh, where_en=en)
+
+
+def base_year_faults(checked: Checked) -> Iterable[Fault]:
+    """The base year has enrolment, unless the demand is given."""
+    given = checked.rules.region.base_year if checked.rules else None
+    years = checked["enrolment"]["year"].dropna()
+    if given is not None and "demand" not in checked and len(years) and given not in set(years):
+        yield Fault("base_year_late", "rules.toml", None, "region.base_year", given, last=max(years))
+
+
+def base_total_notes(checked: Checked) -> None:
+    """Note where classes and enrolment of the base year differ by more than one in a hundred."""
+    if checked.rules is None or checked["classes"].empty or checked["enrolment"].empty:
+        return
+    stages = checked.rules.stage_table()
+    rolls = checked["enrolment"]
+    rolls = rolls[(rolls["year"] == checked.base_year).fillna(False) & rolls["full_time"].fillna(True)]
+    by_class = checked["classes"].groupby("stage")["pupils"].sum()
+    by_roll = rolls.groupby("stage")["pupils"].sum()
+    for name, stage in stages.items():
+        classes, enrolled = float(by_class.get(name, 0)), float(by_roll.get(name, 0))
+        if abs(classes - enrolled) > 0.01 * max(classes, enrolled):
+            words: dict[str, Any] = {"classes_pupils": f"{classes:.10g}", "enrolment_pupils": f"{enrolled:.10g}"}
+            words |= {"stage_zh": stage.zh, "stage_en": stage.en, "base_year": str(checked.base_year)}
+            checked.notes.append(Note("base_totals", checked.file("classes"), **words))
+
+
+CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
+    duplicate_faults,
+    reference_faults,
+    grade_faults,
+    history_faults,
+    base_year_faults,
+    point_faults,
+    feeds_faults,
+    room_faults,
+    class_faults,
+    option_faults,
+    year_faults,
+)
+
+DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
+
+
+def cross_faults(checked: Checked) -> list[Fault]:
+    """Return the faults of all checks in `CHECKS`; notes go to `checked.notes`."""
+    faults = [fault for check in CHECKS for fault in check(checked)]
+    base_total_notes(checked)
+    return faults

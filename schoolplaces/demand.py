@@ -1,0 +1,114 @@
+"""The demand table: what passes from a forecast (or from the planner's own file) to the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from .faults import Note
+from .rounding import KEY, whole_pupils
+
+if TYPE_CHECKING:
+    from .region import Region
+
+COLUMNS = [*KEY, "born", "basis", "pupils", "stay", "arrive"]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Resident pupils who need a place, by town, stage, grade and school year.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns ``town, stage, grade, year, born, basis, pupils, stay, arrive`` and then the components that led there.
+        ``pupils``, ``stay`` and ``arrive`` are whole numbers of pupils with ``pupils = stay + arrive``; ``born`` is the
+        share of the cohort that is already born, between 0 and 1.
+    participation : DataFrame
+        Gross rates that follow from the table (``stages, year, gross_rate, target, target_year``); may be empty.
+    notes : tuple of Note
+        What was assumed on the way.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"town": ["A"], "stage": ["primary"], "grade": [1], "year": [2026], "pupils": [40]})
+    >>> Demand.from_pupils(rows, base=None).table[["pupils", "stay", "arrive"]].values.tolist()
+    [[40, 0, 40]]
+    """
+
+    table: pd.DataFrame
+    participation: pd.DataFrame = field(default_factory=pd.DataFrame)
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """School years of the table, in order."""
+        return tuple(int(year) for year in sorted(self.table["year"].unique()))
+
+    @classmethod
+    def from_pupils(
+        cls, rows: pd.DataFrame, base: pd.DataFrame | None, notes: tuple[Note, ...] = (), basis: str = "given"
+    ) -> Demand:
+        """Demand from pupils alone: as many as possible stay from the grade below, the others arrive.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            ``town, stage, grade, year, pupils``; fractions are rounded (largest remainder within stage, grade, year).
+        base : DataFrame or None
+            Pupils of the base year (same columns), the first year's grades below.
+        notes : tuple of Note
+            Kept with the result.
+        basis : str
+            What is written in the column of that name.
+        """
+        table = whole_pupils(rows[[*KEY, "pupils"]])
+        known = table if base is None else pd.concat([whole_pupils(base[[*KEY, "pupils"]]), table])
+        below = known.assign(grade=known["grade"] + 1, year=known["year"] + 1).rename(columns={"pupils": "below"})
+        table = table.merge(below.drop_duplicates(KEY), on=KEY, how="left")
+        table["stay"] = np.minimum(table["below"].fillna(0), table["pupils"]).astype(np.int64)
+        table["arrive"] = table["pupils"] - table["stay"]
+        table["born"], table["basis"] = 1.0, basis
+        return cls(table[COLUMNS].sort_values(KEY, ignore_index=True), notes=notes)
+
+    @classmethod
+    def read(cls, path: str | Path, region: Region) -> Demand:
+        """Read a planner's own demand table (``--demand FILE``); it replaces the forecast.
+
+        Parameters
+        ----------
+        path : path
+            CSV with ``town, stage, grade, year, pupils``. A file that carries whole ``stay`` and ``arrive`` too (as
+            ``schoolplaces project`` writes it) is taken as it is.
+        region : Region
+            Whose towns and stages it must fit.
+
+        Raises
+        ------
+        InputFaults
+            Where the table has faults, all of them.
+        """
+        from .reading import read_demand
+
+        return cls.of_table(read_demand(path, region), region)
+
+    @classmethod
+    def of_table(cls, table: pd.DataFrame, region: Region) -> Demand:
+        """Demand from a checked table, with or without ``stay`` and ``arrive``."""
+        from .residence import base_pupils
+
+        note = Note("demand_given", "demand.csv")
+        after = table[table["year"] > region.base_year].sort_values(KEY, ignore_index=True)
+        if {"stay", "arrive"} <= set(after) and bool((after["stay"] + after["arrive"] == after["pupils"]).all()):
+            return cls(after, notes=(note,))
+        return cls.from_pupils(after, base_pupils(region), (note,))
+
+    def write(self, path: str | Path) -> None:
+        """Write the table as CSV (UTF-8 with BOM, so that Excel opens it)."""
+        from .files import write_csv
+
+        write_csv(self.table, Path(path))

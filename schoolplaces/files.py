@@ -1,0 +1,198 @@
+"""Writing: CSV with fixed formats, and folders that appear as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+from schoolplaces.faults import Fault, InputFaults
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_text(text: str) -> str:
+    """Return a text cell that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> safe_text("=1+1"), safe_text("甲镇")
+    ("'=1+1", '甲镇')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def csv_text(frame: pd.DataFrame, *, spreadsheet: bool = False) -> str:
+    """Return a frame as CSV: no index, line feeds, ten digits, yes and no for booleans, "" for what is missing.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    spreadsheet : bool
+        Guard text that a spreadsheet would take for a formula (`safe_text`).
+
+    Examples
+    --------
+    >>> csv_text(pd.DataFrame({"a": [1.0, 1 / 3], "b": [True, False]}))
+    'a,b\\n1,yes\\n0.3333333333,no\\n'
+    """
+    columns = {}
+    for name, cells in frame.items():
+        if cells.dtype == bool or cells.dtype.name == "boolean":
+            cells = cells.map({True: "yes", False: "no"})
+        elif pd.api.types.is_float_dtype(cells.dtype):
+            cells = cells + 0.0  # -0 is 0
+        elif spreadsheet and not pd.api.types.is_numeric_dtype(cells.dtype):
+            cells = cells.map(lambda cell: safe_text(cell) if isinstance(cell, str) else cell)
+        columns[name] = cells
+    text: str = pd.DataFrame(columns, index=frame.index).to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    return text
+
+
+def write_csv(frame: pd.DataFrame, path: str | Path, *, spreadsheet: bool = False) -> None:
+    """Write a frame as CSV in UTF-8 with mark (which Excel needs): the whole file, or nothing.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    path : path
+    spreadsheet : bool
+        As in `csv_text`.
+
+    Raises
+    ------
+    InputFaults
+        When it cannot be written.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise InputFaults([Fault("target_is_folder", str(path), example=str(path / "table.csv"))])
+    content = csv_text(frame, spreadsheet=spreadsheet).encode("utf-8-sig")
+    aside: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            aside = Path(file.name)
+            file.write(content)
+        _open_to_readers(aside, 0o666)
+        os.replace(aside, path)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    finally:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+
+
+def check_target(target: str | Path, marker: str | None = None) -> Path:
+    """Return the folder that would be written, or tell at once why it cannot be.
+
+    Parameters
+    ----------
+    target : path
+    marker : str, optional
+        File by which a folder of the same kind is known; such a folder may be replaced.
+
+    Raises
+    ------
+    InputFaults
+    """
+    path = Path(target).absolute()
+    try:
+        path = path.resolve()
+        if path.exists() and not path.is_dir():
+            raise InputFaults([Fault("target_is_file", str(target))])
+        if path.is_dir() and any(path.iterdir()) and not (marker and (path / marker).is_file()):
+            raise InputFaults([Fault("folder_in_use", str(target), marker=marker or "—")])
+        standing = next(parent for parent in path.parents if parent.exists())
+        if not standing.is_dir():
+            raise NotADirectoryError(20, "Not a directory")
+        if not os.access(standing, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        raise _cannot_write(target, error) from None
+    return path
+
+
+@contextmanager
+def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Path]:
+    """Write a folder aside, in the same parent, and let it appear under its name only when it is whole.
+
+    Parameters
+    ----------
+    target : path
+        Folder to appear. It must not exist, be empty, or hold `marker` (it is then replaced as a whole).
+    marker : str, optional
+        File by which a folder of the same kind is known, as plan.json.
+
+    Yields
+    ------
+    Path
+        The folder to write into.
+
+    Raises
+    ------
+    InputFaults
+        When the target is in use or cannot be written. On any exception nothing is left, and what stood stays.
+
+    Examples
+    --------
+    >>> place = Path(tempfile.mkdtemp()) / "plan"
+    >>> with staged_folder(place, "plan.json") as aside:
+    ...     _ = (aside / "plan.json").write_text("{}")
+    >>> [path.name for path in place.iterdir()]
+    ['plan.json']
+    """
+    path = check_target(target, marker)
+    made = [parent for parent in path.parents if not parent.exists()]
+    aside: Path | None = None
+    done = False
+    try:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+            yield aside
+            _open_to_readers(aside, 0o777)
+            _swap(aside, path)
+            done = True
+        except OSError as error:
+            raise _cannot_write(error.filename or target, error) from error
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+        if not done:
+            for parent in made:
+                try:
+                    parent.rmdir()
+                except OSError:
+                    break
+
+
+def _swap(aside: Path, path: Path) -> None:
+    """Put the new folder in the place of the old; should that fail, the old one comes back."""
+    if not path.exists():
+        os.replace(aside, path)
+        return
+    old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.old."))
+    os.replace(path, old / "was")
+    try:
+        os.replace(aside, path)
+    except OSError:
+        os.replace(old / "was", path)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _open_to_readers(path: Path, mode: int) -> None:
+    # What tempfile makes is for its owner alone; a plan is for whoever the umask lets read.
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(mode & ~mask)
+
+
+def _cannot_write(target: object, error: OSError) -> InputFaults:
+    return InputFaults([Fault("cannot_write", str(target), reason=error.strerror or str(error))])

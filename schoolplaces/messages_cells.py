@@ -1,0 +1,170 @@
+"""Messages about cells and what ties tables together: code -> (Chinese, English)."""
+
+CELL_MESSAGES = {
+    "and_more": (
+        "同样的问题还有 {more} 处（共 {total} 处），未逐一列出。",
+        "{more} more faults of this kind ({total} in all) are not listed.",
+    ),
+    "not_number": (
+        "“{value}”不是数字。允许：{allowed_numbers}。改法：只写数字，不带单位；不掌握的留空。",
+        '"{value}" is not a number. Allowed: {allowed_numbers}. Mend: write digits only, without units; leave the cell '
+        "empty where the figure is not known.",
+    ),
+    "not_whole": (
+        "“{value}”不是整数。应为整数。改法：写整数；估算的在 status 列注明 estimated。",
+        '"{value}" is not a whole number. Allowed: whole numbers. Mend: write a whole number; mark an estimate in the '
+        "column status.",
+    ),
+    "too_large": (
+        "“{value}”过大。绝对值应小于 1e12。改法：核对单位与小数点。",
+        '"{value}" is too large. Allowed: less than 1e12 in size. Mend: check the unit and the decimal point.',
+    ),
+    "not_bool": (
+        "“{value}”不是“是/否”。应为 yes 或 no（是、否）。改法：改写其一。",
+        '"{value}" is neither yes nor no. Allowed: yes, no. Mend: write one of them.',
+    ),
+    "not_choice": (
+        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改写其一。",
+        '"{value}" is not one of the choices{near}. Allowed: {allowed}. Mend: write one of them.',
+    ),
+    "unknown_stage": (
+        "没有“{value}”这一学段{near}。应为：{allowed}。改法：改写其一，或在 rules.toml 的 [stages] 中增加。",
+        'there is no stage "{value}"{near}. Allowed: {allowed}. Mend: write one of them, or add a stage under [stages] in '
+        "rules.toml.",
+    ),
+    "bad_grades": (
+        "“{value}”不是学段与年级。应如 primary:1-6 或 小学:1-6;初中:1-3。改法：学段、冒号、起止年级，多个学段用分号隔开。",
+        '"{value}" gives no stages and grades. Allowed: as primary:1-6 or primary:1-6;junior:1-3. Mend: stage, colon, '
+        "first and last grade; several stages with semicolons.",
+    ),
+    "bad_grade_group": (
+        "“{value}”不是年级。应为年级如 3，或复式班的范围如 1-3。改法：改写；Excel 会把 1-3 变成日期，请先把单元格设为文本。",
+        '"{value}" is no grade. Allowed: a grade as 3, or the range of a multi-grade class as 1-3. Mend: rewrite it; Excel '
+        "turns 1-3 into a date, so format the cells as text first.",
+    ),
+    "wrong_grade": (
+        "{stage}没有“{value}”年级。应为 1 至 {last}。改法：写学段内的年级（初一写 1），核对学段。",
+        '{stage} has no grade "{value}". Allowed: 1 to {last}. Mend: write the grade within the stage (first junior grade '
+        "is 1), and check the stage.",
+    ),
+    "missing_value": (
+        "此格是空的，而此列必填。应为{allowed_cells}。改法：补上；不掌握的整行删去。",
+        "the cell is empty, and the column must be filled. Allowed: {allowed_cells}. Mend: fill it, or remove the row "
+        "where it is not known.",
+    ),
+    "out_of_range": (
+        "“{value}”超出范围。允许：{allowed}。改法：核对数字、单位与列的位置。",
+        '"{value}" is out of range. Allowed: {allowed}. Mend: check the figure, its unit and that it stands in the right '
+        "column.",
+    ),
+    "duplicate_key": (
+        "与第 {first} 行重复（{key}：{cells}）。这几列合起来每行应不同。改法：合并或删去一行。",
+        "the same as row {first} ({key}: {cells}). Allowed: rows that differ in these columns. Mend: add the two up, or "
+        "remove one.",
+    ),
+}
+
+
+CROSS_MESSAGES = {
+    "unknown_code": (
+        "{target} 表中没有“{value}”{near}。应为 {target} 表中的代码。改法：改正代码，或在 {target} 表中补上。",
+        'the table {target} has no "{value}"{near}. Allowed: a code of the table {target}. Mend: correct the code, or add it '
+        "to {target}.",
+    ),
+    "missing_year": (
+        "{where} 中间缺少 {value} 年。历史各年应连续。改法：补上；确实没有的，在 rules.toml 的 [region] 中写 history_gaps = [{value}]。",
+        "{where}: {value} is missing in the middle. Allowed: a history without gaps. Mend: add the year; where there is none, "
+        "write history_gaps = [{value}] under [region] in rules.toml.",
+    ),
+    "swapped": (
+        "经纬度看来颠倒了（纬度 {value}，经度 {lon}）。中国的纬度在 3 至 54 之间，经度在 73 至 136 之间。改法：对调两列。",
+        "latitude and longitude look swapped (latitude {value}, longitude {lon}). Allowed: in China, latitude 3 to 54 and "
+        "longitude 73 to 136. Mend: exchange the two.",
+    ),
+    "half_point": (
+        "只有经纬度之一。应两者都写，或都留空。改法：补上另一格，或都清空（用乡镇的点）。",
+        "only one of latitude and longitude is given. Allowed: both, or neither. Mend: add the other, or clear both (the "
+        "town's point then serves).",
+    ),
+    "no_crs": (
+        "有经纬度而没有坐标系。应为：{allowed}。改法：写明坐标系（高德、腾讯地图 gcj02，百度地图 bd09，GPS wgs84）。",
+        "there is a point without its datum. Allowed: {allowed}. Mend: name the datum (Gaode and Tencent maps gcj02, Baidu "
+        "bd09, GPS wgs84).",
+    ),
+    "no_feeds": (
+        "学校 {school} 的{stage}只到 {value} 年级（学段到 {last} 年级），而没有写升入学校。"
+        "改法：在 feeds 列写其最高年级升入的学校代码。",
+        "school {school} ends at grade {value} of {stage} (which has {last}) and feeds no school. Mend: write in feeds the "
+        "school its last grade goes on to.",
+    ),
+    "feeds_itself": (
+        "升入学校是它自己。应为另一所学校。改法：改写 feeds 列。",
+        "the school feeds itself. Allowed: another school. Mend: correct the column feeds.",
+    ),
+    "feeds_grade": (
+        "升入学校 {value} 没有{stage} {grade} 年级。应为有该年级的学校。改法：改写 feeds 列，或核对两校的 grades 列。",
+        "the school {value} it feeds has no grade {grade} of {stage}. Allowed: a school that has it. Mend: correct feeds, or "
+        "check the grades of both schools.",
+    ),
+    "no_classrooms": (
+        "没有学校 {school}{stage}的教室数。每所学校的每个学段应有一行。改法：在 classrooms 表中补一行。",
+        "there are no classrooms of school {school}, {stage}. Allowed: one row for each stage of each school. Mend: add a "
+        "row to classrooms.",
+    ),
+    "stage_not_of_school": (
+        "学校 {school} 没有{stage}。改法：改正学段，或在 schools 表的 grades 列中补上。",
+        "school {school} has no {stage}. Mend: correct the stage, or add it to the column grades of schools.",
+    ),
+    "grade_not_of_school": (
+        "学校 {school} 的{stage}没有“{value}”年级（schools 表为 {first} 至 {last}）。改法：改正年级，或改 schools 表的 grades 列。",
+        'school {school} has no grade "{value}" of {stage} (schools says {first} to {last}). Mend: correct the grade, or the '
+        "column grades of schools.",
+    ),
+    "new_without_site": (
+        "新建项目没有写地块。应有 site 代码。改法：写上地块代码（同一地块至多建一项）。",
+        "a new school has no site. Allowed: a code in site. Mend: name the site (at most one option of a site is built).",
+    ),
+    "new_with_school": (
+        "新建项目写了现有学校“{value}”。新建应只写地块。改法：清空 school 列，或把建设性质改为 expand。",
+        'a new school names the standing school "{value}". Allowed: a site only. Mend: clear school, or make the kind '
+        "expand.",
+    ),
+    "option_without_school": (
+        "{kind} 项目没有写学校。应为 schools 表中的代码。改法：写上学校代码，或把建设性质改为 new。",
+        "a project of kind {kind} names no school. Allowed: a code of schools. Mend: name the school, or make the kind new.",
+    ),
+    "other_town": (
+        "乡镇“{value}”与学校 {school} 所在乡镇“{town}”不同。改法：改成同一乡镇。",
+        'the town "{value}" is not that of school {school}, "{town}". Mend: make them the same.',
+    ),
+    "not_after_base": (
+        "“{value}”不晚于基年 {base_year}。应为 {next_year} 年或以后。改法：{mend}。",
+        '"{value}" is not after the base year {base_year}. Allowed: {next_year} or later. Mend: {mend}.',
+    ),
+    "closes_before_opens": (
+        "停办年“{value}”不晚于启用年 {opens}。改法：核对两年。",
+        'it closes in "{value}", not after it opens in {opens}. Mend: check both years.',
+    ),
+    "last_before_first": (
+        "截止年“{value}”早于起始年 {first}。改法：核对两年。",
+        'the last year "{value}" is before the first, {first}. Mend: check both years.',
+    ),
+    "pupils_without_class": (
+        "有 {value} 名学生而没有班。班数应至少为 1。改法：补上班数。",
+        "there are {value} pupils and no class. Allowed: at least one class. Mend: give the number of classes.",
+    ),
+    "overlapping_groups": (
+        "学校 {school} 的{stage}复式班“{value}”与“{other}”重叠。各年级应只在一组复式班中。改法：核对年级范围。",
+        'the multi-grade group "{value}" of school {school}, {stage}, overlaps "{other}". Allowed: each grade in one group. '
+        "Mend: check the ranges.",
+    ),
+    "demand_too_early": (
+        "没有基年 {base_year} 之后的学年。应有 {base_year} 以后的各年。改法：补上以后各年的需求。",
+        "there is no year after the base year {base_year}. Allowed: years after it. Mend: add the demand of the years to come.",
+    ),
+    "base_year_late": (
+        "基年 {value} 没有在校生数据（最后一年为 {last}）。应为有在校生数据的年份。改法：补上该年，或改 base_year。",
+        "there is no enrolment in the base year {value} (the last year is {last}). Allowed: a year with enrolment. Mend: add "
+        "that year, or correct base_year.",
+    ),
+}

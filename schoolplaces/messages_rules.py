@@ -1,0 +1,123 @@
+"""Messages about rules.toml, and notes: code -> (Chinese, English)."""
+
+RULE_MESSAGES = {
+    "rules_syntax": (
+        "不合 TOML 格式（{reason}）。改法：检查所说的行：文字加英文双引号，列表用方括号，小数点用英文句点。",
+        "it is not TOML ({reason}). Mend: look at that line: text in double quotation marks, lists in brackets.",
+    ),
+    "rules_unknown_key": (
+        "没有这一项{near}。改法：改正名称，或删去；可用的项见 data/rules/default.toml。",
+        "there is no such key{near}. Mend: correct the name, or remove it; data/rules/default.toml has all keys.",
+    ),
+    "rules_missing_key": (
+        "缺少这一项。改法：补上；写法见 data/rules/default.toml。",
+        "this key is missing. Mend: add it, as data/rules/default.toml does.",
+    ),
+    "rules_type": (
+        "“{value}”的类型不对。应为{expected}。改法：照此改写。",
+        '"{value}" is of the wrong type. Allowed: {expected}. Mend: rewrite it so.',
+    ),
+    "rules_choice": (
+        "“{value}”不在可选之列。应为：{allowed}。改法：改写其一。",
+        '"{value}" is not one of the choices. Allowed: {allowed}. Mend: write one of them.',
+    ),
+    "rules_range": (
+        "“{value}”超出范围。应 {allowed}。改法：核对数字（比率写小数，95% 写 0.95）。",
+        '"{value}" is out of range. Allowed: {allowed}. Mend: check the figure (a rate of 95 % is written 0.95).',
+    ),
+    "rules_empty_list": (
+        "列表是空的。至少应有一项。改法：补上。",
+        "the list is empty. Allowed: at least one item. Mend: add it.",
+    ),
+    "rules_date": (
+        "“{value}”不是月日。应如 {example}。改法：写成带引号的“月-日”。",
+        '"{value}" is no month and day. Allowed: as {example}. Mend: write month-day in quotation marks.',
+    ),
+    "rules_shares": (
+        "各年比例合计为 {total}。合计应为 1。改法：核对各年比例。",
+        "the shares add up to {total}. Allowed: a sum of 1. Mend: check the shares.",
+    ),
+    "rules_repeated": (
+        "“{value}”中有重复。每项只应出现一次。改法：删去重复的。",
+        '"{value}" repeats an item. Allowed: each item once. Mend: remove the second.',
+    ),
+    "rules_unknown_stage": (
+        "没有“{value}”这一学段{near}。应为：{allowed}。改法：改正名称，或在 [stages] 中增加。",
+        'there is no stage "{value}"{near}. Allowed: {allowed}. Mend: correct the name, or add it under [stages].',
+    ),
+    "rules_fed_by": (
+        "“{value}”不是生源。应为：{allowed}。改法：改写其一；用 only_stages 略去了下一学段时写 births。",
+        '"{value}" can feed no stage. Allowed: {allowed}. Mend: write one of them; where only_stages leaves out the stage '
+        "below, write births.",
+    ),
+    "rules_circle": (
+        "各学段的生源绕成了圈（经“{value}”）。最先的学段应由 births 而来。改法：改正 fed_by。",
+        'the stages feed each other in a circle (by "{value}"). Allowed: a first stage fed by births. Mend: correct fed_by.',
+    ),
+    "rules_caps": (
+        "班额“{value}”的个数不对。应为 1 个（各年级相同）或 {grades} 个（每年级一个）。改法：增减到此数。",
+        'the caps "{value}" are not as many as the grades. Allowed: 1 (the same for all grades) or {grades} (one a grade). '
+        "Mend: add or remove caps.",
+    ),
+    "rules_531": (
+        "“{value}”：预判、规划、交付的提前年数应依次不增（如 5-3-1）。改法：核对三个年数。",
+        '"{value}": the years ahead of forecast, plan and delivery must not rise (as 5-3-1). Mend: check the three.',
+    ),
+}
+
+NOTE_MESSAGES = {
+    "gb18030": (
+        "编码为 GB18030，已转换。",
+        "the encoding is GB18030; it was converted.",
+    ),
+    "normalised": (
+        "{count} 格已规范（全角、千分位逗号、多余空白等），如“{value}”读作“{became}”。",
+        'cells normalised (full-width characters, thousands commas, stray blanks): {count}; "{value}" reads '
+        '"{became}".',
+    ),
+    "rows_apart": (
+        "跳过 {count} 个空行，行号仍按文件。",
+        "blank rows were skipped ({count}); row numbers stay as in the file.",
+    ),
+    "column_ignored": (
+        "不认得此列，未使用。",
+        "the column is not known and was not used.",
+    ),
+    "file_ignored": (
+        "不认得此文件，未使用{near}。",
+        "the file is not known and was not used{near}.",
+    ),
+    "table_not_used": (
+        "已核对；本版的预测与规划不使用此表。",
+        "checked; the forecast and plan of this version do not use it.",
+    ),
+    "no_rules": (
+        "没有此文件，使用全国默认规则（data/rules/default.toml）。",
+        "there is no such file; the national default (data/rules/default.toml) serves.",
+    ),
+    "point_of_town": (
+        "{count} 行没有经纬度，用所在乡镇的点代替（如 {value}）。",
+        "rows without a point: {count} (as {value}); that of their town serves.",
+    ),
+    "crs_converted": (
+        "{count} 个点已由 {crs} 转换为 wgs84。",
+        "points converted from {crs} to wgs84: {count}.",
+    ),
+    "point_far": (
+        "此点（{value}）距本县各乡镇中心 {km} 公里，请核对。",
+        "this point ({value}) lies {km} km from the middle of the towns; check it.",
+    ),
+    "demand_given": (
+        "使用自行给出的学位需求，不作预测。",
+        "the demand given serves in place of the forecast.",
+    ),
+    "base_totals": (
+        "基年 {base_year} {stage}：classes 表共 {classes_pupils} 人，enrolment 表共 {enrolment_pupils} 人，相差超过 1%，请核对口径。",
+        "base year {base_year}, {stage}: classes holds {classes_pupils} pupils, enrolment {enrolment_pupils}; they differ by "
+        "more than 1 %, check what each counts.",
+    ),
+    "no_classes": (
+        "{count} 所学校的{stage}基年没有班级，按无学生处理（如 {school}）。",
+        "schools without classes of {stage} in the base year: {count} (as {school}); they are taken to hold no pupil.",
+    ),
+}

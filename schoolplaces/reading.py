@@ -1,0 +1,162 @@
+"""From tables as text to checked, normalised ones: every fault of every table, told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from schoolplaces.checked import Checked, empty_table
+from schoolplaces.convert import convert
+from schoolplaces.crosschecks import DEMAND_CHECKS, cross_faults
+from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.gathering import Gathered
+from schoolplaces.headers import match_header
+from schoolplaces.limits import limit_faults
+from schoolplaces.points import hide_turned, place
+from schoolplaces.rows import read_rows
+from schoolplaces.rule_checks import nearest
+from schoolplaces.schema import Column, TableSchema, load_schema
+
+if TYPE_CHECKING:
+    from schoolplaces.region import Region
+
+_FOR_SCHOOLS = ("classes", "classrooms")
+
+
+def check(found: Gathered) -> Checked:
+    """Return the typed tables of a region, without a fault, in one datum; index still the row in the file.
+
+    Raises
+    ------
+    InputFaults
+        With all faults: of headers, cells, limits and across tables.
+    """
+    faults, notes = list(found.faults), list(found.notes)
+    stages = found.rules.stage_table() if found.rules else None
+    checked = Checked({}, {}, found.rules, unreadable=set(found.unreadable))
+    for table, raw in found.raws.items():
+        schema = load_schema(table)
+        frame = match_header(schema, raw)
+        faults += raw.faults
+        notes += raw.notes
+        typed = convert(schema, frame, raw.file, stages)
+        hide_turned(typed)
+        faults += typed.faults + limit_faults(schema, typed, raw.file)
+        notes += typed.notes
+        checked.frames[table], checked.files[table] = typed.frame, raw.file
+        if not schema.used and len(frame):
+            notes.append(Note("table_not_used", raw.file))
+    faults += _missing_tables(checked, found)
+    checked.base_year = _base_year(checked)
+    faults += cross_faults(checked)
+    notes += checked.notes
+    if faults:
+        files = [fault.file for fault in faults]
+        raise InputFaults(sorted(faults, key=lambda fault: files.index(fault.file)), notes)
+    if len(checked["demand"]):
+        notes.append(Note("demand_given", checked.file("demand")))
+    checked.notes = notes + place(checked)
+    return checked
+
+
+def _missing(table: str, others: list[str]) -> Fault:
+    """Return the fault of a table that is not there, with the file that may be meant for it."""
+    near = nearest(f"{table}.csv", others)
+    zh, en = (f"（有 {near}，是否应改名？）", f" (there is {near}: should it be renamed?)") if near else ("", "")
+    code = "missing_for_schools" if table in _FOR_SCHOOLS else "missing_table"
+    return Fault(code, f"{table}.csv", table=table, found_zh=zh, found_en=en)
+
+
+def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
+    def absent(table: str) -> Fault | None:
+        if table in found.unreadable or len(checked[table]):
+            return None
+        if table in checked:
+            return Fault("no_rows", checked.file(table))
+        return _missing(table, found.others)
+
+    faults = [absent("towns")]
+    if absent("enrolment") and absent("demand"):
+        told = [table for table in ("enrolment", "demand") if table in checked]
+        faults.append(absent(told[0]) if told else Fault("missing_enrolment", "enrolment.csv"))
+    if len(checked["schools"]):
+        faults += [absent(table) for table in _FOR_SCHOOLS]
+    return [fault for fault in faults if fault]
+
+
+def _base_year(checked: Checked) -> int | None:
+    """Return the year the plan stands in: given, else the last autumn with enrolment, else the one before demand."""
+    if checked.rules and checked.rules.region.base_year:
+        return checked.rules.region.base_year
+    years = checked["enrolment"]["year"].dropna()
+    if len(years):
+        return int(years.max())
+    years = checked["demand"]["year"].dropna()
+    return int(years.min()) - 1 if len(years) else None
+
+
+def normalised(schema: TableSchema, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a checked table in its final form: columns in schema order, final types, rows sorted by key."""
+    if frame.empty:
+        frame = empty_table(schema.name)
+    result = pd.DataFrame({column.name: _final(column, frame[column.name]) for column in schema.columns})
+    return result.sort_values(schema.key or schema.names, kind="stable", ignore_index=True)
+
+
+def _final(column: Column, cells: pd.Series) -> pd.Series:
+    if column.type in ("int", "year"):
+        return cells.astype("int64" if column.required or column.default else "Int64")
+    if column.type == "bool":
+        return cells.fillna(False).astype(bool)
+    if column.type == "float":
+        return cells.astype(float)
+    return cells.fillna("").astype("str")
+
+
+def read_demand(path: str | Path, region: Region) -> pd.DataFrame:
+    """Read a planner's own demand table, checked like the tables of the region it is for.
+
+    Parameters
+    ----------
+    path : path
+        CSV with the columns of data/schema/demand.csv; what ``schoolplaces project`` writes is one too.
+    region : Region
+        Whose towns, stages and base year it must fit.
+
+    Returns
+    -------
+    DataFrame
+        town, stage, grade, year, pupils; and born, basis, stay, arrive where the file has all of them filled.
+
+    Raises
+    ------
+    InputFaults
+    """
+    file = Path(path)
+    if not file.exists():
+        raise InputFaults([Fault("no_file", str(path))])
+    raw = read_rows(file)
+    schema = _with_components(load_schema("demand"))
+    typed = convert(schema, match_header(schema, raw), raw.file, region.stages)
+    faults = raw.faults + typed.faults + limit_faults(schema, typed, raw.file)
+    tables = {"demand": typed.frame, "towns": region.tables["towns"]}
+    checked = Checked(tables, {"demand": raw.file}, region.rules, region.base_year)
+    faults += [fault for check_one in DEMAND_CHECKS for fault in check_one(checked)]
+    if not faults and not (typed.frame["year"] > region.base_year).any():
+        faults.append(Fault("demand_too_early", raw.file, None, "year", base_year=region.base_year))
+    if faults:
+        raise InputFaults(faults, raw.notes + typed.notes)
+    table = normalised(schema, typed.frame)
+    whole = all(name in typed.frame and typed.frame[name].notna().all() for name in ("born", "stay", "arrive"))
+    kept = ["town", "stage", "grade", "year", "pupils"] + (["born", "basis", "stay", "arrive"] if whole else [])
+    table = table[kept]
+    return table.astype({"stay": "int64", "arrive": "int64"}) if whole else table
+
+
+def _with_components(schema: TableSchema) -> TableSchema:
+    """Return the demand schema with the columns a projection adds to it."""
+    added = (("born", "float", "0..1"), ("basis", "text", ""), ("stay", "int", "0.."), ("arrive", "int", "0.."))
+    extra = tuple(Column(name, name, type_, "", False, False, "", allowed, "", "") for name, type_, allowed in added)
+    return TableSchema(schema.name, schema.columns + extra)

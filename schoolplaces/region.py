@@ -1,0 +1,170 @@
+"""A region: the checked tables of a county and its rule book."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from schoolplaces.faults import Note
+from schoolplaces.files import csv_text, staged_folder, write_csv
+from schoolplaces.gathering import Gathered, gather_folder, gather_frames
+from schoolplaces.reading import check, normalised
+from schoolplaces.rules import RULES_FILE, Rules
+from schoolplaces.schema import load_schema, table_names
+from schoolplaces.stage import Stage
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """What one plan covers: towns, their history and schools, and the rules they stand under.
+
+    Made by `Region.read` or `Region.from_tables`, which check everything. Every table of data/schema is an attribute
+    (``region.towns``, ``region.schools``, …), without rows where it was not given.
+
+    Attributes
+    ----------
+    name : str
+    rules : Rules
+    tables : dict of DataFrame
+        Columns and order as in data/schema/*.csv; text "" where empty; points in wgs84; rows sorted by key.
+    notes : tuple of Note
+        What was normalised, assumed or left aside in reading.
+    base_year : int
+        Last autumn with actual enrolment.
+
+    Examples
+    --------
+    >>> region = Region.from_tables({
+    ...     "towns": [{"town": "a", "name": "甲镇", "kind": "town", "lat": 26.3, "lon": 110.3, "crs": "wgs84"}],
+    ...     "enrolment": [{"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 30}],
+    ... })
+    >>> region.base_year, len(region.towns), len(region.schools)
+    (2025, 1, 0)
+    """
+
+    name: str
+    rules: Rules
+    tables: dict[str, pd.DataFrame]
+    notes: tuple[Note, ...]
+    base_year: int
+
+    @classmethod
+    def read(cls, folder: str | Path) -> Self:
+        """Read a region from a folder of CSV files and rules.toml.
+
+        Parameters
+        ----------
+        folder : path
+            UTF-8 (with or without mark) or GB18030; headers English or Chinese as in data/schema.
+
+        Raises
+        ------
+        InputFaults
+            With every fault of every table.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> try:
+        ...     Region.read(tempfile.mkdtemp())
+        ... except Exception as error:
+        ...     error.faults[0].code
+        'empty_folder'
+        """
+        path = Path(folder)
+        return cls._checked(gather_folder(path), path.resolve().name)
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None = None) -> Self:
+        """Make a region of frames, with the same checks as files get.
+
+        Parameters
+        ----------
+        tables : mapping of DataFrame (or list of records)
+            By name of table. Messages count rows as if each frame stood below a header in row 1.
+        rules : Rules or mapping, optional
+            A rule book, or what its rules.toml would hold; the national default otherwise.
+
+        Raises
+        ------
+        InputFaults
+        KeyError
+            For a table no schema knows.
+
+        Examples
+        --------
+        >>> towns = [{"town": "a", "name": "甲", "kind": "town", "lat": 26.0, "lon": 110.0, "crs": "gcj02"}]
+        >>> rolls = [{"town": "a", "year": 2025, "stage": "小学", "grade": 1, "pupils": "１，０３０"}]
+        >>> region = Region.from_tables({"towns": towns, "enrolment": rolls}, {"region": {"name": "某县"}})
+        >>> region.name, float(region.enrolment["pupils"].iloc[0])
+        ('某县', 1030.0)
+        """
+        return cls._checked(gather_frames(tables, rules), "")
+
+    @classmethod
+    def _checked(cls, found: Gathered, name: str) -> Self:
+        checked = check(found)
+        if checked.rules is None or checked.base_year is None:
+            raise AssertionError("check() tells these as faults")
+        tables = {table: normalised(load_schema(table), checked[table]) for table in table_names()}
+        rules = checked.rules
+        return cls(rules.region.name or name, rules, tables, tuple(checked.notes), checked.base_year)
+
+    @property
+    def stages(self) -> dict[str, Stage]:
+        """Stages by name, in the order of the rule book."""
+        return self.rules.stage_table()
+
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        # Only names that are no attribute arrive here: the tables.
+        if not table.startswith("_") and table in table_names():
+            return self.tables[table]
+        raise AttributeError(f"Region has no attribute or table {table!r}")
+
+    def write(self, folder: str | Path) -> None:
+        """Write the normalised tables (UTF-8 with mark) and the whole rule book; they read back to the same digest.
+
+        Parameters
+        ----------
+        folder : path
+            Must not exist yet, or be empty: inputs are never overwritten.
+
+        Raises
+        ------
+        InputFaults
+            When it cannot be written; nothing is left behind then.
+        """
+        with staged_folder(folder) as aside:
+            for table, frame in self.tables.items():
+                if len(frame):
+                    write_csv(frame, aside / f"{table}.csv")
+            named = _named(self.rules, self.name)
+            (aside / RULES_FILE).write_text(named.to_toml(), encoding="utf-8", newline="\n")
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all tables and rules, the same for the same content in any order of rows.
+
+        Examples
+        --------
+        >>> towns = [{"town": t, "name": t, "kind": "town", "lat": 26, "lon": 110, "crs": "wgs84"} for t in "ab"]
+        >>> rolls = [{"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 30}]
+        >>> one = Region.from_tables({"towns": towns, "enrolment": rolls})
+        >>> one.digest() == Region.from_tables({"towns": towns[::-1], "enrolment": rolls}).digest()
+        True
+        """
+        total = hashlib.sha256()
+        for table, frame in sorted(self.tables.items()):
+            if len(frame):
+                total.update(f"{table}\n{csv_text(frame)}\n".encode())
+        # The name may come from the folder, which is no part of the content.
+        total.update(_named(self.rules, "").to_toml().encode())
+        return total.hexdigest()
+
+
+def _named(rules: Rules, name: str) -> Rules:
+    return rules.model_copy(update={"region": rules.region.model_copy(update={"name": name})})

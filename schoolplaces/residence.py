@@ -1,0 +1,59 @@
+"""Where pupils live: enrolment counted where the school stands is turned into residence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from .rounding import KEY
+
+if TYPE_CHECKING:
+    from .region import Region
+
+
+def resident_pupils(region: Region) -> pd.DataFrame:
+    """Full-time pupils by the town they live in, for every year of the history.
+
+    Rows with basis ``resident`` are taken as they are. Of rows with basis ``school``, pupils of a stage that takes its
+    entrants from births are taken to live where they go to school; a later stage's pupils go to towns by the resident
+    cohort of the stage below (its last grade, as many years earlier as their grade says, or the nearest year known).
+
+    Parameters
+    ----------
+    region : Region
+
+    Returns
+    -------
+    DataFrame
+        Columns ``town, stage, grade, year, pupils`` (fractions of pupils occur where they were shared out).
+    """
+    rows = region.enrolment[region.enrolment["full_time"]]
+    parts = [rows[rows["basis"] == "resident"].groupby(KEY, as_index=False, sort=True)["pupils"].sum()]
+    counted = rows[rows["basis"] == "school"]
+    for name, stage in region.stages.items():
+        part = counted[counted["stage"] == name].groupby(KEY, as_index=False, sort=True)["pupils"].sum()
+        if not part.empty and stage.fed_by in region.stages:
+            known = pd.concat(parts, ignore_index=True)
+            part = share_by_cohort(part, known[known["stage"] == stage.fed_by], region.stages[stage.fed_by].grades)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True).groupby(KEY, as_index=False, sort=True)["pupils"].sum()
+
+
+def share_by_cohort(rows: pd.DataFrame, below: pd.DataFrame, last_grade: int) -> pd.DataFrame:
+    """Share a stage's pupils out to towns as the resident last grade of the stage below was spread."""
+    leavers = below[below["grade"] == last_grade]
+    if leavers.empty:
+        return rows
+    shares = leavers.assign(share=leavers["pupils"] / leavers.groupby("year")["pupils"].transform("sum"))
+    totals = rows.groupby(["stage", "grade", "year"], as_index=False)["pupils"].sum()
+    totals["from_year"] = (totals["year"] - totals["grade"]).clip(leavers["year"].min(), leavers["year"].max())
+    spread = totals.merge(shares[["town", "year", "share"]].rename(columns={"year": "from_year"}), on="from_year")
+    spread["pupils"] = spread["pupils"] * spread["share"].fillna(0.0)
+    return spread[[*KEY, "pupils"]]
+
+
+def base_pupils(region: Region) -> pd.DataFrame:
+    """Resident pupils of the base year (``town, stage, grade, year, pupils``)."""
+    rows = resident_pupils(region)
+    return rows[rows["year"] == region.base_year].reset_index(drop=True)

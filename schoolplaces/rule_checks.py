@@ -1,0 +1,213 @@
+"""What is wrong with a rule book: pydantic's errors as faults, and what only shows across sections."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from schoolplaces.faults import Fault
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from schoolplaces.rules import Rules
+
+_BOUNDS = {
+    "greater_than": ("gt", "> {}"),
+    "greater_than_equal": ("ge", "≥ {}"),
+    "less_than": ("lt", "< {}"),
+    "less_than_equal": ("le", "≤ {}"),
+}
+# What was expected, for each of pydantic's type errors: Chinese, English.
+_TYPES = {
+    "int": ("整数，如 3", "a whole number, as 3"),
+    "float": ("数字，如 0.95", "a number, as 0.95"),
+    "string": ("带引号的文字", "text in quotation marks"),
+    "bool": ("true 或 false", "true or false"),
+    "list": ("方括号列表，如 [6, 9]", "a list in brackets, as [6, 9]"),
+    "dict": ("一节（[名称] 之下的若干项）", "a section (keys under [name])"),
+    "model": ("一节（[名称] 之下的若干项）", "a section (keys under [name])"),
+    "finite": ("有限的数", "a finite number"),
+}
+
+
+def faults_of(error: ValidationError, file: str) -> list[Fault]:
+    """Return one fault for each error pydantic found."""
+    items = error.errors(include_url=False)
+    # A section under a name that is not allowed: what its content lacks says nothing more.
+    refused = {item["loc"][:-1] for item in items if item["loc"][-1:] == ("[key]",)}
+
+    def told(path: tuple[str | int, ...]) -> bool:
+        return path[-1] == "[key]" or not any(path[: len(start)] == start for start in refused)
+
+    return [_fault(item, file) for item in items if told(item["loc"])]
+
+
+def _fault(item: Any, file: str) -> Fault:
+    kind, path, value = item["type"], key_path(item["loc"]), item["input"]
+    context = dict(item.get("ctx", {}))
+    shown = None if isinstance(value, Mapping) else value
+    if kind == "extra_forbidden":
+        return Fault("rules_unknown_key", file, None, path, shown, near=nearest(str(item["loc"][-1]), known_keys()))
+    if kind == "missing":
+        return Fault("rules_missing_key", file, None, path)
+    if kind in _BOUNDS:
+        key, form = _BOUNDS[kind]
+        return Fault("rules_range", file, None, path, shown, allowed=form.format(f"{context[key]:.10g}"))
+    if kind == "literal_error":
+        return Fault("rules_choice", file, None, path.removesuffix(".[key]"), shown, allowed=context["expected"])
+    if kind == "too_short":
+        return Fault("rules_empty_list", file, None, path)
+    if kind.startswith("rules_"):
+        return Fault(kind, file, None, path, shown, **context)
+    expected = _TYPES.get(kind.split("_")[0], (item["msg"], item["msg"]))
+    return Fault("rules_type", file, None, path, shown, expected_zh=expected[0], expected_en=expected[1])
+
+
+def key_path(parts: Iterable[str | int]) -> str:
+    """Return a key path as a person writes it: ``school_size[0].cap``."""
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else part)
+    return text
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to a misspelt one, "" where none is near."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def known_keys() -> set[str]:
+    """Return every key that may stand in rules.toml."""
+    from schoolplaces import rule_models
+    from schoolplaces.rules import Rules
+
+    models: list[type[rule_models.Section]] = [Rules]
+    for item in vars(rule_models).values():
+        if isinstance(item, type) and issubclass(item, rule_models.Section):
+            models.append(item)
+    return {field.alias or name for model in models for name, field in model.model_fields.items()}
+
+
+def only_stages(merged: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the merged rules without the stages that [region] only_stages leaves out, and the faults of that list."""
+    stages, region = merged.get("stages"), merged.get("region")
+    kept = region.get("only_stages") if isinstance(region, dict) else None
+    if not isinstance(stages, dict) or not isinstance(kept, list) or not kept:
+        return merged, []
+    known = list(stages)
+    unknown = [name for name in kept if name not in stages]
+    faults = [_unknown_stage("region.only_stages", str(name), known) for name in unknown]
+    if unknown:
+        return merged, faults
+    dropped = set(stages) - set(kept)
+    result = {key: _without(value, dropped) if key != "region" else value for key, value in merged.items()}
+    return result, []
+
+
+def _without(value: Any, dropped: set[str]) -> Any:
+    """Return a section without what concerns the dropped stages."""
+    if isinstance(value, dict):
+        return {key: _without(item, dropped) for key, item in value.items() if key not in dropped}
+    if isinstance(value, list):
+        return [item for item in value if not (isinstance(item, dict) and _names(item) & dropped)]
+    return value
+
+
+def _names(entry: dict[str, Any]) -> set[str]:
+    stages = entry.get("stages", [])
+    named = [*(stages if isinstance(stages, list) else []), entry.get("stage")]
+    return {name for name in named if isinstance(name, str)}
+
+
+def _unknown_stage(path: str, name: str, known: Iterable[str]) -> Fault:
+    known = list(known)
+    return Fault(
+        "rules_unknown_stage", "rules.toml", None, path, name, allowed=", ".join(known), near=nearest(name, known)
+    )
+
+
+def cross_faults(rules: Rules, file: str) -> list[Fault]:
+    """Return what is impossible across the sections of a rule book whose single keys are right."""
+    return [*_stage_faults(rules, file), *_list_faults(rules), *_table_faults(rules, file), *_date_faults(rules, file)]
+
+
+def _stage_faults(rules: Rules, file: str) -> Iterable[Fault]:
+    for name, stage in rules.stages.items():
+        feeders = ["births", *(other for other in rules.stages if other != name)]
+        if stage.fed_by not in feeders:
+            yield Fault("rules_fed_by", file, None, f"stages.{name}.fed_by", stage.fed_by, allowed=", ".join(feeders))
+        elif _circle(rules, name):
+            yield Fault("rules_circle", file, None, f"stages.{name}.fed_by", stage.fed_by)
+        for number, size in enumerate(stage.class_size):
+            if len(size.caps) not in (1, stage.grades):
+                path = f"stages.{name}.class_size[{number}].caps"
+                yield Fault("rules_caps", file, None, path, size.caps, grades=stage.grades)
+
+
+def _circle(rules: Rules, name: str) -> bool:
+    seen, at = {name}, rules.stages[name].fed_by
+    while at in rules.stages and at not in seen:
+        seen.add(at)
+        at = rules.stages[at].fed_by
+    return at == name
+
+
+def _list_faults(rules: Rules) -> Iterable[Fault]:
+    for section in ("school_size", "participation"):
+        for number, entry in enumerate(getattr(rules, section)):
+            for name in entry.stages:
+                if name not in rules.stages:
+                    yield _unknown_stage(f"{section}[{number}].stages", name, rules.stages)
+    for number, split in enumerate(rules.split):
+        if split.stage not in rules.stages:
+            yield _unknown_stage(f"split[{number}].stage", split.stage, rules.stages)
+
+
+def planning_faults(rules: Rules, stages: Iterable[str], file: str = "rules.toml") -> list[Fault]:
+    """Return what a plan of some stages needs and the rules do not say; a forecast does without.
+
+    Parameters
+    ----------
+    rules : Rules
+    stages : iterable of str
+        Stages that are planned.
+    file : str
+        Name of the rules in the messages.
+    """
+    tables = _stage_tables(rules)
+    return [
+        Fault("rules_missing_key", file, None, f"{path}.{name}")
+        for name in stages
+        for path, table in tables.items()
+        if name not in table
+    ]
+
+
+def _stage_tables(rules: Rules) -> dict[str, Mapping[str, object]]:
+    costs = rules.costs
+    return {
+        "standards": rules.standards,
+        "reach": rules.reach,
+        "costs.campus": costs.campus,
+        "costs.class": costs.class_,
+        "costs.shortage": costs.shortage,
+    }
+
+
+def _table_faults(rules: Rules, file: str) -> Iterable[Fault]:
+    for path, table in _stage_tables(rules).items():
+        for name in table:
+            if name not in rules.stages:
+                yield _unknown_stage(f"{path}.{name}", name, rules.stages)
+    for kind in ("new", "expand", "temporary"):
+        if kind not in rules.projects:
+            yield Fault("rules_missing_key", file, None, f"projects.{kind}")
+
+
+def _date_faults(rules: Rules, file: str) -> Iterable[Fault]:
+    rule = rules.rule_531
+    if not rule.forecast >= rule.plan >= rule.deliver:
+        yield Fault("rules_531", file, None, "rule_531", f"{rule.forecast}-{rule.plan}-{rule.deliver}")

@@ -1,0 +1,183 @@
+"""The rule book, section by section: what rules.toml may hold and within which limits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from schoolplaces.schema import FIRST_YEAR, LAST_YEAR
+
+
+def _month_day(text: str) -> str:
+    try:
+        month, day = text.split("-")
+        date(2001, int(month), int(day))  # not a leap year: the date must exist in every year
+    except ValueError:
+        raise PydanticCustomError("rules_date", "month-day", {"example": "08-31"}) from None
+    return f"{int(month):02d}-{int(day):02d}"
+
+
+def _adds_to_one(shares: list[float]) -> list[float]:
+    if abs(sum(shares) - 1) > 1e-6:
+        raise PydanticCustomError("rules_shares", "shares", {"total": f"{sum(shares):.10g}"})
+    return shares
+
+
+def _unique(names: list[str]) -> list[str]:
+    if len(set(names)) < len(names):
+        raise PydanticCustomError("rules_repeated", "repeated", {})
+    return names
+
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Amount = Annotated[float, Field(ge=0, le=1e9)]
+Positive = Annotated[float, Field(gt=0, le=1e9)]
+Years = Annotated[int, Field(ge=0, le=30)]
+Count = Annotated[int, Field(ge=1, le=100_000)]
+MonthDay = Annotated[str, AfterValidator(_month_day)]
+Status = Literal["published", "estimated", "assumed"]
+StageNames = Annotated[list[str], Field(min_length=1), AfterValidator(_unique)]
+
+
+class Section(BaseModel):
+    """A section of rules.toml: no key beyond those named, no text for a number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False, populate_by_name=True)
+
+
+class Sourced(Section):
+    """A section whose numbers stand beside their source phrase."""
+
+    source: str = ""
+    status: Status = "assumed"
+
+
+class RegionRules(Section):
+    """[region]: what is particular to the county."""
+
+    name: str = ""
+    base_year: Year | None = None
+    entry_cutoff: MonthDay
+    births_year_end: MonthDay
+    detour: Annotated[float, Field(ge=1, le=10)]
+    inside_km: Annotated[float, Field(ge=0, le=100)]
+    history_gaps: list[Year] = Field(default_factory=list)
+    generate_options: bool = True
+    only_stages: StageNames | None = None
+
+
+class Rule531(Sourced):
+    """[rule_531]: years ahead of the need year for forecast, plan and delivery."""
+
+    forecast: Years
+    plan: Years
+    deliver: Years
+
+
+class ClassSizeRule(Sourced):
+    """Class-size caps (one, or one a grade) of the cohorts entering from `from_year` on."""
+
+    from_year: Annotated[Year, Field(alias="from")]
+    caps: Annotated[list[Annotated[int, Field(ge=1, le=200)]], Field(min_length=1)]
+
+
+class StageRules(Section):
+    """[stages.NAME]."""
+
+    zh: str
+    en: str
+    entry_age: Years
+    grades: Annotated[int, Field(ge=1, le=12)]
+    fed_by: str
+    compulsory: bool
+    multi_grade_class: Annotated[int, Field(ge=1, le=200)] = 30
+    class_size: Annotated[list[ClassSizeRule], Field(min_length=1)]
+
+
+class SchoolSize(Sourced):
+    """[[school_size]]: cap of a campus that holds exactly these stages; existing ones are bound from a year on."""
+
+    stages: StageNames
+    cap: Count
+    existing_from: Year
+
+
+class Participation(Sourced):
+    """[[participation]]: gross rate of these stages together, to be reached by a year."""
+
+    stages: StageNames
+    target: Annotated[float, Field(gt=0, le=1)]
+    year: Year
+
+
+class Split(Sourced):
+    """[[split]]: share of a stage among those fed by the same stage, to be reached by a year."""
+
+    stage: str
+    year: Year
+    share: Share
+
+
+class ProjectRules(Sourced):
+    """[projects.KIND]."""
+
+    zh: str
+    en: str
+    lead_years: Years
+    ready_before: Years
+    spend: Annotated[list[Share], Field(min_length=1), AfterValidator(_adds_to_one)]
+    life: Annotated[int, Field(ge=1, le=200)]
+
+
+class Standard(Sourced):
+    """[standards.STAGE]: sizes in classes, m2 a place, 万元 a place."""
+
+    sizes: Annotated[list[Count], Field(min_length=1)]
+    expand: list[Count]
+    land_m2: Amount
+    floor_m2: Amount
+    new_10k: Amount
+    expand_10k: Amount
+    temporary_10k: Amount
+
+
+class Reach(Sourced):
+    """[reach.STAGE]: km from the town's point to the campus, by kind of town."""
+
+    urban: Positive
+    town: Positive
+    rural: Positive
+
+    def limit(self, kind: str) -> float:
+        """Return the limit in km for a kind of town."""
+        return {"urban": self.urban, "town": self.town, "rural": self.rural}[kind]
+
+
+class Costs(Sourced):
+    """[costs]: 万元; `campus`, `class_` and `shortage` by stage."""
+
+    price_year: Year
+    discount_rate: Annotated[float, Field(ge=0, lt=1)]
+    travel_km: Amount
+    added_class: Amount
+    over_size: Amount
+    campus: dict[str, Amount]
+    class_: Annotated[dict[str, Amount], Field(alias="class")]
+    shortage: dict[str, Amount]
+
+
+class Residual(Sourced):
+    """[residual]: the low forecast that decides what places are worth at the end."""
+
+    counted: bool = True
+    low_unborn: Share
+
+
+class Streams(Sourced):
+    """[streams]: entry classes a campus may take beyond what its rooms carry."""
+
+    allowance: Annotated[int, Field(ge=0, le=20)]

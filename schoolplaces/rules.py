@@ -1,0 +1,186 @@
+"""The rule book of a county: the national default with the county's rules.toml over it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationError
+
+from schoolplaces.decode import decode
+from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.rule_models import (
+    Costs,
+    Participation,
+    ProjectRules,
+    Reach,
+    RegionRules,
+    Residual,
+    Rule531,
+    SchoolSize,
+    Section,
+    Split,
+    StageRules,
+    Standard,
+    Streams,
+)
+from schoolplaces.schema import data_folder
+from schoolplaces.stage import ClassSize, Stage
+from schoolplaces.toml_text import toml_text
+
+RULES_FILE = "rules.toml"
+
+
+class Rules(Section):
+    """Every target, cap and price of a county; the sections are those of rules.toml.
+
+    Attributes
+    ----------
+    region, rule_531, costs, residual, streams : sections
+    stages, standards, reach : dict from stage to section
+    projects : dict from "new", "expand", "temporary" to section
+    school_size, participation, split : list of sections
+
+    Examples
+    --------
+    >>> rules = Rules.read(None)
+    >>> rules.projects["new"].lead_years, rules.reach["primary"].limit("rural")
+    (3, 15.0)
+    """
+
+    region: RegionRules
+    rule_531: Rule531
+    stages: dict[str, StageRules]
+    school_size: list[SchoolSize] = Field(default_factory=list)
+    participation: list[Participation] = Field(default_factory=list)
+    split: list[Split] = Field(default_factory=list)
+    projects: dict[Literal["new", "expand", "temporary"], ProjectRules]
+    standards: dict[str, Standard]
+    reach: dict[str, Reach]
+    costs: Costs
+    residual: Residual
+    streams: Streams
+
+    @classmethod
+    def read(cls, path: str | Path | None = None) -> Self:
+        """Read a county's rules.toml over the national default.
+
+        Parameters
+        ----------
+        path : path, optional
+            File to read; None, or a file that does not exist, gives the national default.
+
+        Raises
+        ------
+        InputFaults
+            With every key that is unknown, of the wrong type or impossible.
+        """
+        if path is None or not Path(path).exists():
+            return cls.from_dict({})
+        return cls.from_dict(read_toml(Path(path)))
+
+    @classmethod
+    def from_dict(cls, county: Mapping[str, Any]) -> Self:
+        """Return the rules of a county given as the dictionary its rules.toml would make.
+
+        Parameters
+        ----------
+        county : mapping
+            Keys as in rules.toml, only those that differ from the national default.
+
+        Raises
+        ------
+        InputFaults
+
+        Examples
+        --------
+        >>> Rules.from_dict({"region": {"only_stages": ["primary"]}}).stage_table()["primary"].grades
+        6
+        """
+        from schoolplaces.rule_checks import cross_faults, faults_of, only_stages
+
+        merged, faults = only_stages(merge(default_rules(), dict(county)))
+        try:
+            rules = cls.model_validate(merged)
+        except ValidationError as error:
+            raise InputFaults([*faults, *faults_of(error, RULES_FILE)]) from None
+        faults += cross_faults(rules, RULES_FILE)
+        if faults:
+            raise InputFaults(faults)
+        return rules
+
+    def stage_table(self) -> dict[str, Stage]:
+        """Return the stages by name, in the order of the rule book."""
+        return {
+            name: Stage(
+                name=name,
+                zh=rule.zh,
+                en=rule.en,
+                entry_age=rule.entry_age,
+                grades=rule.grades,
+                fed_by=rule.fed_by,
+                compulsory=rule.compulsory,
+                multi_grade_class=rule.multi_grade_class,
+                class_size=tuple(
+                    ClassSize(size.from_year, tuple(size.caps), size.source, size.status)
+                    for size in sorted(rule.class_size, key=lambda size: size.from_year)
+                ),
+            )
+            for name, rule in self.stages.items()
+        }
+
+    def to_toml(self) -> str:
+        """Return the whole rule book as the text of a rules.toml that reads back to the same rules.
+
+        Examples
+        --------
+        >>> import tomllib
+        >>> rules = Rules.read(None)
+        >>> Rules.from_dict(tomllib.loads(rules.to_toml())).to_toml() == rules.to_toml()
+        True
+        """
+        content = self.model_dump(by_alias=True, exclude_none=True)
+        # The default's stages come back on reading: naming those that stay drops the others again.
+        content["region"]["only_stages"] = list(self.stages)
+        return toml_text(content)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file; `InputFaults` when it is no text or no TOML."""
+    try:
+        text, _ = decode(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputFaults([Fault("cannot_read", path.name, reason=error.strerror or str(error))]) from None
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputFaults([Fault("rules_syntax", path.name, reason=str(error))]) from None
+
+
+@cache
+def _default_text() -> str:
+    return (data_folder() / "rules" / "default.toml").read_text(encoding="utf-8")
+
+
+def default_rules() -> dict[str, Any]:
+    """Return the national default as a dictionary of its own."""
+    return tomllib.loads(_default_text())
+
+
+def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `base` with `over` laid on it: tables key by key, lists and values as a whole.
+
+    A number that is laid over loses the source phrase of the number it replaces.
+    """
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = merge(merged[key], value) if both else value
+    changed = any(not isinstance(value, Mapping) and value != base.get(key) for key, value in over.items())
+    if changed and "source" in base:
+        merged["source"] = over.get("source", f"县级 {RULES_FILE}")
+        merged["status"] = over.get("status", "assumed")
+    return merged

@@ -1,0 +1,114 @@
+"""A stage of schooling, and the text form of the grades of a school."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PART = re.compile(r"([^\s:;]+):(\d{1,2})(?:-(\d{1,2}))?")
+
+
+@dataclass(frozen=True)
+class ClassSize:
+    """Class-size caps by grade (or one for all grades) that bind the cohorts entering from a year on."""
+
+    from_year: int
+    caps: tuple[int, ...]
+    source: str = ""
+    status: str = "assumed"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of schooling (学段).
+
+    Attributes
+    ----------
+    name, zh, en : str
+        Key and labels.
+    entry_age : int
+        Age in whole years on the entry cut-off.
+    grades : int
+        Number of grades; the entry grade is 1.
+    fed_by : str
+        "births", or the stage whose last grade goes on to this one.
+    compulsory : bool
+    multi_grade_class : int
+        Cap of a class that holds several grades.
+    class_size : tuple of ClassSize
+        Sorted by year.
+
+    Examples
+    --------
+    >>> senior = Stage("senior_general", "普通高中", "Senior", 15, 3, "junior", False, 30,
+    ...                (ClassSize(1900, (65,)), ClassSize(2023, (55,))))
+    >>> senior.caps(2022), senior.caps(2024)
+    ((65, 65, 65), (55, 55, 55))
+    """
+
+    name: str
+    zh: str
+    en: str
+    entry_age: int
+    grades: int
+    fed_by: str
+    compulsory: bool
+    multi_grade_class: int
+    class_size: tuple[ClassSize, ...]
+
+    def caps(self, entry_year: int) -> tuple[int, ...]:
+        """Return the class-size cap at each grade (length `grades`) of the cohort that enters in `entry_year`.
+
+        Raises
+        ------
+        ValueError
+            When no cap is given for so early a year.
+        """
+        bound = [size for size in self.class_size if size.from_year <= entry_year]
+        if not bound:
+            raise ValueError(f"stage {self.name}: no class size for the entry year {entry_year}")
+        caps = max(bound, key=lambda size: size.from_year).caps
+        return caps if len(caps) == self.grades else caps * self.grades
+
+
+def parse_grades(text: str) -> dict[str, tuple[int, int]]:
+    """Return the first and last grade of each stage of a school.
+
+    Parameters
+    ----------
+    text : str
+        As "primary:1-6;junior:1-3"; a single grade is "primary:3".
+
+    Raises
+    ------
+    ValueError
+        When the text has another form, a stage stands twice, or a range runs backwards.
+
+    Examples
+    --------
+    >>> parse_grades("primary:1-6;junior:1-3")
+    {'primary': (1, 6), 'junior': (1, 3)}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for part in filter(None, (piece.strip() for piece in text.split(";"))):
+        match = _PART.fullmatch(part.replace(" ", ""))
+        if match is None:
+            raise ValueError(f"{part!r} is not stage:first-last")
+        stage, first, last = match.group(1), int(match.group(2)), int(match.group(3) or match.group(2))
+        if stage in found or not 1 <= first <= last:
+            raise ValueError(f"{part!r}: a stage stands once, and its grades rise from 1")
+        found[stage] = (first, last)
+    if not found:
+        raise ValueError("no stage is given")
+    return found
+
+
+def format_grades(grades: dict[str, tuple[int, int]]) -> str:
+    """Return the text form that `parse_grades` reads.
+
+    Examples
+    --------
+    >>> format_grades({"primary": (1, 3)})
+    'primary:1-3'
+    """
+    return ";".join(f"{stage}:{first}-{last}" for stage, (first, last) in grades.items())
