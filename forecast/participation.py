@@ -1,0 +1,73 @@
+"""Participation: gross rates, and targets that scale the rates of the cohorts still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Target:
+    """A gross rate that a group of stages is to reach.
+
+    Parameters
+    ----------
+    stages : tuple of str
+    rate : float
+        Between 0 and 1.
+    year : int
+        School year by which it holds.
+    factor : float
+        What future entrants' rates are multiplied with once the target year has come.
+    base : int
+        Base year, from which the factor rises in a straight line.
+    """
+
+    stages: tuple[str, ...]
+    rate: float
+    year: int
+    factor: float
+    base: int
+
+    def scale(self, year: int) -> float:
+        """Factor on the entry (or transfer) rate of the cohort that enters in ``year``.
+
+        Examples
+        --------
+        >>> Target(("kindergarten",), 0.95, 2027, 1.10, 2025).scale(2026)
+        1.05
+        """
+        done = 1.0 if self.year <= self.base else min(1.0, (year - self.base) / (self.year - self.base))
+        return 1.0 + (self.factor - 1.0) * done
+
+
+def needed_factor(shares: np.ndarray, target: float) -> float:
+    """Factor on entrants that lifts a gross rate to its target, no grade holding more than all its children.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (grades,)
+        Pupils over children of the age by grade, at today's rates.
+    target : float
+        Gross rate wanted: the mean of the shares.
+
+    Returns
+    -------
+    float
+        The least factor (not below 1) with mean(min(1, factor · share)) ≥ target; where no factor does it, the one that
+        fills every grade.
+
+    Examples
+    --------
+    >>> round(needed_factor(np.array([0.8, 0.9, 1.0]), 0.95), 4)
+    1.0938
+    """
+    if not np.isfinite(shares).all() or shares.min() <= 0 or shares.mean() >= target:
+        return 1.0
+    levels = np.sort(shares)[::-1]
+    for full in range(len(levels)):  # the `full` largest grades are full, the others are scaled
+        factor = (target * len(levels) - full) / levels[full:].sum()
+        if factor * levels[full] <= 1.0 + 1e-12 and (full == 0 or factor * levels[full - 1] >= 1.0 - 1e-12):
+            return float(factor)
+    return float(1.0 / levels[-1])

@@ -1,0 +1,52 @@
+"""Ratios from history: weighted to recent years, shrunk to the region by size, capped."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def weighted_ratio(
+    after: np.ndarray, before: np.ndarray, *, window: int, decay: float, shrink: float, low: float, high: float
+) -> tuple[np.ndarray, float]:
+    """Ratio of ``after`` to ``before`` for each town, shrunk to the region's.
+
+    With weights w_k = decay^k for the k-th year back and sums over the last ``window`` years in which both are known:
+    region R = Σ w·Σ after / Σ w·Σ before; town r = (Σ w·after + shrink·R) / (Σ w·before + shrink).
+
+    Parameters
+    ----------
+    after, before : ndarray, shape (towns, years)
+        Pupils of a grade and of the grade below a year earlier, aligned; NaN where not known.
+    window : int
+        Years used.
+    decay : float
+        Weight of a year against the year after it.
+    shrink : float
+        Pupils of the region's ratio that are added to each town's own.
+    low, high : float
+        Limits of the result.
+
+    Returns
+    -------
+    (ndarray of shape (towns,), float)
+        Ratios of the towns and of the region; NaN for both where nothing is known.
+
+    Examples
+    --------
+    >>> town, region = weighted_ratio(np.array([[90.0]]), np.array([[100.0]]), window=3, decay=0.7, shrink=0.0,
+    ...                               low=0.0, high=2.0)
+    >>> float(town[0]), float(region)
+    (0.9, 0.9)
+    """
+    known = ~(np.isnan(after) | np.isnan(before)).any(axis=0)
+    use = np.flatnonzero(known & (np.nansum(before, axis=0) > 0))[-window:]
+    if use.size == 0:
+        return np.full(after.shape[0], np.nan), float("nan")
+    weights = decay ** (after.shape[1] - 1.0 - use)
+    top, bottom = after[:, use] @ weights, before[:, use] @ weights
+    region = float(np.clip(top.sum() / bottom.sum(), low, high))
+    weight = shrink * weights.sum()
+    town = np.divide(
+        top + weight * region, bottom + weight, out=np.full(top.shape, region), where=bottom + weight > 0
+    )
+    return np.clip(town, low, high), region
