@@ -1,0 +1,85 @@
+"""Supply against demand by town, stage and year."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+import pandas as pd
+
+from .instance import Instance
+
+KEYS = ["town", "stage", "year"]
+COLUMNS = [
+    *KEYS, "demand", "classes_needed", "places_existing", "places_pipeline", "places_planned", "places_closed",
+    "places_total", "margin", "shortage", "surplus", "flow_in", "flow_out",
+]  # fmt: skip
+
+
+def balance_table(instance: Instance, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """balance: demand, places by where they come from, shortage, surplus and flows.
+
+    ``places_total = places_existing + places_pipeline + places_planned − places_closed``; ``margin = places_total −
+    demand`` of the town's own children; ``surplus`` = places no pupil sits in; ``shortage`` = the stock of the town's
+    children without a place.
+
+    Parameters
+    ----------
+    instance : Instance
+    frames : dict of DataFrame
+        ``places``, ``shortage`` and ``flows``.
+    """
+    table = _demand(instance).merge(_places(instance, frames["places"]), on=KEYS, how="left")
+    short = frames["shortage"].groupby(KEYS, as_index=False)["pupils"].sum().rename(columns={"pupils": "shortage"})
+    table = table.merge(short, on=KEYS, how="left").merge(_flows(frames["flows"]), on=KEYS, how="left")
+    numbers = [name for name in table if name not in KEYS]
+    table[numbers] = table[numbers].fillna(0).astype(np.int64)
+    table["places_existing"] = (
+        table["places_total"] - table["places_pipeline"] - table["places_planned"] + table["places_closed"]
+    )
+    table["margin"] = table["places_total"] - table["demand"]
+    table["surplus"] = np.maximum(0, table["places_total"] - table["seated"])
+    return table[COLUMNS].sort_values(KEYS, ignore_index=True)
+
+
+def _demand(instance: Instance) -> pd.DataFrame:
+    rows = []
+    for name, demand in instance.demand.items():
+        for year in demand.years:
+            caps = demand.stage.caps(year)
+            for row, town in enumerate(instance.towns):
+                pupils = int(demand.pupils[row, :, year - instance.base].sum())
+                rows.append((town, name, year, pupils, ceil(pupils / float(np.mean(caps)) - 1e-9)))
+    return pd.DataFrame(rows, columns=[*KEYS, "demand", "classes_needed"])
+
+
+def _places(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
+    """Places of a town's campuses; rooms under construction, planned and closed count at the stage's mean cap."""
+    unit = {(unit.school, unit.stage): unit for unit in instance.units}
+    rows = places.assign(
+        cap=[
+            instance.mean_cap(unit[school, stage], year)
+            for school, stage, year in zip(places["school"], places["stage"], places["year"], strict=True)
+        ],
+        shut=[
+            unit[school, stage].rooms if year >= unit[school, stage].closes else 0
+            for school, stage, year in zip(places["school"], places["stage"], places["year"], strict=True)
+        ],
+    )
+    rows["places_pipeline"] = np.floor(rows["rooms_pipeline"] * rows["cap"] + 1e-6)
+    rows["places_planned"] = np.floor(rows["rooms_planned"] * rows["cap"] + 1e-6)
+    rows["places_closed"] = np.floor(rows["shut"] * rows["cap"] + 1e-6)
+    rows = rows.rename(columns={"places": "places_total", "pupils": "seated"})
+    names = ["places_pipeline", "places_planned", "places_closed", "places_total", "seated"]
+    return rows.groupby(KEYS, as_index=False)[names].sum()
+
+
+def _flows(flows: pd.DataFrame) -> pd.DataFrame:
+    """Pupils who come into a town's campuses from elsewhere, and its own who go elsewhere."""
+    moved = flows[flows["from_town"] != flows["to_town"]]
+    keys = ["town", "stage", "year", "pupils"]
+    comes = moved.rename(columns={"to_town": "town"})[keys].groupby(KEYS, as_index=False)["pupils"].sum()
+    goes = moved.rename(columns={"from_town": "town"})[keys].groupby(KEYS, as_index=False)["pupils"].sum()
+    return comes.rename(columns={"pupils": "flow_in"}).merge(
+        goes.rename(columns={"pupils": "flow_out"}), on=KEYS, how="outer"
+    )

@@ -1,0 +1,63 @@
+"""An independent check of a plan, written apart from the model: it recomputes what the tables say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .check_balance import check_balance
+from .check_budget import check_budget
+from .check_classes import check_classes
+from .check_costs import check_costs
+from .check_facts import gather
+from .check_gap import check_gap
+from .check_projects import check_projects
+from .check_pupils import check_pupils
+from .check_reach import check_reach
+from .check_rooms import check_rooms
+from .check_shape import check_shape
+from .check_size import check_size
+from .check_timeline import check_timeline
+
+if TYPE_CHECKING:
+    from .plan import Plan
+    from .violation import Violation
+
+CHECKS = (
+    check_pupils,
+    check_reach,
+    check_classes,
+    check_rooms,
+    check_size,
+    check_projects,
+    check_budget,
+    check_balance,
+    check_costs,
+    check_timeline,
+    check_gap,
+)
+
+
+def check(plan: Plan) -> list[Violation]:
+    """Recompute a plan from its tables, the checked inputs and the demand.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    list of Violation
+        In the order of the rules, then by row; empty where the plan holds. A table that cannot be read (a missing
+        column, a code nobody knows) is told alone: all else would follow from it.
+
+    Examples
+    --------
+    >>> from schoolplaces.optimize.violation import Violation
+    >>> print(Violation("rooms", "places", {"school": "S1"}, 13.0, 12.0))
+    学位表（学校=S1）：班数不得多于教室（含基年借用）：现为 13，应为 12。
+    """
+    unreadable = list(check_shape(plan))
+    if unreadable:
+        return unreadable
+    facts = gather(plan)
+    return [violation for rule in CHECKS for violation in rule(facts)]

@@ -1,0 +1,189 @@
+"""What the checked tables and the rule book say about every campus, for the check of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from schoolplaces.distance import distance_km
+from schoolplaces.stage import parse_grades
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+UNIT = ["school", "stage"]
+EVER = 9999  # a year no table reaches
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Inputs of a plan in the form its check needs.
+
+    Attributes
+    ----------
+    plan : Plan
+    base : int
+        Base year.
+    years : DataFrame
+        stage, year, need (bool): the years each stage is planned for, run-out included.
+    units : DataFrame
+        One row a campus and stage: school, stage, town, first, last, opens, closes, planned (bool), rooms,
+        base_classes, base_pupils, borrowed (classes above rooms in the base year).
+    base_rows : DataFrame
+        Classes of the base year: school, stage, grade (as "3" or "1-3"), low, high, classes, pupils.
+    feeds : DataFrame
+        school (fed), stage, point (teaching point), last (its last grade), closes.
+    caps : DataFrame
+        stage, entry_year, grade, cap.
+    demand : DataFrame
+        town, stage, grade, year, pupils, born: the demand of the plan's years.
+    """
+
+    plan: Plan
+    base: int
+    years: pd.DataFrame
+    units: pd.DataFrame
+    base_rows: pd.DataFrame
+    feeds: pd.DataFrame
+    caps: pd.DataFrame
+    demand: pd.DataFrame
+
+    @property
+    def last_need(self) -> int:
+        """Last of the need years."""
+        return max(self.plan.need_years)
+
+    def in_years(self) -> pd.DataFrame:
+        """Every campus and stage in every year of its stage, with ``open`` (bool)."""
+        frame = self.units.merge(self.years, on="stage")
+        return frame.assign(open=(frame["opens"] <= frame["year"]) & (frame["year"] < frame["closes"]))
+
+    def town_km(self) -> pd.DataFrame:
+        """Distance from every town to every campus: town, school, km, inside (bool), kind of the town."""
+        towns = self.plan.region.towns
+        campuses = campus_points(self.plan)
+        km = distance_km(self.plan.region, towns, campuses)
+        pairs = towns[["town", "kind"]].merge(campuses[["place", "town"]], how="cross", suffixes=("", "_of"))
+        inside = (pairs["town"] == pairs["town_of"]).to_numpy()
+        frame = pairs.rename(columns={"place": "school"})[["town", "kind", "school"]]
+        return frame.assign(km=km.reshape(-1), inside=inside)
+
+
+def gather(plan: Plan) -> Facts:
+    """Return the facts of a plan's region."""
+    base_rows = _base_rows(plan)
+    years = _years(plan)
+    demand = plan.demand.table[["town", "stage", "grade", "year", "pupils", "born"]]
+    return Facts(
+        plan=plan,
+        base=plan.region.base_year,
+        years=years,
+        units=_units(plan, base_rows),
+        base_rows=base_rows,
+        feeds=_feeds(plan),
+        caps=_caps(plan, years),
+        demand=demand.merge(years[["stage", "year"]], on=["stage", "year"]),
+    )
+
+
+def _years(plan: Plan) -> pd.DataFrame:
+    first, last = plan.region.base_year + 1, max(plan.need_years)
+    rows = [
+        (name, year, year <= last)
+        for name, stage in plan.region.stages.items()
+        for year in plan.demand.years
+        if first <= year <= last + stage.grades - 1
+    ]
+    planned = pd.DataFrame(rows, columns=["stage", "year", "need"])
+    # A stage without a child in the demand is not planned.
+    return planned[planned["stage"].isin(plan.demand.table["stage"])].reset_index(drop=True)
+
+
+def _base_rows(plan: Plan) -> pd.DataFrame:
+    rows = plan.region.classes[[*UNIT, "grade", "classes", "pupils"]]
+    ends = rows["grade"].str.split("-")
+    return rows.assign(low=ends.str[0].astype(int), high=ends.str[-1].astype(int)).reset_index(drop=True)
+
+
+def _existing(plan: Plan) -> pd.DataFrame:
+    columns = ["school", "town", "opens", "closes", "feeds", "grades"]
+    rows = [
+        (*cells, stage, first, last)
+        for *cells, grades in plan.region.schools[columns].itertuples(index=False, name=None)
+        for stage, (first, last) in parse_grades(grades).items()
+    ]
+    units = pd.DataFrame(rows, columns=[*columns[:-1], "stage", "first", "last"])
+    opens = pd.to_numeric(units["opens"]).fillna(0).astype(int)
+    closes = pd.to_numeric(units["closes"]).fillna(EVER).astype(int)
+    return units.assign(opens=opens, closes=closes, planned=False)
+
+
+def _new(plan: Plan) -> pd.DataFrame:
+    built = plan.projects[plan.projects["kind"] == "new"]
+    built = built.sort_values("delivery_year").drop_duplicates(UNIT)
+    last = built["stage"].map({name: stage.grades for name, stage in plan.region.stages.items()})
+    frame = built[[*UNIT, "town"]].assign(first=1, last=last, opens=built["delivery_year"], closes=EVER)
+    return frame.assign(planned=True)
+
+
+def _units(plan: Plan, base_rows: pd.DataFrame) -> pd.DataFrame:
+    # A school without one of the columns would be an input fault, told long before.
+    units = pd.concat([_existing(plan).drop(columns="feeds"), _new(plan)], ignore_index=True)
+    units = units.astype({"first": int, "last": int, "opens": int, "closes": int, "planned": bool})
+    rooms = plan.region.classrooms.assign(rooms=lambda frame: frame["permanent"] + frame["temporary"].fillna(0))
+    base = base_rows.groupby(UNIT)[["classes", "pupils"]].sum().add_prefix("base_")
+    units = units.merge(rooms[[*UNIT, "rooms"]], on=UNIT, how="left").merge(base, on=UNIT, how="left")
+    numbers = ["rooms", "base_classes", "base_pupils"]
+    units[numbers] = units[numbers].astype(float).fillna(0.0)
+    return units.assign(borrowed=(units["base_classes"] - units["rooms"]).clip(lower=0))
+
+
+def _feeds(plan: Plan) -> pd.DataFrame:
+    points = _existing(plan)
+    points = points[points["feeds"] != ""]
+    frame = points.rename(columns={"school": "point", "feeds": "school"})
+    return frame[["school", "stage", "point", "last", "closes"]].reset_index(drop=True)
+
+
+def _caps(plan: Plan, years: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    last = int(years["year"].max()) if len(years) else plan.region.base_year
+    for name, stage in plan.region.stages.items():
+        for entry in range(plan.region.base_year - 12, last + 1):
+            if any(size.from_year <= entry for size in stage.class_size):
+                rows += [(name, entry, grade, cap) for grade, cap in enumerate(stage.caps(entry), 1)]
+    return pd.DataFrame(rows, columns=["stage", "entry_year", "grade", "cap"])
+
+
+def mean_caps(facts: Facts) -> pd.DataFrame:
+    """Mean cap of each campus and stage by year: over its grades, each with the cap of the cohort that sits there then.
+
+    Returns
+    -------
+    DataFrame
+        school, stage, year, mean_cap; a grade taught in a multi-grade group counts with that group's cap.
+    """
+    caps = facts.caps.assign(year=facts.caps["entry_year"] + facts.caps["grade"] - 1)
+    units = facts.units[[*UNIT, "first", "last"]].merge(caps, on="stage")
+    units = units[(units["grade"] >= units["first"]) & (units["grade"] <= units["last"])]
+    groups = facts.base_rows[facts.base_rows["low"] < facts.base_rows["high"]]
+    ranges = groups[[*UNIT, "low", "high"]].itertuples(index=False, name=None)
+    grouped = [(school, stage, grade) for school, stage, low, high in ranges for grade in range(low, high + 1)]
+    mixed = pd.DataFrame(grouped, columns=[*UNIT, "grade"]).assign(mixed=True).drop_duplicates()
+    units = units.merge(mixed, on=[*UNIT, "grade"], how="left")
+    size = units["stage"].map({name: stage.multi_grade_class for name, stage in facts.plan.region.stages.items()})
+    units["mean_cap"] = np.where(units["mixed"].eq(True), size, units["cap"]).astype(float)
+    means = units.groupby([*UNIT, "year"], as_index=False)["mean_cap"].mean()
+    return means[means["year"].between(facts.base, facts.years["year"].max())]
+
+
+def campus_points(plan: Plan) -> pd.DataFrame:
+    """Point of every campus: place, town, lat, lon; a planned one's is its option's, or what the plan generated."""
+    schools = plan.region.schools.rename(columns={"school": "place"})[["place", "town", "lat", "lon"]]
+    sites = plan.region.options[plan.region.options["kind"] == "new"].rename(columns={"site": "place"})
+    planned = plan.places[plan.places["planned"]].rename(columns={"school": "place"})
+    parts = [frame[["place", "town", "lat", "lon"]] for frame in (schools, sites, planned)]
+    return pd.concat([part for part in parts if len(part)]).drop_duplicates("place", ignore_index=True)

@@ -1,0 +1,118 @@
+"""Check: projects are options of the inputs, and their dates follow from the 5-3-1 rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from .check_facts import Facts, mean_caps
+from .violation import Violation, above, tell, unequal
+
+KEY = ["project"]
+SAME = ("kind", "town", "stage", "classes", "cost_10k", "land_m2", "floor_m2")
+IN_TIME, LATE, BEFORE, NOT_JUDGED = "in_time", "late", "before_plan", "not_judged"
+
+
+def check_projects(facts: Facts) -> Iterator[Violation]:
+    """Yield what does not hold of projects.csv."""
+    rows = with_options(facts)
+    yield from _options(facts, rows)
+    yield from _sites(rows)
+    yield from _sizes(facts, rows)
+    yield from _dates(facts, rows)
+    yield from _statuses(facts, rows)
+
+
+def with_options(facts: Facts) -> pd.DataFrame:
+    """Return the projects with lead, ready and earliest, from their option or else from the rule book by kind."""
+    options = facts.plan.region.options
+    rows = facts.plan.projects.merge(
+        options[["option", "lead_years", "earliest"]].assign(known=True), on="option", how="left"
+    )
+    rules = facts.plan.region.rules.projects
+    lead = rows["kind"].map({kind: rule.lead_years for kind, rule in rules.items()})
+    rows["lead"] = pd.to_numeric(rows["lead_years"]).astype(float).combine_first(lead.astype(float))
+    rows["ready"] = rows["kind"].map({kind: rule.ready_before for kind, rule in rules.items()})
+    rows["earliest"] = pd.to_numeric(rows["earliest"]).astype(float).fillna(0)
+    return rows
+
+
+def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    options = facts.plan.region.options
+    if options.empty:  # they were generated from the standard sizes: nothing to look up
+        small = rows[~((rows["classes"] > 0) & (rows["places"] > 0) & (rows["cost_10k"] >= 0))]
+        yield from tell("project_positive", "projects", small.assign(least=1), KEY, "classes", "least")
+        return
+    unknown = rows[~rows["known"].eq(True)]
+    yield from tell("option_unknown", "projects", unknown.assign(wanted="options"), KEY, "option", "wanted")
+    place = options["site"].where(options["kind"] == "new", options["school"])
+    wanted = options.assign(school=place)[["option", "school", *SAME]]
+    both = facts.plan.projects.merge(wanted, on="option", suffixes=("", "_is"))
+    for column in ("school", *SAME):
+        given = both[f"{column}_is"]
+        if pd.api.types.is_numeric_dtype(given):
+            given, found = given.fillna(0).astype(float), both[column].fillna(0).astype(float)
+            same = (found - given).abs() <= 1e-6 * (1 + given.abs())
+        else:
+            same = both[column].eq(given)
+        yield from tell(f"project_{column}", "projects", both[~same], KEY, column, f"{column}_is")
+
+
+def _sites(rows: pd.DataFrame) -> Iterator[Violation]:
+    """One size a site, and each option once."""
+    new = rows[rows["kind"] == "new"].groupby(["school", "stage"], as_index=False).agg(chosen=("option", "size"))
+    yield from tell(
+        "one_a_site", "projects", new[new["chosen"] > 1].assign(most=1), ["school", "stage"], "chosen", "most"
+    )
+    every = rows.groupby("option", as_index=False).agg(chosen=("project", "size"))
+    yield from tell("one_a_site", "projects", every[every["chosen"] > 1].assign(most=1), ["option"], "chosen", "most")
+
+
+def _sizes(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    caps = mean_caps(facts).rename(columns={"year": "need_year"})
+    rows = rows.merge(caps, on=["school", "stage", "need_year"], how="left")
+    rows["held"] = np.floor(rows["classes"] * rows["mean_cap"] + 1e-6)
+    yield from unequal("project_places", "projects", rows, KEY, "places", "held")
+    base = facts.units[["school", "stage", "base_classes"]]
+    rows = rows.merge(base, on=["school", "stage"], how="left")
+    yield from unequal("classes_before", "projects", rows, KEY, "classes_before", "base_classes")
+
+
+def _dates(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    rule = facts.plan.region.rules.rule_531
+    rows = rows.assign(
+        soonest=np.maximum(facts.base + rows["lead"], rows["earliest"]),
+        decided=rows["delivery_year"] - rows["lead"],
+        base=facts.base,
+        forecast_is=rows["need_year"] - rule.forecast,
+        plan_is=rows["need_year"] - rule.plan,
+        target_is=rows["need_year"] - rows["ready"],
+        late_is=(rows["delivery_year"] - rows["need_year"] + rows["ready"]).clip(lower=0),
+    )
+    yield from above("too_soon", "projects", rows, KEY, "soonest", "delivery_year")
+    yield from unequal("decision_year", "projects", rows, KEY, "decision_year", "decided")
+    yield from above("decided_before", "projects", rows, KEY, "base", "decision_year")
+    for column in ("forecast", "plan", "target"):
+        yield from unequal(f"{column}_year", "projects", rows, KEY, f"{column}_year", f"{column}_is")
+    yield from unequal("late_years", "projects", rows, KEY, "late_years", "late_is")
+    yield from above("need_after_use", "projects", rows, KEY, "need_year", "use_year")
+    yield from above("use_before_delivery", "projects", rows, KEY, "delivery_year", "use_year")
+    years = rows[~rows["need_year"].isin(facts.plan.need_years)].assign(years="need_years")
+    yield from tell("need_year", "projects", years, KEY, "need_year", "years")
+
+
+def _statuses(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    rule = facts.plan.region.rules.rule_531
+    for name in ("forecast", "plan"):
+        before = rows["need_year"] - getattr(rule, name) < facts.base
+        status = np.where(rows["lead"] < rule.plan, NOT_JUDGED, np.where(before, BEFORE, IN_TIME))
+        yield from _status(rows, f"{name}_status", status)
+    late = rows["delivery_year"] > rows["need_year"] - rows["ready"]
+    yield from _status(rows, "delivery_status", np.where(late, LATE, IN_TIME))
+
+
+def _status(rows: pd.DataFrame, column: str, status: np.ndarray) -> Iterator[Violation]:
+    rows = rows.assign(wanted=status)
+    yield from tell(column, "projects", rows[rows[column] != rows["wanted"]], KEY, column, "wanted")

@@ -1,0 +1,71 @@
+"""Check: what the projects are still worth when the horizon ends."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .check_facts import UNIT, Facts, mean_caps
+
+AFTER = 10  # years after the base year at which projects are valued
+
+
+def residual(facts: Facts) -> pd.DataFrame:
+    """Residual value of the projects, not discounted: stage, year, cost (0 or negative, 万元).
+
+    Straight line over the asset's life × the share of its places that the low forecast still fills.
+    """
+    rules = facts.plan.region.rules
+    end = facts.base + AFTER
+    rows = facts.plan.projects.assign(year=end)
+    if not rules.residual.counted or rows.empty:
+        return rows.assign(cost=0.0)
+    life = rows["kind"].map({kind: rule.life for kind, rule in rules.projects.items()})
+    left = (1 - (end - rows["delivery_year"]) / life).clip(lower=0)
+    return rows.assign(cost=-rows["cost_10k"] * left * _use(facts, rows))
+
+
+def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
+    """Share of each project's places in use: (low demand of its reach − places standing there) / its places."""
+    near = _near(facts, rows)
+    demand = near.merge(_low_demand(facts), on=["town", "stage"]).groupby("project")["low"].sum()
+    standing = near.merge(_standing(facts), on=["town", "stage"]).groupby("project")["places"].sum()
+    caps = mean_caps(facts)
+    last = caps[caps["year"] == caps["year"].max()]
+    held = rows.merge(last[[*UNIT, "mean_cap"]], on=UNIT, how="left").set_index("project")
+    free = demand.reindex(held.index).fillna(0) - standing.reindex(held.index).fillna(0)
+    share = (free / (held["classes"] * held["mean_cap"])).clip(0, 1)
+    return pd.Series(share.reindex(rows["project"]).to_numpy(), index=rows.index)
+
+
+def _near(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Towns in reach of each project: project, town, stage."""
+    reach = facts.plan.region.rules.reach
+    pairs = rows[["project", *UNIT]].merge(facts.town_km(), on="school")
+    limits = [
+        reach[stage].limit(kind) if stage in reach else 0.0
+        for stage, kind in zip(pairs["stage"], pairs["kind"], strict=True)
+    ]
+    return pairs[pairs["inside"] | (pairs["km"] <= pd.Series(limits, index=pairs.index, dtype=float) + 1e-9)]
+
+
+def _low_demand(facts: Facts) -> pd.DataFrame:
+    """Demand of the last year known, at most ten years on, with fewer of those who are not yet born."""
+    unborn = facts.plan.region.rules.residual.low_unborn
+    table = facts.plan.demand.table
+    table = table[table["year"] <= facts.base + AFTER]
+    table = table[table["year"] == table["year"].max()]
+    low = table["pupils"] * (table["born"] + (1 - table["born"]) * unborn)
+    return table.assign(low=low).groupby(["town", "stage"])["low"].sum().reset_index()
+
+
+def _standing(facts: Facts) -> pd.DataFrame:
+    """Places of what stands without the plan, by town and stage: rooms and pipeline × mean cap."""
+    end = facts.base + AFTER
+    units = facts.units[~facts.units["planned"] & (facts.units["closes"] > end) & (facts.units["opens"] <= end)]
+    pipeline = facts.plan.region.pipeline
+    coming = pipeline[pipeline["delivery_year"] <= end].groupby(UNIT)["classes"].sum().rename("coming").reset_index()
+    caps = mean_caps(facts)
+    caps = caps[caps["year"] == caps["year"].max()]
+    units = units.merge(coming, on=UNIT, how="left").merge(caps, on=UNIT, how="left").fillna({"coming": 0})
+    units["places"] = (units["rooms"] + units["coming"]) * units["mean_cap"]
+    return units.groupby(["town", "stage"])["places"].sum().reset_index()

@@ -1,0 +1,91 @@
+"""Check: the tables have their columns, one row a key, and no code that the inputs do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from .violation import Violation, tell
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+KEYS = {
+    "projects": ["project"],
+    "places": ["school", "stage", "year"],
+    "classes": ["school", "stage", "grade", "year"],
+    "assignment": ["town", "school", "stage", "grade", "year"],
+    "shortage": ["town", "stage", "grade", "year"],
+    "flows": ["from_town", "to_town", "stage", "year"],
+    "balance": ["town", "stage", "year"],
+    "timeline": ["list", "project", "town", "stage", "need_year"],
+    "costs": ["stage", "year"],
+}
+TEXT = {
+    "projects": "option kind school name town forecast_status plan_status delivery_status source_status stage",
+    "places": "name town",
+    "timeline": "action",
+}
+NUMBERS = {
+    "projects": "classes places cost_10k classes_before use_year need_year forecast_year plan_year target_year "
+    "delivery_year decision_year late_years",
+    "places": "year lat lon planned rooms_existing rooms_pipeline rooms_planned rooms_borrowed classes pupils places",
+    "classes": "year classes pupils cap places over",
+    "assignment": "grade year pupils stay arrive km",
+    "shortage": "grade year pupils",
+    "flows": "year pupils",
+    "balance": "year demand classes_needed places_existing places_pipeline places_planned places_closed places_total "
+    "margin shortage surplus flow_in flow_out",
+    "timeline": "due_year need_year pupils classes cost_10k late_years",
+    "costs": "year capital residual campus class travel shortage over_size added_class",
+}
+MAY_BE_EMPTY = {"projects": "land_m2 floor_m2", "classes": "entry_year"}
+
+
+def check_shape(plan: Plan) -> Iterator[Violation]:
+    """Yield what keeps the tables from being read at all; nothing else is checked where there is such a thing."""
+    for table, keys in KEYS.items():
+        frame = getattr(plan, table)
+        names = [*keys, *TEXT.get(table, "").split(), *NUMBERS[table].split(), *MAY_BE_EMPTY.get(table, "").split()]
+        lost = [name for name in names if name not in frame.columns]
+        yield from (Violation("column", table, {}, "-", name) for name in lost)
+        if lost:
+            continue
+        twice = frame[frame.duplicated(keys, keep="first")]
+        yield from tell("row_twice", table, twice.assign(rows=2, once=1), keys, "rows", "once")
+        yield from _numbers(table, frame, keys)
+        yield from _codes(plan, table, frame, keys)
+
+
+def _numbers(table: str, frame: pd.DataFrame, keys: list[str]) -> Iterator[Violation]:
+    for name in NUMBERS[table].split():
+        column = pd.to_numeric(frame[name], errors="coerce").astype(float)
+        wrong = frame[~np.isfinite(column.to_numpy(dtype=float, na_value=np.nan))]
+        yield from tell(
+            "not_a_number", table, wrong.assign(column=name, shown="-"), [*keys, "column"], "shown", "column"
+        )
+
+
+def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iterator[Violation]:
+    """Towns, stages and schools are those of the inputs (or of the plan's own new schools)."""
+    towns = set(plan.region.towns["town"])
+    new = set(plan.projects["school"]) if "school" in plan.projects.columns else set()
+    known = {
+        "town": towns | ({""} if table == "assignment" else set()),
+        "from_town": towns | {""},  # as in the assignment: children from outside the region
+        "to_town": towns | {"outside"},
+        "stage": set(plan.region.stages),
+        "school": set(plan.region.schools["school"]) | new,
+        "kind": set(plan.region.rules.projects),
+        "list": {"forecast_five", "plan_three", "deliver_one"},
+    }
+    for name, codes in known.items():
+        if name in frame.columns:
+            wrong = frame[~frame[name].isin(codes)].assign(column=name, of="inputs")
+            yield from tell("unknown_code", table, wrong, [*keys, "column"], name, "of")
+    if table == "classes":
+        odd = frame[~frame["grade"].astype(str).str.fullmatch(r"\d{1,2}(-\d{1,2})?")]
+        yield from tell("unknown_code", table, odd.assign(of="3, 1-3"), keys, "grade", "of")

@@ -1,0 +1,65 @@
+"""Check: the school-size caps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from .check_facts import UNIT, Facts
+from .violation import Violation, above
+
+RUN_OUT = 1.0  # pupils are whole in the run-out, the places they fill need not be
+
+
+def size_caps(facts: Facts) -> pd.DataFrame:
+    """Caps that bind each campus, by stage and year.
+
+    Returns
+    -------
+    DataFrame
+        school, stage, year, stages (all those under the cap, joined by ";"), cap. Of the sets of stages that the rule
+        book names, those bind that lie within the campus's and in no larger one: a nine-year school is bound as such,
+        not as a primary and a junior school.
+    """
+    rules = facts.plan.region.rules.school_size
+    held = facts.units.groupby("school").agg(has=("stage", frozenset), planned=("planned", "all"))
+    rows = []
+    for school, has, planned in held.itertuples(name=None):
+        within = [rule for rule in rules if set(rule.stages) <= has]
+        for rule in within:
+            if not any(set(rule.stages) < set(other.stages) for other in within):
+                since = facts.base + 1 if planned else max(rule.existing_from, facts.base + 1)
+                rows += [(school, stage, ";".join(sorted(rule.stages)), rule.cap, since) for stage in rule.stages]
+    frame = pd.DataFrame(rows, columns=[*UNIT, "stages", "cap", "since"]).merge(facts.years, on="stage")
+    frame = frame[frame["year"] >= frame["since"]]
+    return frame[[*UNIT, "year", "stages", "cap", "need"]].reset_index(drop=True)
+
+
+def campus_sizes(facts: Facts) -> pd.DataFrame:
+    """Pupils under each cap: school, stages, year, cap, need, pupils, before (the year before), base, excess."""
+    caps = size_caps(facts)
+    keys = ["school", "stages"]
+    seats = facts.plan.assignment.groupby([*UNIT, "year"])["pupils"].sum().reset_index()
+    base = facts.units[[*UNIT, "base_pupils"]].rename(columns={"base_pupils": "pupils"})
+    seats = pd.concat([seats, base.assign(year=facts.base)])
+    members = caps[[*UNIT, "stages"]].drop_duplicates()
+    sums = members.merge(seats, on=UNIT, how="left").groupby([*keys, "year"])["pupils"].sum().reset_index()
+    sizes = caps.groupby([*keys, "year"], as_index=False).agg(cap=("cap", "min"), need=("need", "all"))
+    sizes = sizes.merge(sums, on=[*keys, "year"], how="left")
+    before = sums.assign(year=sums["year"] + 1).rename(columns={"pupils": "before"})
+    sizes = sizes.merge(before, on=[*keys, "year"], how="left")
+    first = sums[sums["year"] == facts.base].rename(columns={"pupils": "base"})
+    sizes = sizes.merge(first[[*keys, "base"]], on=keys, how="left").fillna({"pupils": 0, "before": 0, "base": 0})
+    return sizes.assign(excess=(sizes["pupils"] - sizes["cap"]).clip(lower=0))
+
+
+def check_size(facts: Facts) -> Iterator[Violation]:
+    """Yield campuses above their cap that were not so in the base year, or whose excess rises."""
+    sizes = campus_sizes(facts)
+    fed = set(facts.feeds["school"])
+    sizes = sizes[~sizes["school"].isin(fed)]
+    inherited = sizes["base"] > sizes["cap"]
+    sizes["limit"] = sizes["cap"].where(~inherited, sizes[["cap", "before"]].max(axis=1).clip(upper=sizes["base"]))
+    tolerance = sizes["need"].map({True: 1e-6, False: RUN_OUT + 1e-6})
+    yield from above("school_size", "places", sizes, ["school", "stages", "year"], "pupils", "limit", tolerance)

@@ -1,0 +1,138 @@
+"""Options: projects that may be chosen, read from the table or generated from the standard sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from schoolplaces.stage import parse_grades
+
+from .instance import Option, Unit
+
+if TYPE_CHECKING:
+    from schoolplaces.region import Region
+    from schoolplaces.rules import Rules
+
+
+def generate_options(region: Region, stages: list[str]) -> pd.DataFrame:
+    """Options from the standards of the rules, for a region that gives none.
+
+    Each town may get a new school of each stage in the standard sizes on one site at the town's point; each standing
+    campus one expansion and up to two temporary classrooms.
+
+    Parameters
+    ----------
+    region : Region
+    stages : list of str
+        Stages with demand.
+
+    Returns
+    -------
+    DataFrame
+        In the shape of the options table, ``status`` assumed.
+    """
+    rows = [row for stage in stages for row in (*_new(region, stage), *_at_campuses(region, stage))]
+    table = pd.DataFrame(rows)
+    for column in region.options.columns:
+        if column not in table:
+            table[column] = np.nan if column in ("lead_years", "earliest", "floor_m2") else 0
+    return table[list(region.options.columns)] if rows else region.options
+
+
+def _new(region: Region, stage: str) -> list[dict[str, object]]:
+    standard, mean = region.rules.standards.get(stage), _places(region, stage)
+    if standard is None:
+        return []
+    return [
+        _row(f"N-{town.town}-{stage}-{size}", "new", town, stage, size, size * mean * standard.new_10k)
+        | {
+            "name": f"{town.name}{region.stages[stage].zh}（新建）",
+            "site": f"S-{town.town}-{stage}",
+            "land_m2": size * mean * standard.land_m2,
+            "floor_m2": size * mean * standard.floor_m2,
+        }
+        for town in region.towns.itertuples(index=False)
+        for size in standard.sizes
+    ]
+
+
+def _at_campuses(region: Region, stage: str) -> list[dict[str, object]]:
+    standard, mean = region.rules.standards.get(stage), _places(region, stage)
+    if standard is None:
+        return []
+    rows = []
+    for school in region.schools.itertuples(index=False):
+        if stage not in parse_grades(school.grades):
+            continue
+        for size in standard.expand:
+            cost = size * mean * standard.expand_10k
+            rows.append(
+                _row(f"E-{school.school}-{stage}-{size}", "expand", school, stage, size, cost)
+                | {"name": f"{school.name}扩建", "school": school.school, "floor_m2": size * mean * standard.floor_m2}
+            )
+        for number in (1, 2):
+            rows.append(
+                _row(f"T-{school.school}-{stage}-{number}", "temporary", school, stage, 1, mean * standard.temporary_10k)
+                | {"name": f"{school.name}过渡教室", "school": school.school}
+            )
+    return rows
+
+
+def _places(region: Region, stage: str) -> float:
+    return float(np.mean(region.stages[stage].caps(region.base_year + 1)))
+
+
+def _row(code: str, kind: str, at: object, stage: str, classes: int, cost: float) -> dict[str, object]:
+    return {
+        "option": code,
+        "kind": kind,
+        "school": "",
+        "site": "",
+        "town": at.town,  # type: ignore[attr-defined]
+        "stage": stage,
+        "classes": classes,
+        "beds": 0,
+        "cost_10k": round(cost, 1),
+        "lat": at.lat,  # type: ignore[attr-defined]
+        "lon": at.lon,  # type: ignore[attr-defined]
+        "crs": "wgs84",
+        "land_m2": 0.0,
+        "source": "rules.toml standards",
+        "status": "assumed",
+        "note": "",
+    }
+
+
+def read_options(table: pd.DataFrame, units: list[Unit], rules: Rules, base: int) -> list[Option]:
+    """Options as objects, each tied to the unit that gets its rooms."""
+    place = {(unit.school, unit.stage): unit.index for unit in units}
+    options = []
+    for row in table.itertuples(index=False):
+        at = place.get((row.site if row.kind == "new" else row.school, row.stage))
+        if at is None:
+            continue
+        kind = rules.projects[row.kind]
+        lead = kind.lead_years if pd.isna(row.lead_years) else int(row.lead_years)
+        options.append(
+            Option(
+                code=row.option,
+                name=row.name or row.option,
+                kind=row.kind,
+                stage=row.stage,
+                unit=at,
+                classes=int(row.classes),
+                cost_10k=float(row.cost_10k),
+                lead=lead,
+                ready_before=kind.ready_before,
+                life=kind.life,
+                spend=tuple(kind.spend),
+                first=max(base + lead, base if pd.isna(row.earliest) else int(row.earliest)),
+                group=f"{row.site} {row.stage}" if row.kind == "new" else row.option,
+                land_m2=0.0 if pd.isna(row.land_m2) else float(row.land_m2),
+                floor_m2=0.0 if pd.isna(row.floor_m2) else float(row.floor_m2),
+                status=row.status or "assumed",
+            )
+        )
+    return options

@@ -1,0 +1,231 @@
+"""A plan: what is built, where pupils sit, what it costs, and how sure that is."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from schoolplaces.demand import Demand
+from schoolplaces.faults import Note
+from schoolplaces.region import Region
+
+from .assemble import assemble
+from .costs import fixed_cost
+from .prepare import prepare
+from .solve import solve
+
+if TYPE_CHECKING:
+    from .violation import Violation
+
+FRAMES = ("projects", "places", "classes", "assignment", "shortage", "flows", "balance", "timeline", "costs")
+MARKER = "plan.json"
+EXACT = 1e-6  # a relative gap under which a plan is called optimal
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A layout plan of a region.
+
+    Parameters
+    ----------
+    region : Region
+    demand : Demand
+    need_years : tuple of int
+        Years whose places are planned; later years in the tables are the run-out.
+    projects, places, classes, assignment, shortage, flows, balance, timeline, costs : DataFrame
+        See docs; pupils are whole numbers, money is 万元 (costs discounted to the base year).
+    objective, bound, gap : float
+        Cost of the plan (the sum of ``costs``), what no plan can cost less than, and their relative difference.
+    status : str
+        ``optimal`` (gap ≤ 1e-6), ``within_gap`` (proven within ``gap_asked``) or ``stopped`` (ended by the limit).
+    gap_asked : float
+    seconds : dict of str to float
+        By phase.
+    solver : str
+    versions : dict of str to str
+    seed : int
+    notes : tuple of Note
+
+    Examples
+    --------
+    >>> Plan.__dataclass_fields__["status"].type
+    'str'
+    """
+
+    region: Region
+    demand: Demand
+    need_years: tuple[int, ...]
+    projects: pd.DataFrame
+    places: pd.DataFrame
+    classes: pd.DataFrame
+    assignment: pd.DataFrame
+    shortage: pd.DataFrame
+    flows: pd.DataFrame
+    balance: pd.DataFrame
+    timeline: pd.DataFrame
+    costs: pd.DataFrame
+    objective: float
+    bound: float
+    gap: float
+    status: str
+    gap_asked: float
+    seconds: dict[str, float]
+    solver: str
+    versions: dict[str, str]
+    seed: int
+    notes: tuple[Note, ...] = field(default=())
+
+    def check(self) -> list[Violation]:
+        """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""
+        from .check import check
+
+        return check(self)
+
+    def summary(self) -> pd.DataFrame:
+        """One row a stage: projects, new places, shortage and cost over the need years.
+
+        Returns
+        -------
+        DataFrame
+            ``stage, projects, places, capital_10k, demand_first, demand_last, shortage_first, shortage_last``.
+        """
+        first, last = self.need_years[0], self.need_years[-1]
+        by_year = self.balance.groupby(["stage", "year"])[["demand", "shortage"]].sum()
+        built = self.projects.groupby("stage")
+        rows = [
+            {
+                "stage": stage,
+                "projects": int(built.size().get(stage, 0)),
+                "places": int(built["places"].sum().get(stage, 0)),
+                "capital_10k": float(built["cost_10k"].sum().get(stage, 0.0)),
+                "demand_first": int(by_year.loc[(stage, first), "demand"]),
+                "demand_last": int(by_year.loc[(stage, last), "demand"]),
+                "shortage_first": int(by_year.loc[(stage, first), "shortage"]),
+                "shortage_last": int(by_year.loc[(stage, last), "shortage"]),
+            }
+            for stage in self.region.stages
+            if (stage, first) in by_year.index
+        ]
+        return pd.DataFrame(rows)
+
+    def write(self, folder: str | Path) -> None:
+        """Write the plan folder: ``plan.json``, its tables, the demand, and ``inputs/`` with the checked tables.
+
+        The folder is written aside and renamed, so that it is whole or absent.
+
+        Raises
+        ------
+        InputFaults
+            Where the folder cannot be written or holds something else than a plan.
+        """
+        from .plan_folder import write_plan
+
+        write_plan(self, Path(folder))
+
+    @classmethod
+    def read(cls, folder: str | Path) -> Plan:
+        """Read a plan folder.
+
+        Raises
+        ------
+        InputFaults
+            Where a file is missing or not that of a plan.
+        """
+        from .plan_folder import read_plan
+
+        return read_plan(Path(folder))
+
+
+def plan(
+    region: Region,
+    demand: Demand,
+    *,
+    years: int = 5,
+    gap: float = 0.005,
+    time_limit: float = 60.0,
+    seed: int = 0,
+    progress: Callable[[str], None] | None = None,
+) -> Plan:
+    """Plan places for a region's demand at least cost.
+
+    Parameters
+    ----------
+    region : Region
+    demand : Demand
+        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
+    years : int
+        Need years.
+    gap : float
+        Relative gap at which the search may end.
+    time_limit : float
+        Seconds of search.
+    seed : int
+        Of the solver.
+    progress : callable, optional
+        Called with the names of the stages as they are solved.
+
+    Returns
+    -------
+    Plan
+
+    Examples
+    --------
+    >>> from schoolplaces import Region, optimize
+    >>> from schoolplaces.demand import Demand
+from schoolplaces.faults import Note
+    >>> import pandas as pd
+    """
+    start = time.perf_counter()
+    instance = prepare(region, demand, years)
+    prepared = time.perf_counter()
+    solutions = solve(instance, gap=gap, time_limit=time_limit, seed=seed, progress=progress)
+    solved = time.perf_counter()
+    frames = assemble(instance, solutions)
+    objective = float(frames["costs"].drop(columns=["stage", "year"]).to_numpy().sum())
+    bound = min(objective, sum(found.bound for found in solutions) + fixed_cost(instance))
+    reached = relative_gap(objective, bound)
+    proven = all(found.proven for found in solutions)
+    return Plan(
+        region=region,
+        demand=demand,
+        need_years=tuple(instance.need),
+        **frames,
+        objective=round(objective, 6),
+        bound=round(bound, 6),
+        gap=round(reached, 9),
+        status="optimal" if reached <= EXACT else "within_gap" if proven and reached <= gap + 1e-9 else "stopped",
+        gap_asked=gap,
+        seconds={
+            "prepare": prepared - start,
+            "build": sum(found.build_seconds for found in solutions),
+            "solve": solved - prepared,
+            "write": time.perf_counter() - solved,
+        },
+        solver="HiGHS",
+        versions=versions(),
+        seed=seed,
+        notes=(*instance.notes, *demand.notes),
+    )
+
+
+def relative_gap(objective: float, bound: float) -> float:
+    """How far a plan may be from the best one, as a share of its cost; 0 where both are 0."""
+    if objective <= bound:
+        return 0.0
+    return (objective - bound) / max(abs(objective), 1e-9)
+
+
+def versions() -> dict[str, str]:
+    """Versions of what a plan was made with."""
+    from importlib.metadata import version
+
+    names = ("schoolplaces", "numpy", "pandas", "pulp", "highspy")
+    return {"python": platform.python_version(), **{name: version(name) for name in names}}
+
+

@@ -1,0 +1,121 @@
+"""A plan as a folder: plan.json, its tables as CSV, the demand, and the checked inputs it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from schoolplaces.demand import Demand
+from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.files import csv_text, staged_folder, write_csv
+from schoolplaces.region import Region
+
+from .frame_types import type_of, typed
+from .plan import FRAMES, MARKER, Plan
+
+SCALARS = ("objective", "bound", "gap", "status", "gap_asked", "seconds", "solver", "versions", "seed")
+
+
+def digest(region: Region, demand: Demand) -> str:
+    """Digest of what a plan was made from: the sorted, normalised tables, the rules and the demand."""
+    return hashlib.sha256((region.digest() + csv_text(demand.table)).encode()).hexdigest()
+
+
+def write_plan(plan: Plan, folder: Path) -> None:
+    """Write a plan folder: whole, or not at all."""
+    with staged_folder(folder, MARKER) as aside:
+        plan.region.write(aside / "inputs")
+        for name in FRAMES:
+            write_csv(getattr(plan, name), aside / f"{name}.csv", spreadsheet=True)
+        write_csv(plan.demand.table, aside / "demand.csv", spreadsheet=True)
+        write_csv(plan.demand.participation, aside / "participation.csv", spreadsheet=True)
+        text = json.dumps(facts(plan), ensure_ascii=False, indent=2, sort_keys=True)
+        (aside / MARKER).write_text(text + "\n", encoding="utf-8")
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What plan.json holds."""
+    costs = plan.costs.drop(columns=["stage", "year"]).sum()
+    need = plan.balance[plan.balance["year"].isin(plan.need_years)]
+    return {name: getattr(plan, name) for name in SCALARS} | {
+        "region": plan.region.name,
+        "base_year": plan.region.base_year,
+        "need_years": list(plan.need_years),
+        "inputs_digest": digest(plan.region, plan.demand),
+        "rules": plan.region.rules.model_dump(mode="json", by_alias=True, exclude={"region": {"only_stages"}}),
+        "totals": {
+            "projects": len(plan.projects),
+            "places": int(plan.projects["places"].sum()),
+            "capital_10k": round(float(plan.projects["cost_10k"].sum()), 4),
+            "shortage": {str(year): int(rows.sum()) for year, rows in need.groupby("year")["shortage"]},
+            "costs": {str(name): round(float(value), 4) for name, value in costs.items()},
+        },
+        "notes": [_note_facts(note) for note in plan.notes],
+        "demand_notes": [_note_facts(note) for note in plan.demand.notes],
+    }
+
+
+def _note_facts(note: Note) -> dict[str, Any]:
+    kept = {"code": note.code, "file": note.file, "column": note.column, "value": note.value, "params": dict(note.params)}
+    return kept | {"zh": note.text("zh"), "en": note.text("en")}
+
+
+def _note(kept: dict[str, Any]) -> Note:
+    return Note(kept["code"], kept["file"], None, kept["column"], kept["value"], **kept["params"])
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read a plan folder and see that its inputs are those it was made from."""
+    kept = _json(folder / MARKER)
+    missing = [name for name in (*FRAMES, "demand", "participation") if not (folder / f"{name}.csv").is_file()]
+    if missing:
+        raise InputFaults([Fault("plan_file_missing", str(folder / f"{name}.csv")) for name in missing])
+    region = Region.read(folder / "inputs")
+    try:
+        demand = Demand(
+            _table(folder, "demand"), _table(folder, "participation"), tuple(map(_note, kept["demand_notes"]))
+        )
+        plan = Plan(
+            region=region,
+            demand=demand,
+            need_years=tuple(kept["need_years"]),
+            notes=tuple(map(_note, kept["notes"])),
+            **{name: _table(folder, name) for name in FRAMES},
+            **{name: kept[name] for name in SCALARS},
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputFaults([Fault("plan_unreadable", str(folder), reason=str(error))]) from None
+    if digest(region, demand) != kept["inputs_digest"]:
+        raise InputFaults([Fault("plan_changed", str(folder / "inputs"))])
+    return plan
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputFaults([Fault("plan_file_missing", str(path))]) from None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InputFaults([Fault("plan_unreadable", str(path), reason=str(error))]) from None
+    if not isinstance(kept, dict):
+        raise InputFaults([Fault("plan_unreadable", str(path), reason="no object")])
+    return kept
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    """A table with the types it was written with; the guard before what a spreadsheet would calculate is taken off."""
+    path = folder / f"{name}.csv"
+    header = pd.read_csv(path, nrows=0, encoding="utf-8-sig").columns
+    text = [column for column in header if type_of(name, column) == "str"]
+    empty = {column: [""] for column in header if column not in text}
+    kinds = dict.fromkeys(text, "str")
+    table = pd.read_csv(path, encoding="utf-8-sig", dtype=kinds, keep_default_na=False, na_values=empty)
+    for column in text:
+        table[column] = table[column].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+    if "planned" in table:
+        table["planned"] = table["planned"].eq("yes")
+    return typed(name, table)

@@ -1,0 +1,180 @@
+"""Solving: HiGHS behind PuLP, stages apart where nothing joins them, with an honest bound and gap."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pulp
+
+from schoolplaces.faults import Fault, InputFaults
+
+from .budget import pots, spent
+from .constraints import CONSTRAINTS
+from .costs import fixed_cost
+from .instance import Instance
+from .model import Model
+from .objective import total_price
+from .school_size import size_limits
+from .start import StartedHiGHS
+
+WORKERS = 2  # solves at a time; each with one thread, as HiGHS keeps one thread pool a process
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What the solver found for some stages.
+
+    Parameters
+    ----------
+    model : Model
+        With the variables' values.
+    objective, bound : float
+        Of the model's own costs, 万元.
+    proven : bool
+        Whether the search ended by its gap and not by its limit.
+    build_seconds, solve_seconds : float
+    """
+
+    model: Model
+    objective: float
+    bound: float
+    proven: bool
+    build_seconds: float
+    solve_seconds: float
+
+
+def build_model(instance: Instance, stages: Iterable[str], budget: bool = False) -> Model:
+    """The model of some stages with all its rows and its objective."""
+    model = Model(instance, stages, budget)
+    for constraint in CONSTRAINTS:
+        for row in constraint(model):
+            model.add(row)
+    model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
+    return model
+
+
+def solve_stages(
+    instance: Instance,
+    stages: Iterable[str],
+    *,
+    gap: float,
+    slack: float = 0.0,
+    time_limit: float,
+    seed: int = 0,
+    budget: bool = False,
+) -> Solution:
+    """Build and solve the model of some stages.
+
+    Parameters
+    ----------
+    instance : Instance
+    stages : iterable of str
+    gap : float
+        Relative gap at which the search may end.
+    slack : float
+        Absolute gap (万元) at which it may end as well.
+    time_limit : float
+        Seconds.
+    seed : int
+        Random seed of the solver.
+    budget : bool
+        Whether the budget rows are part of the model.
+
+    Raises
+    ------
+    InputFaults
+        Where no plan was found within the limit. A plan always exists (pupils may stay unplaced), so this means that
+        the limit is too short.
+    """
+    start = time.perf_counter()
+    model = build_model(instance, stages, budget)
+    built = time.perf_counter()
+    if not model.problem.variables():
+        return Solution(model, 0.0, 0.0, True, built - start, 0.0)
+    solver = StartedHiGHS(
+        model.whole_years,
+        msg=False,
+        gapRel=gap,
+        gapAbs=max(slack, 1e-6),
+        timeLimit=time_limit,
+        threads=1,
+        random_seed=seed,
+    )
+    model.problem.solve(solver)
+    highs = model.problem.solverModel
+    info = highs.getInfo()
+    if info.primal_solution_status != 2:  # 2: a feasible point
+        raise InputFaults([Fault("no_plan_found", "plan", stages="+".join(model.stages), seconds=round(time_limit))])
+    objective = float(info.objective_function_value)
+    bound = float(info.mip_dual_bound) if model.problem.isMIP() else objective
+    proven = highs.modelStatusToString(highs.getModelStatus()) == "Optimal"
+    return Solution(model, objective, min(bound, objective), proven, built - start, time.perf_counter() - built)
+
+
+def joined_stages(instance: Instance) -> list[list[str]]:
+    """Stages that must be planned together (those that share a size cap on one campus), the most work last."""
+    groups = [{stage} for stage in instance.demand]
+    for limit in size_limits(instance):
+        together = {instance.units[index].stage for index in limit.units}
+        touched = [group for group in groups if group & together]
+        groups = [group for group in groups if not group & together] + [set().union(*touched)]
+    order = list(instance.demand)
+    work = {stage: sum(unit.stage == stage for unit in instance.units) * instance.demand[stage].stage.grades for stage in order}
+    return sorted(
+        (sorted(group, key=order.index) for group in groups),
+        key=lambda group: (sum(work[stage] for stage in group), order.index(group[0])),
+    )
+
+
+def solve(
+    instance: Instance,
+    *,
+    gap: float,
+    time_limit: float,
+    seed: int = 0,
+    progress: Callable[[str], None] | None = None,
+) -> list[Solution]:
+    """Solve an instance: stages apart, and together where the budget would be overspent.
+
+    The gap is asked of the plan as a whole, what no decision changes included. So the stages that are quick go first,
+    side by side, and what they leave of the allowance goes to the largest, which goes last. Without the budget rows the
+    stages' bounds add up to a bound of the whole; where the plans so found keep the budget they are the plan.
+    """
+    deadline = time.monotonic() + time_limit
+    fixed = fixed_cost(instance)
+
+    def one(stages: list[str], slack: float, budget: bool = False) -> Solution:
+        left = max(1.0, deadline - time.monotonic())
+        found = solve_stages(instance, stages, gap=gap, slack=slack, time_limit=left, seed=seed, budget=budget)
+        if progress:
+            progress("+".join(stages))
+        return found
+
+    *quick, largest = joined_stages(instance)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        solutions = list(pool.map(lambda stages: one(stages, 0.0), quick))
+    known = fixed + sum(found.objective for found in solutions)
+    used = sum(found.objective - found.bound for found in solutions)
+    solutions.append(one(largest, max(0.0, gap * known - used)))
+    if not overspent(instance, solutions):
+        return solutions
+    return [one(list(instance.demand), gap * fixed, budget=True)]
+
+
+def first_uses(solutions: Iterable[Solution]) -> dict[str, int]:
+    """Chosen options with the school year their places are first used in."""
+    uses: dict[str, int] = {}
+    for solution in solutions:
+        for (code, year), variable in sorted(solution.model.build.items()):
+            if (variable.varValue or 0.0) > 0.5 and code not in uses:
+                uses[code] = year
+    return uses
+
+
+def overspent(instance: Instance, solutions: list[Solution]) -> bool:
+    """Whether the plans of the stages together spend more than a pot holds."""
+    uses = first_uses(solutions)
+    return any(spent(instance, pot, uses) > pot.money + 1e-6 for pot in pots(instance))

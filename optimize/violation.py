@@ -1,0 +1,119 @@
+"""What does not hold in a plan: where, what was found, what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from .check_words import CODES, COLUMNS, SENTENCE, TABLES
+
+Cell = str | int | float
+MOST = 50  # violations told of one code and table; the rest is a count
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that does not hold in a plan.
+
+    Parameters
+    ----------
+    code : str
+        What is broken; a key of `check_words.CODES`.
+    table : str
+        Table of the plan ("plan" for its own numbers).
+    key : dict of str to str, int or float
+        Row of that table.
+    found, expected : str, int or float
+        What stands there, and what it should be (a limit where the code says "at most").
+
+    Examples
+    --------
+    >>> print(Violation("class_cap", "classes", {"school": "S1", "year": 2027}, 45, 50).text("en"))
+    Table classes (school=S1, year=2027): class-size cap: found 45, expected 50.
+    """
+
+    code: str
+    table: str
+    key: dict[str, Cell] = field(default_factory=dict)
+    found: Cell = ""
+    expected: Cell = ""
+
+    def text(self, lang: str = "zh") -> str:
+        """Return the sentence in Chinese ("zh") or English ("en")."""
+        column = 0 if lang == "zh" else 1
+        names = {name: pair[column] for name, pair in COLUMNS.items()}
+        key = ("、", ", ")[column].join(f"{names.get(name, name)}={_shown(value)}" for name, value in self.key.items())
+        table = TABLES.get(self.table, (self.table, self.table))[column]
+        place = {"": table}.get(key, ("{}（{}）", "{} ({})")[column].format(table, key))
+        what = CODES.get(self.code, (self.code, self.code))[column]
+        return SENTENCE[column].format(place=place, what=what, found=_shown(self.found), expected=_shown(self.expected))
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def _shown(value: Cell) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def plain(value: object) -> Cell:
+    """Return a cell of a frame as a plain Python value, "" where it is empty."""
+    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return ""
+    if isinstance(value, np.generic):
+        value = value.item()
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def tell(
+    code: str, table: str, rows: pd.DataFrame, keys: Sequence[str], found: str, expected: str
+) -> Iterator[Violation]:
+    """Yield a violation for each row, at most `MOST` of them and then one with the count of the others.
+
+    Parameters
+    ----------
+    code, table : str
+    rows : DataFrame
+        The rows that do not hold.
+    keys : sequence of str
+        Columns that name the row.
+    found, expected : str
+        Columns with what stands there and what it should be.
+    """
+    ordered = rows.sort_values(list(keys), kind="stable")
+    for record in ordered.head(MOST).to_dict("records"):
+        key = {name: plain(record[name]) for name in keys}
+        yield Violation(code, table, key, plain(record[found]), plain(record[expected]))
+    if len(ordered) > MOST:
+        yield Violation("more", table, {"code": code}, len(ordered) - MOST, 0)
+
+
+def unequal(
+    code: str,
+    table: str,
+    rows: pd.DataFrame,
+    keys: Sequence[str],
+    found: str,
+    expected: str,
+    tolerance: float | pd.Series = 1e-6,
+) -> Iterator[Violation]:
+    """Yield the rows whose found number is not the expected one; an empty cell never is."""
+    apart = (rows[found].astype(float) - rows[expected].astype(float)).abs()
+    yield from tell(code, table, rows[~(apart <= tolerance)], keys, found, expected)
+
+
+def above(
+    code: str,
+    table: str,
+    rows: pd.DataFrame,
+    keys: Sequence[str],
+    found: str,
+    limit: str,
+    tolerance: float | pd.Series = 1e-6,
+) -> Iterator[Violation]:
+    """Yield the rows whose found number is above the limit."""
+    excess = rows[found].astype(float) - rows[limit].astype(float)
+    yield from tell(code, table, rows[~(excess <= tolerance)], keys, found, limit)

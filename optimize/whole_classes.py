@@ -1,0 +1,84 @@
+"""Rows that the whole number of classes implies: without them the relaxation fills a third of a class in each town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from .instance import StageDemand
+from .model import Model, Row, Terms
+
+
+def whole_classes(model: Model) -> Iterator[Row]:
+    """A cohort of some towns needs at least its pupils over the cap, rounded up, in classes that they can reach.
+
+    Implied by the others (a mixed-integer rounding cut, Nemhauser & Wolsey 1990): cap·Σclasses + rest ≥ D with a whole
+    number of classes gives Σclasses + rest/r ≥ ⌈D/cap⌉ with r = D − cap·(⌈D/cap⌉ − 1).
+    """
+    for stage in model.stages:
+        demand = model.instance.demand[stage]
+        for number, (towns, units) in enumerate(town_sets(model, stage)):
+            for cohort in model.instance.need:
+                strongest = 0
+                for grade in range(1, demand.stage.grades + 1):
+                    year = cohort + grade - 1
+                    if year not in demand.years:
+                        break
+                    mixed = any(model.instance.units[unit].group_of(grade) for unit in units)
+                    row, classes = _row(model, demand, towns, units, grade, year)
+                    if row is not None and classes > strongest:
+                        strongest = 0 if mixed else classes
+                        yield row._replace(name=f"whole_classes_{stage}_{number}_{cohort}_{grade}")
+
+
+def _row(
+    model: Model, demand: StageDemand, towns: list[int], units: list[int], grade: int, year: int
+) -> tuple[Row | None, int]:
+    """The cut of one cohort at one grade, and the classes it asks for."""
+    cap, cohort = demand.stage.caps(year - grade + 1)[grade - 1], year - grade + 1
+    pupils = int(demand.pupils[towns, grade - 1, year - demand.base].sum())
+    needed = ceil(pupils / cap)
+    left = pupils - cap * (needed - 1)
+    if needed == 0 or left == cap:
+        return None, 0  # no rounding to gain from
+    whole: Terms = []
+    rest: Terms = [(model.unplaced[demand.stage.name, town, grade, year], 1.0) for town in towns]
+    for index in units:
+        unit = model.instance.units[index]
+        group = unit.group_of(grade)
+        if group is not None:
+            if (index, group, year) in model.mixed:
+                rest.append((model.over[index, group, year], 1.0))
+                mixed = model.mixed[index, group, year]
+                (whole if mixed.cat == "Integer" else rest).append((mixed, 1.0 if mixed.cat == "Integer" else cap))
+        elif unit.low <= grade <= unit.high:
+            for variable, factor in model.classes(unit, cohort, year)[0]:
+                integer = variable.cat == "Integer"
+                (whole if integer else rest).append((variable, factor if integer else factor * cap))
+            if (index, cohort, year) in model.over:
+                rest.append((model.over[index, cohort, year], 1.0))
+    terms = whole + [(variable, factor / left) for variable, factor in rest]
+    return Row("", terms, ">=", float(needed)), needed
+
+
+def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
+    """Sets of towns with all units their pupils can get to: what one town reaches, what two neighbours reach, and all.
+
+    A set holds every town that reaches nothing beyond its units.
+    """
+    instance = model.instance
+    mine = [unit for unit in model.units if unit.stage == stage]
+    reached = []
+    for town in range(len(instance.towns)):
+        near = {unit.index for unit in mine if instance.reach[town, unit.index]}
+        near |= {unit.feeds for unit in mine if unit.index in near and unit.feeds is not None}
+        reached.append(frozenset(near))
+    pairs = {one | other for one in reached for other in reached if one & other}
+    wholes = {frozenset(unit.index for unit in mine)}
+    sets = set()
+    for units in set(reached) | pairs | wholes:
+        towns = tuple(town for town, near in enumerate(reached) if near and near <= units)
+        if towns:
+            sets.add((towns, tuple(sorted(frozenset().union(*(reached[town] for town in towns))))))
+    return [(list(towns), list(units)) for towns, units in sorted(sets)]
+
