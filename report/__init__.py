@@ -1,0 +1,31 @@
+"""The layout plan as documents: Word, Excel and a web page from one definition of every table.
+
+Examples
+--------
+>>> from schoolplaces import report
+>>> report.school_year(2028)
+'2028年秋季(2028—2029学年)'
+"""
+
+if __name__ == "report":
+    raise ImportError(
+        "this folder is imported as schoolplaces.report: write `from schoolplaces import report`"
+        " (请用 `from schoolplaces import report`，不要直接 `import report`)"
+    )
+
+from .labels import LANGUAGES, label
+from .table import AppendixTable, Column, Row, SumViolated
+from .write import appendix_tables, write
+from .year_names import school_year
+
+__all__ = [
+    "LANGUAGES",
+    "AppendixTable",
+    "Column",
+    "Row",
+    "SumViolated",
+    "appendix_tables",
+    "label",
+    "school_year",
+    "write",
+]

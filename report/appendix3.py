@@ -1,0 +1,91 @@
+"""附表3 学位供需平衡表: demand, places and what is left, by stage, year and town."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from .labels import label
+from .marks import estimate_notes
+from .names import stage_names, town_names, whole
+from .sentences import say
+from .table import AppendixTable, Column, Row, Value
+from .year_names import school_year
+
+SUPPLY = ((1, "places_existing"), (1, "places_pipeline"), (1, "places_planned"), (-1, "places_closed"))
+
+COLUMNS = (
+    Column("stage", "text", 17, english=38),
+    Column("year", "text", 43, english=39),
+    Column("town", "text", 25, english=19),
+    Column("demand", unit="unit.pupil", total=True, width=14),
+    Column("classes_needed", unit="unit.class", total=True, width=13),
+    Column("places_existing", group="group.supply", total=True, english=15),
+    Column("places_pipeline", group="group.supply", total=True),
+    Column("places_planned", group="group.supply", total=True, width=13),
+    Column("places_closed", group="group.supply", total=True, width=13),
+    Column("places_total", group="group.supply", total=True, terms=SUPPLY, width=13),
+    Column("margin", "signed", unit="unit.margin", total=True, terms=((1, "places_total"), (-1, "demand")), width=14),
+    Column("shortage", unit="unit.pupil", group="group.placement", total=True, width=13),
+    Column("surplus", unit="unit.place", group="group.placement", total=True, width=13),
+    Column("flow_in", group="group.flows", total=True),
+    Column("flow_out", group="group.flows", total=True),
+    Column("shortage_chance", "centre", 13, english=16),
+    Column("warning", "centre", 13, english=16),
+)
+COUNTS = [column.key for column in COLUMNS if column.total]
+
+
+def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
+    """Make 附表3 of a plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its ``balance`` gives the rows, its ``demand`` the total demand.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    AppendixTable
+        Need years only; after the towns of each stage and year a row with the total of the region.
+
+    Raises
+    ------
+    SumViolated
+        When rows and totals, or the parts of a row, do not add up.
+    """
+    balance = plan.balance[plan.balance["year"].isin(plan.need_years)]
+    totals = _totals(plan, balance)
+    stages, towns = stage_names(plan, lang), town_names(plan, lang)
+    order = {code: i for i, code in enumerate(towns)}
+    rows: list[Row] = []
+    for stage, stage_name in stages.items():
+        for year in plan.need_years:
+            block = balance[(balance["stage"] == stage) & (balance["year"] == year)]
+            if block.empty:
+                continue
+            block = block.sort_values("town", key=lambda codes: codes.astype(str).map(order), kind="stable")
+            head: tuple[Value, Value] = (stage_name, school_year(int(year), lang))
+            first = len(rows)
+            rows += [Row((*head, towns[str(row.town)], *_counts(row), None, None)) for row in block.itertuples()]
+            over = range(first, len(rows))
+            rows.append(
+                Row((*head, label("total.county", lang), *_counts(totals.loc[(stage, year)]), None, None), over)
+            )
+    notes = (say("note.balance", lang), say("note.dash", lang), *estimate_notes(plan, lang))
+    return AppendixTable("3", lang, COLUMNS, tuple(rows), notes, frozen=3)
+
+
+def _counts(row: Any) -> tuple[Value, ...]:
+    return tuple(whole(getattr(row, key)) for key in COUNTS)
+
+
+def _totals(plan: Any, balance: pd.DataFrame) -> pd.DataFrame:
+    """Totals by stage and year; demand from the demand table itself, so that the two are compared."""
+    totals = balance.groupby(["stage", "year"], observed=True)[COUNTS].sum()
+    demand = plan.demand.table.groupby(["stage", "year"], observed=True)["pupils"].sum()
+    totals["demand"] = demand.reindex(totals.index).fillna(0)
+    return totals

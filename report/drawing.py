@@ -1,0 +1,72 @@
+"""How every figure is made: the Chinese font, the one style, and no glyph that the font lacks."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+STYLE = Path(__file__).with_name("plan.mplstyle")
+
+
+class GlyphMissing(ValueError):
+    """A character that the font of the figures lacks: it would print as an empty box."""
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in the plan's style; the user's own settings come back afterwards."""
+    import matplotlib
+    from matplotlib import font_manager
+    from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in (str(sans_path()), str(serif_path())):
+        if path not in known:
+            font_manager.fontManager.addfont(path)
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        with matplotlib.rc_context(fname=STYLE):
+            yield
+
+
+def save(draw: Callable[[Any, str], Figure], plan: Any, lang: str, path: Path) -> None:
+    """Draw a figure and write it as PNG, the same bytes each time.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes plan and language, gives a figure.
+    plan : Plan
+        What is drawn.
+    lang : {"zh", "en"}
+        Language of the labels.
+    path : Path
+        File to write.
+
+    Raises
+    ------
+    GlyphMissing
+        When a name holds a character that the font lacks.
+    """
+    with style(), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph .* missing from")
+        try:
+            draw(plan, lang).savefig(path, metadata={"Software": None})
+        except UserWarning as warning:
+            raise GlyphMissing(f"{path.name}: {warning}") from warning
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Make an empty figure of this size in inches, apart from pyplot's global state."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure

@@ -1,0 +1,163 @@
+"""The one table of labels: every column, unit, kind and status in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+LANGUAGES = ("zh", "en")
+
+LABELS: dict[str, tuple[str, str]] = {
+    # titles
+    "table.3": ("附表3 学位供需平衡表", "Table A3 Balance of places"),
+    "table.4": ("附表4 新建改扩建学校项目一览表", "Table A4 School projects"),
+    "table.11": ("附表11 五三一对照表", "Table A11 The 5-3-1 rule"),
+    "sheet.3": ("附表3 学位供需平衡表", "A3 Balance of places"),
+    "sheet.4": ("附表4 建设项目一览表", "A4 School projects"),
+    "sheet.11": ("附表11 五三一对照表", "A11 The 5-3-1 rule"),
+    # columns shared by the tables
+    "column.number": ("序号", "No."),
+    "column.stage": ("学段", "Stage"),
+    "column.year": ("学年", "School year"),
+    "column.town": ("乡镇/街道", "Town"),
+    "column.remark": ("备注", "Remark"),
+    # 附表3
+    "column.demand": ("需求", "Demand"),
+    "column.classes_needed": ("折合班", "Classes needed"),
+    "group.supply": ("学位供给(个)", "Supply (places)"),
+    "column.places_existing": ("现有", "Existing"),
+    "column.places_pipeline": ("在建", "Under way"),
+    "column.places_planned": ("规划新增", "Planned"),
+    "column.places_closed": ("撤并减少", "Closed"),
+    "column.places_total": ("供给合计", "Total"),
+    "column.margin": ("余缺", "Margin"),
+    "group.placement": ("安置结果", "Placement"),
+    "column.shortage": ("缺口", "Short"),
+    "column.surplus": ("富余", "Surplus"),
+    "group.flows": ("跨镇(人)", "Across towns (pupils)"),
+    "column.flow_in": ("调入", "In"),
+    "column.flow_out": ("调出", "Out"),
+    "column.shortage_chance": ("缺口概率", "P(short)"),
+    "column.warning": ("预警等级", "Warning"),
+    # 附表4
+    "column.project_name": ("项目名称", "Project"),
+    "column.kind": ("建设性质", "Kind"),
+    "group.classes": ("办学规模(班)", "Classes"),
+    "column.classes_before": ("现状", "Now"),
+    "column.classes_added": ("新增", "Added"),
+    "column.classes_after": ("规划", "Planned"),
+    "column.places_added": ("新增学位", "Places added"),
+    "group.land": ("用地", "Land"),
+    "column.land_m2": ("面积", "Area"),
+    "column.land_mu": ("折合", "As mu"),
+    "column.floor_m2": ("建筑面积", "Floor area"),
+    "column.content": ("建设内容", "Works"),
+    "group.years": ("时间安排", "Dates"),
+    "column.need_year": ("需求年", "Need year"),
+    "column.plan_year": ("规划年", "Plan year"),
+    "column.delivery_year": ("交付年(秋季学期)", "Delivery year (autumn term)"),
+    "column.building_years": ("建设年限", "Building period"),
+    "column.cost_10k": ("总投资", "Cost"),
+    "column.funding": ("资金来源", "Funds"),
+    "column.responsible": ("责任单位", "In charge"),
+    # 附表11
+    "group.forecast": ("提前五年预判(T−5)", "Forecast five years ahead (T−5)"),
+    "group.plan": ("提前三年规划(T−3)", "Plan three years ahead (T−3)"),
+    "group.deliver": ("提前一年落实(T−1)", "Deliver one year ahead (T−1)"),
+    "column.forecast_year": ("预判年", "Forecast year"),
+    "column.forecast_status": ("状态", "Status"),
+    "column.planned_by": ("规划年", "Plan year"),
+    "column.decision_year": ("决策年", "Decision year"),
+    "column.plan_status": ("状态", "Status"),
+    "column.target_year": ("应交付", "Due"),
+    "column.delivered": ("计划交付", "Delivery"),
+    "column.delivery_status": ("状态", "Status"),
+    # units
+    "unit.pupil": ("人", "pupils"),
+    "unit.class": ("班", "classes"),
+    "unit.place": ("个", "places"),
+    "unit.margin": ("±个", "± places"),
+    "unit.m2": ("㎡", "m²"),
+    "unit.mu": ("亩", "mu"),
+    "unit.money": ("万元", "10,000 yuan"),
+    # totals and marks
+    "total.county": ("合计", "Total"),
+    "empty": ("—", "—"),
+    "no_rows": ("本规划期没有项目", "No project in the years of this plan"),
+    "outside": ("区域外", "Outside the region"),
+    # kinds of project
+    "kind.new": ("新建", "New"),
+    "kind.expand": ("扩建", "Expand"),
+    "kind.convert": ("学段转换", "Convert"),
+    "kind.temporary": ("过渡学位", "Temporary"),
+    "kind.merge": ("撤并", "Merge"),
+    "kind.close": ("撤并", "Close"),
+    "kind.relocate": ("迁建", "Relocate"),
+    "kind.reclassify": ("性质调整", "Reclassify"),
+    "content.new": ("新建{classes}班{stage}", "New: {classes} classes, {stage}"),
+    "content.expand": ("扩建{classes}班教室", "{classes} more classrooms"),
+    "content.temporary": ("过渡教室{classes}间", "{classes} temporary classrooms"),
+    "content.other": ("{kind}{classes}班", "{kind}: {classes} classes"),
+    # statuses of the 5-3-1 dates
+    "status.in_time": ("按期", "In time"),
+    "status.late": ("滞后{years}年", "Late by {years} y"),
+    "status.late_unknown": ("滞后", "Late"),
+    "status.before_plan": ("本规划前", "Before this plan"),
+    "status.not_judged": ("不判定", "Not judged"),
+    "status.bridge": ("过渡措施", "Bridging measure"),
+    # status of a figure
+    "source.estimated": ("估算", "Estimated"),
+    "source.assumed": ("假定", "Assumed"),
+    # input tables, named in the notes
+    "input.towns": ("乡镇", "towns"),
+    "input.zones": ("片区", "zones"),
+    "input.population": ("人口", "population"),
+    "input.births": ("出生", "births"),
+    "input.enrolment": ("在校生", "enrolment"),
+    "input.flows": ("跨镇就读", "flows"),
+    "input.rates": ("人口参数", "rates"),
+    "input.schools": ("学校", "schools"),
+    "input.classes": ("班级", "classes"),
+    "input.classrooms": ("教室", "classrooms"),
+    "input.options": ("备选项目", "options"),
+    "input.pipeline": ("在建项目", "pipeline"),
+    "input.housing": ("住宅", "housing"),
+    "input.travel": ("路程", "travel"),
+    "input.budget": ("资金", "budget"),
+    "input.demand": ("给定需求", "given demand"),
+}
+
+
+def label(key: str, lang: str = "zh", **params: Any) -> str:
+    """Text of one label.
+
+    Parameters
+    ----------
+    key : str
+        A key of `LABELS`.
+    lang : {"zh", "en"}
+        Language of the document.
+    **params
+        Values for the label's fields.
+
+    Returns
+    -------
+    str
+        The label in the language asked for.
+
+    Raises
+    ------
+    KeyError
+        When no label has this key.
+
+    Examples
+    --------
+    >>> label("status.late", "en", years=2)
+    'Late by 2 y'
+    """
+    text = LABELS[key][LANGUAGES.index(lang)]
+    return text.format(**params) if params else text
+
+
+def label_or(key: str, otherwise: str, lang: str) -> str:
+    """Text of a label, or the bare word where a county added one of its own."""
+    return label(key, lang) if key in LABELS else otherwise

@@ -1,0 +1,170 @@
+"""Figure: sketch map of towns and projects, drawn from points alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from .drawing import new_figure
+from .map_labels import place_labels
+from .map_points import project_points, spread, town_points
+from .marks import short_mark
+from .names import kind_name
+from .sentences import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
+
+# Shape and lightness both tell the kinds apart: colour alone never does.
+# Fills are light, for the number stands inside.
+KINDS = {
+    "new": ("o", "#F5B78E", 190),
+    "expand": ("s", "#A9D0EC", 165),
+    "temporary": ("^", "#F6EE8C", 250),
+    "convert": ("D", "#93D3BC", 140),
+    "relocate": ("p", "#E5BDD4", 230),
+}
+OTHER = ("h", "#FFFFFF", 220)
+APART = 0.058  # of the map's span: markers nearer than that are moved apart
+
+
+def draw_map(plan: Any, lang: str) -> Figure:
+    """Draw towns as points and projects by kind, numbered as in 附表4, with scale bar and north.
+
+    Parameters
+    ----------
+    plan : Plan
+        ``region.towns``, ``projects`` and ``places`` give the points.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        7.2 inches wide; one kilometre is as long east as north.
+    """
+    towns, middle = town_points(plan)
+    projects = project_points(plan, towns, middle)
+    xs, ys = (np.concatenate([towns[axis], projects[axis]]) for axis in ("x", "y"))
+    span = max(float(np.ptp(xs)), float(np.ptp(ys)) / 1.1, 2.0)
+    height = 7.2 * (max(float(np.ptp(ys)) / span, 0.7) + 0.26) / 1.26 + 0.6
+    figure = new_figure(7.2, min(height, 7.6))
+    axes = figure.add_subplot()
+    _limits(axes, xs, ys, span)
+    true = projects[["x", "y"]].to_numpy(float)
+    projects[["x", "y"]] = spread(true, towns[["x", "y"]].to_numpy(float), span * APART)
+    for (x, y), x_now, y_now in zip(true, projects["x"], projects["y"], strict=True):
+        axes.plot([x, x_now], [y, y_now], color="#7F7F7F", linewidth=0.7, marker="", zorder=2)
+    _towns(axes, towns, lang)
+    _projects(axes, projects, lang)
+    _legend(figure, axes, projects, lang, short_mark(plan, lang))
+    figure.canvas.draw()
+    figure.set_layout_engine("none")
+    taken = _furniture(axes, span, lang)
+    _labels(axes, towns, projects, taken)
+    return figure
+
+
+def _limits(axes: Axes, xs: np.ndarray, ys: np.ndarray, span: float) -> None:
+    half_x = max(float(np.ptp(xs)) / 2, span * 0.45) + span * 0.13
+    half_y = max(float(np.ptp(ys)) / 2, span * 0.35) + span * 0.13
+    x, y = (float(xs.max() + xs.min()) / 2, float(ys.max() + ys.min()) / 2)
+    axes.set_xlim(x - half_x, x + half_x)
+    axes.set_ylim(y - half_y, y + half_y)
+    axes.set_aspect("equal")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for side in axes.spines.values():
+        side.set_visible(True)
+
+
+def _towns(axes: Axes, towns: pd.DataFrame, lang: str) -> None:
+    estimated = towns["status"].isin(["estimated", "assumed"]) if "status" in towns else pd.Series(False, towns.index)
+    for hollow, key in ((False, "legend.town"), (True, "legend.town_estimated")):
+        group = towns[estimated == hollow]
+        if len(group):
+            face = "white" if hollow else "black"
+            axes.scatter(group["x"], group["y"], s=26, color=face, edgecolors="black", zorder=3, label=say(key, lang))
+
+
+def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
+    for kind, group in projects.groupby("kind", sort=True):
+        marker, colour, size = KINDS.get(str(kind), OTHER)
+        axes.scatter(
+            group["x"],
+            group["y"],
+            s=size,
+            marker=marker,
+            color=colour,
+            edgecolors="black",
+            linewidths=0.7,
+            zorder=4,
+            label=kind_name(str(kind), lang),
+        )
+    for row in projects.itertuples():
+        low = 1.5 if row.kind == "temporary" else 0
+        axes.annotate(
+            str(row.number), (row.x, row.y), (0, -low), textcoords="offset points", ha="center", va="center_baseline",
+            fontsize=7.5, zorder=6,
+        )  # fmt: skip
+
+
+def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, mark: str) -> None:
+    handles, names = axes.get_legend_handles_labels()
+    title = say("map.none", lang) if projects.empty else say("map.numbers", lang)
+    figure.legend(handles, names, loc="outside upper center", ncols=6, title=title, title_fontsize=9)
+    lines = [say("map.sketch", lang), *([mark] if mark else [])]
+    figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color="#4D4D4D")
+
+
+def _furniture(axes: Axes, span: float, lang: str) -> list[Bbox]:
+    """Draw scale bar and north arrow; give the pixels they take."""
+    km = _round_km(span / 4)
+    left, bottom = axes.get_xlim()[0] + span * 0.05, axes.get_ylim()[0] + span * 0.04
+    bar = axes.plot(
+        [left, left, left + km, left + km],
+        [bottom + span * 0.012, bottom, bottom, bottom + span * 0.012],
+        color="black",
+        linewidth=1.4,
+        marker="",
+        zorder=4,
+    )
+    text = say("map.scale", lang, km=f"{km:g}")
+    note = axes.text(left + km / 2, bottom + span * 0.016, text, ha="center", va="bottom", fontsize=9)
+    arrow = axes.annotate(
+        say("map.north", lang),
+        (0.955, 0.975),
+        (0.955, 0.88),
+        xycoords="axes fraction",
+        ha="center",
+        va="center",
+        arrowprops={"arrowstyle": "-|>", "color": "black", "linewidth": 1.4},
+        fontsize=11,
+    )
+    renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    return [item.get_window_extent(renderer).padded(4) for item in (bar[0], note, arrow)]
+
+
+def _round_km(km: float) -> float:
+    """Round a length down to 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** np.floor(np.log10(km))
+    return float(power * max(step for step in (1, 2, 5) if step * power <= km * 1.0001))
+
+
+def _labels(axes: Axes, towns: pd.DataFrame, projects: pd.DataFrame, taken: list[Bbox]) -> None:
+    """Write the names of towns on what is still free."""
+    markers = [_marker_box(axes, x, y, 5) for x, y in zip(towns["x"], towns["y"], strict=True)]
+    markers += [_marker_box(axes, x, y, 12) for x, y in zip(projects["x"], projects["y"], strict=True)]
+    spots = list(zip(towns["x"].astype(float), towns["y"].astype(float), strict=True))
+    place_labels(axes, spots, [str(name) for name in towns["name"]], [*taken, *markers], 9)
+
+
+def _marker_box(axes: Axes, x: float, y: float, half: float) -> Bbox:
+    from matplotlib.transforms import Bbox
+
+    px, py = axes.transData.transform((x, y))
+    return Bbox.from_extents(px - half, py - half, px + half, py + half)

@@ -1,0 +1,103 @@
+"""Put finished files into their folder: all of them or none, and say plainly when it cannot be done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from schoolplaces.faults import Fault, InputFaults
+
+
+@contextmanager
+def output_folder(folder: Path) -> Iterator[Path]:
+    """Make the folder where it does not exist, and take it away again when nothing came of it.
+
+    Parameters
+    ----------
+    folder : Path
+        Where documents are to be placed.
+
+    Yields
+    ------
+    Path
+        The folder.
+
+    Raises
+    ------
+    InputFaults
+        When it cannot be made or written.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    except OSError as error:
+        _remove_empty(made)
+        raise cannot_write(folder, error) from error
+    except BaseException:
+        _remove_empty(made)
+        raise
+
+
+def cannot_write(folder: Path, error: OSError) -> InputFaults:
+    """Fault of a file or folder that cannot be written, by the name the user knows."""
+    if folder.is_file():
+        return InputFaults([Fault("target_is_file", str(folder))])
+    place = str(getattr(error, "target", None) or folder)
+    return InputFaults([Fault("cannot_write", place, reason=error.strerror or str(error))])
+
+
+def move_in(names: Sequence[str], aside: Path, folder: Path) -> tuple[Path, ...]:
+    """Move finished files from the folder aside; where one cannot be moved, all come back to what was there.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Paths below both folders.
+    aside, folder : Path
+        From and to, on one file system.
+
+    Returns
+    -------
+    tuple of Path
+        The files in their place.
+
+    Raises
+    ------
+    OSError
+        When a file cannot be replaced (on Windows: open in Word or Excel).
+    """
+    kept: list[tuple[Path, Path | None]] = []
+    try:
+        for i, name in enumerate(names):
+            target, old = folder / name, aside / f"old-{i}"
+            target.parent.mkdir(exist_ok=True)
+            kept.append((target, _set_aside(target, old)))
+            os.replace(aside / name, target)
+    except OSError as error:
+        for target, before in reversed(kept):
+            if before is not None:
+                os.replace(before, target)
+            else:
+                target.unlink(missing_ok=True)
+        error.target = str(folder / name)  # type: ignore[attr-defined]
+        raise
+    return tuple(folder / name for name in names)
+
+
+def _set_aside(target: Path, old: Path) -> Path | None:
+    if not target.exists():
+        return None
+    os.replace(target, old)
+    return old
+
+
+def _remove_empty(made: list[Path]) -> None:
+    """Remove folders made for nothing, innermost first; one that holds something stays."""
+    for path in made:
+        try:
+            path.rmdir()
+        except OSError:
+            return

@@ -1,0 +1,103 @@
+"""Sentences of the three lists of the 5-3-1 rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from .names import ordered_projects, project_name, stage_names, town_names
+from .prose_numbers import BETWEEN
+from .sentences import SENTENCES, say
+from .year_names import autumn
+
+LISTS = ("forecast_five", "plan_three", "deliver_one")
+
+
+def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Say each of the three lists, with the projects that this year asks for.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its ``timeline`` holds the lists.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    list of (str, tuple of str)
+        A paragraph and its items, a list each.
+    """
+    names = {row.project: project_name(row) for row in ordered_projects(plan).itertuples()}
+    result = []
+    for name in LISTS:
+        rows = plan.timeline[plan.timeline["list"] == name]
+        projects = [_item(plan, row, names[row.project], lang) for row in rows.itertuples() if row.project in names]
+        watched = _watched(plan, rows[rows["action"] == "watch"], lang)
+        short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(names)]
+        bridged = [_bridged(plan, row, lang) for row in short.itertuples()]
+        result.append((_summary(name, rows, lang), (*watched, *projects, *bridged)))
+    return result
+
+
+def _watched(plan: Any, rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say for each stage how many towns are short, and the year in which most pupils are."""
+    items = []
+    for name, title in stage_names(plan, lang).items():
+        mine = rows[rows["stage"] == name]
+        if mine.empty:
+            continue
+        years = mine.groupby("need_year")["pupils"].sum()
+        worst = int(years.to_numpy().argmax())
+        params = {"towns": mine["town"].nunique(), "pupils": round(years.iloc[worst])}
+        year = autumn(int(str(years.index[worst])), lang)
+        items.append(say("rule.watch", lang, action=_action("watch", lang), stage=title, year=year, **params))
+    return items
+
+
+def _bridged(plan: Any, row: Any, lang: str) -> str:
+    """Name the pupils of a town for whom no place will stand in time."""
+    return say(
+        "rule.bridge",
+        lang,
+        action=_action("bridge", lang),
+        town=town_names(plan, lang)[str(row.town)],
+        stage=stage_names(plan, lang)[row.stage],
+        pupils=round(row.pupils),
+        year=autumn(int(row.need_year), lang),
+    )
+
+
+def _summary(name: str, rows: pd.DataFrame, lang: str) -> str:
+    if rows.empty:
+        return say(f"rule.{name}.none", lang)
+    counts = rows["action"].value_counts(sort=False).sort_index()
+    actions = [say("rule.action", lang, action=_action(str(word), lang), count=n) for word, n in counts.items()]
+    return say(
+        f"rule.{name}",
+        lang,
+        count=len(rows),
+        actions=BETWEEN[lang].join(actions),
+        classes=int(rows["classes"].fillna(0).sum()),
+        cost=f"{rows['cost_10k'].fillna(0).round(2).sum():.2f}",
+    )
+
+
+def _item(plan: Any, row: Any, name: str, lang: str) -> str:
+    return say(
+        "rule.item",
+        lang,
+        action=_action(row.action, lang),
+        name=name,
+        town=town_names(plan, lang)[str(row.town)],
+        stage=stage_names(plan, lang)[row.stage],
+        classes=int(row.classes),
+        cost=f"{row.cost_10k:.2f}",
+        year=autumn(int(row.need_year), lang),
+    )
+
+
+def _action(word: str, lang: str) -> str:
+    key = f"action.{word}"
+    return say(key, lang) if key in SENTENCES else word

@@ -1,0 +1,102 @@
+"""The documents of a plan: all of them are made aside, then moved in together."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .appendix3 import appendix3
+from .appendix4 import appendix4
+from .appendix11 import appendix11
+from .excel import write_workbook
+from .figures import write_figures
+from .labels import LANGUAGES
+from .page import write_page
+from .placing import move_in, output_folder
+from .prose import sections, title_lines
+from .stable_zip import fix_dates
+from .table import AppendixTable
+from .word import write_word
+
+
+def appendix_tables(plan: Any, lang: str = "zh") -> tuple[AppendixTable, ...]:
+    """Make the appendix tables of a plan, every sum asserted.
+
+    Parameters
+    ----------
+    plan : Plan
+        A plan with its demand and region.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of AppendixTable
+        附表3, 附表4 and 附表11.
+
+    Raises
+    ------
+    SumViolated
+        When a sum does not come out; names table and row.
+    """
+    return appendix3(plan, lang), appendix4(plan, lang), appendix11(plan, lang)
+
+
+def write(plan: Any, out: str | Path, lang: str = "zh") -> tuple[Path, ...]:
+    """Write the layout plan: Word, Excel, a web page, and the figures.
+
+    Parameters
+    ----------
+    plan : Plan
+        What is written. Need years only are printed; run-out years are not.
+    out : str or Path
+        Folder; made where it does not exist. Files of the same names in it are replaced, others stay.
+    lang : {"zh", "en"}, default "zh"
+        Language of the documents.
+
+    Returns
+    -------
+    tuple of Path
+        ``layout_plan.docx``, ``appendix.xlsx``, ``index.html`` and ``figures/*.png``.
+
+    Raises
+    ------
+    ValueError
+        When the language is not one of the two.
+    SumViolated
+        When a sum does not come out. Nothing is written then.
+    GlyphMissing
+        When a name holds a character that the font of the figures lacks. Nothing is written then.
+    InputFaults
+        When the folder cannot be written. Nothing is left half written.
+
+    Examples
+    --------
+    >>> from schoolplaces import report
+    >>> report.write(plan, "out/")  # doctest: +SKIP
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
+    tables = appendix_tables(plan, lang)
+    with output_folder(Path(out)) as folder:
+        aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
+        try:
+            return move_in(_make(plan, tables, aside, lang), aside, folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _make(plan: Any, tables: tuple[AppendixTable, ...], aside: Path, lang: str) -> list[str]:
+    """Make every document in a folder; give their names in it."""
+    (aside / "figures").mkdir()
+    figures = write_figures(plan, aside / "figures", lang)
+    title, text = title_lines(plan, lang), sections(plan, lang)
+    base = int(plan.region.base_year)
+    write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
+    write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)
+    fix_dates(aside / "layout_plan.docx")
+    write_page(title, text, tables, figures, aside / "index.html", lang)
+    names = ["layout_plan.docx", "appendix.xlsx", "index.html"]
+    return [*names, *(f"figures/{path.name}" for path in figures.values())]
