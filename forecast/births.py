@@ -37,7 +37,7 @@ def project_births(births: pd.DataFrame, until: int, *, damping: float = 0.7, sh
     >>> project_births(flat, 2026)["births"].round(6).tolist()
     [100.0, 100.0]
     """
-    yearly = births.groupby(["town", "year"], as_index=False)["births"].sum()
+    yearly = births.groupby(["town", "year"])[["births"]].sum().reset_index()
     last = int(yearly["year"].max())
     ahead = until - last
     if ahead <= 0:

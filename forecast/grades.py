@@ -13,13 +13,14 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence import base_pupils
 
 from .history import read_history
-from .participation import Target, needed_factor
+from .participation import Target, needed_factor, stage_names
 from .project import Projection
 from .ratios import weighted_ratio
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
     from schoolplaces.stage import Stage
+
 
 OUTLOOK = 10  # years a demand table runs
 LONGEST = 25  # years of births carried on, so that any horizon a plan asks for can be projected
@@ -123,7 +124,7 @@ class GradeProgression(BaseEstimator):
         cohorts = np.column_stack([self.history_.cohort(int(year), stage.entry_age) for year in self.history_.years])
         town, whole = self._rate(entrants, cohorts, 0.0, np.inf)
         if not np.isfinite(whole):
-            notes.append(Note("entry_held", "births.csv", stage=stage.name))
+            notes.append(Note("entry_held", "births.csv", stage_zh=stage.zh, stage_en=stage.en))
         return town, whole
 
     def _targets(self, region: Region, notes: list[Note]) -> list[Target]:
@@ -143,7 +144,7 @@ class GradeProgression(BaseEstimator):
                         "rules.toml",
                         None,
                         "participation",
-                        stages="+".join(stages),
+                        **stage_names(region.stages, stages),
                         target=f"{rule.target:.1%}",
                         reached=f"{reached:.1%}",
                     )
@@ -204,8 +205,8 @@ class GradeProgression(BaseEstimator):
         Returns
         -------
         Demand
-            Whole pupils with ``stay`` and ``arrive`` and the components ``cohort`` (births of the cohort), ``rate`` (entry
-            rate, transfer rate or progression ratio used) and ``target_factor``.
+            Whole pupils with ``stay`` and ``arrive`` and the components ``cohort`` (births of the cohort),
+            ``rate`` (entry rate, transfer rate or progression ratio used) and ``target_factor``.
         """
         if not 1 <= years <= LONGEST:
             raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")
@@ -216,5 +217,3 @@ class GradeProgression(BaseEstimator):
         front = ["town", "stage", "grade", "year", "born", "basis", "pupils", "stay", "arrive"]
         order = [*front, *(name for name in table if name not in front)]
         return Demand(table[order], participation=run.participation, notes=self.notes_ + run.notes)
-
-

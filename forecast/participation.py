@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+
+from schoolplaces.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,9 @@ def needed_factor(shares: np.ndarray, target: float) -> float:
         if factor * levels[full] <= 1.0 + 1e-12 and (full == 0 or factor * levels[full - 1] >= 1.0 - 1e-12):
             return float(factor)
     return float(1.0 / levels[-1])
+
+
+def stage_names(stages: Mapping[str, Stage], names: Iterable[str]) -> dict[str, str]:
+    """Names of stages in both languages, as a note takes them."""
+    found = [stages[name] for name in names]
+    return {"stages_zh": "＋".join(stage.zh for stage in found), "stages_en": " + ".join(stage.en for stage in found)}

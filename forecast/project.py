@@ -9,6 +9,8 @@ import pandas as pd
 
 from schoolplaces.faults import Note
 
+from .participation import stage_names
+
 if TYPE_CHECKING:
     from schoolplaces.stage import Stage
 
@@ -55,7 +57,7 @@ class Projection:
         return self
 
     def step(self, lead: int) -> None:
-        """One school year for all stages: entrants from births or from the stage below, the others from the grade below."""
+        """One school year: entrants come from births or the stage below, the others from the grade below."""
         year = self.base + lead
         after = {name: self._advance(stage, year, lead) for name, stage in self.stages.items()}
         self.now = after
@@ -176,10 +178,10 @@ class Projection:
     def _reached(self) -> list[Note]:
         """For each target the year in which the gross rate first meets it."""
         notes = []
-        for stages, rows in self.participation.groupby("stages", sort=True):
+        for stages, rows in [(str(key), part) for key, part in self.participation.groupby("stages", sort=True)]:
             met = rows[rows["gross_rate"] >= rows["target"] - 5e-4]
             code, row = ("target_reached", met.iloc[0]) if len(met) else ("target_not_reached", rows.iloc[-1])
-            words = {"stages": stages, "target": f"{row['target']:.1%}"}
+            words = stage_names(self.stages, stages.split("+")) | {"target": f"{row['target']:.1%}"}
             years = {"target_year": int(row["target_year"]), "year": int(row["year"])}
             notes.append(Note(code, "rules.toml", None, "participation", **words, **years))
         return notes

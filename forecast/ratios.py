@@ -46,7 +46,5 @@ def weighted_ratio(
     top, bottom = after[:, use] @ weights, before[:, use] @ weights
     region = float(np.clip(top.sum() / bottom.sum(), low, high))
     weight = shrink * weights.sum()
-    town = np.divide(
-        top + weight * region, bottom + weight, out=np.full(top.shape, region), where=bottom + weight > 0
-    )
+    town = np.divide(top + weight * region, bottom + weight, out=np.full(top.shape, region), where=bottom + weight > 0)
     return np.clip(town, low, high), region

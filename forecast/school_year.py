@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,7 +57,8 @@ def monthly_births(births: pd.DataFrame, towns: list[str], births_year_end: str 
     first = 12 * int(years.min()) + end - 12
     table = np.full((len(towns), 12 * (int(years.max()) - int(years.min()) + 1)), np.nan)
     row = {town: index for index, town in enumerate(towns)}
-    for (town, year), part in births.groupby(["town", "year"], sort=True):
+    grouped: Any = births.groupby(["town", "year"], sort=True)
+    for (town, year), part in grouped:
         start = 12 * int(year) + end - 12 - first
         months = part.dropna(subset=["month"])
         if len(months) == 12:

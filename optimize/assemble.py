@@ -17,8 +17,8 @@ from .tables import class_table, place_table, pupil_tables
 from .timeline import dates, need_year_of, three_lists
 
 PROJECTS = [
-    "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "cost_10k", "land_m2", "floor_m2",
-    "classes_before", "use_year", "need_year", "forecast_year", "plan_year", "target_year", "delivery_year",
+    "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "cost_10k", "land_m2",
+    "floor_m2", "classes_before", "use_year", "need_year", "forecast_year", "plan_year", "target_year", "delivery_year",
     "decision_year", "late_years", "forecast_status", "plan_status", "delivery_status", "source_status",
 ]  # fmt: skip
 
@@ -38,7 +38,7 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
 
 
 def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:
-    """Classes added to cohorts after they started, by stage and year: whole in need years, continuous in the run-out."""
+    """Classes added to cohorts after they started, by stage and year; whole in need years."""
     found: dict[tuple[str, int], float] = {}
     for solution in solutions:
         for (unit, _, year), variable in solution.model.added.items():

@@ -30,9 +30,9 @@ def balance_table(instance: Instance, frames: dict[str, pd.DataFrame]) -> pd.Dat
         ``places``, ``shortage`` and ``flows``.
     """
     table = _demand(instance).merge(_places(instance, frames["places"]), on=KEYS, how="left")
-    short = frames["shortage"].groupby(KEYS, as_index=False)["pupils"].sum().rename(columns={"pupils": "shortage"})
+    short = _sum(frames["shortage"], "shortage")
     table = table.merge(short, on=KEYS, how="left").merge(_flows(frames["flows"]), on=KEYS, how="left")
-    numbers = [name for name in table if name not in KEYS]
+    numbers = [str(name) for name in table if name not in KEYS]
     table[numbers] = table[numbers].fillna(0).astype(np.int64)
     table["places_existing"] = (
         table["places_total"] - table["places_pipeline"] - table["places_planned"] + table["places_closed"]
@@ -77,9 +77,11 @@ def _places(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
 def _flows(flows: pd.DataFrame) -> pd.DataFrame:
     """Pupils who come into a town's campuses from elsewhere, and its own who go elsewhere."""
     moved = flows[flows["from_town"] != flows["to_town"]]
-    keys = ["town", "stage", "year", "pupils"]
-    comes = moved.rename(columns={"to_town": "town"})[keys].groupby(KEYS, as_index=False)["pupils"].sum()
-    goes = moved.rename(columns={"from_town": "town"})[keys].groupby(KEYS, as_index=False)["pupils"].sum()
-    return comes.rename(columns={"pupils": "flow_in"}).merge(
-        goes.rename(columns={"pupils": "flow_out"}), on=KEYS, how="outer"
-    )
+    comes = _sum(moved.rename(columns={"to_town": "town"}), "flow_in")
+    goes = _sum(moved.rename(columns={"from_town": "town"}), "flow_out")
+    return comes.merge(goes, on=KEYS, how="outer")
+
+
+def _sum(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Pupils by town, stage and year under another name."""
+    return rows.groupby(KEYS)[["pupils"]].sum().reset_index().rename(columns={"pupils": name})

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from schoolplaces.records import records
+
 from .instance import Instance
 
 
@@ -36,7 +38,7 @@ class Pot:
 def pots(instance: Instance) -> list[Pot]:
     """Pots of the budget table, less what projects under way will still cost in their delivery year."""
     found = []
-    for row in instance.region.budget.itertuples(index=False):
+    for row in records(instance.region.budget):
         last = int(row.first) if pd.isna(row.last) else int(row.last)
         pot = Pot(int(row.first), last, float(row.cost_10k), tuple(name for name in row.stages.split(";") if name))
         found.append(Pot(pot.first, pot.last, max(0.0, pot.money - _committed(instance, pot)), pot.stages))
@@ -45,9 +47,7 @@ def pots(instance: Instance) -> list[Pot]:
 
 def _committed(instance: Instance, pot: Pot) -> float:
     rows: pd.DataFrame = instance.region.pipeline
-    return sum(
-        float(row.cost_10k) for row in rows.itertuples(index=False) if pot.covers(row.stage, int(row.delivery_year))
-    )
+    return sum(float(row.cost_10k) for row in records(rows) if pot.covers(row.stage, int(row.delivery_year)))
 
 
 def spent(instance: Instance, pot: Pot, uses: dict[str, int]) -> float:

@@ -69,12 +69,7 @@ def _flows(facts: Facts) -> Iterator[Violation]:
     """Flows between towns are the sums of the assignment; those to the outside stand in no other table."""
     towns = facts.units[["school", "town"]].drop_duplicates("school").rename(columns={"town": "to_town"})
     seats = facts.plan.assignment.merge(towns, on="school", how="left")
-    sums = (
-        seats.rename(columns={"town": "from_town"})
-        .groupby(FLOW, as_index=False)["pupils"]
-        .sum()
-        .rename(columns={"pupils": "seated"})
-    )
+    sums = seats.rename(columns={"town": "from_town"}).groupby(FLOW)["pupils"].sum().rename("seated").reset_index()
     flows = facts.plan.flows
     flows = flows[flows["to_town"] != OUTSIDE].merge(sums, on=FLOW, how="outer")
     flows[["pupils", "seated"]] = flows[["pupils", "seated"]].fillna(0)

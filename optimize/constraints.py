@@ -63,7 +63,7 @@ def mixed_size(model: Model) -> Iterator[Row]:
 
 
 def over_by_staying(model: Model) -> Iterator[Row]:
-    """Pupils above a class-size cap are only those sent up or left from the base year: nobody new is taken in above it."""
+    """Pupils above a class-size cap are only those sent up or left from the base year: nobody new joins above it."""
     for (index, what, year), over in model.over.items():
         unit = model.instance.units[index]
         grades = range(what[0], what[1] + 1) if isinstance(what, tuple) else range(year - what + 1, year - what + 2)
@@ -77,6 +77,19 @@ def over_by_staying(model: Model) -> Iterator[Row]:
         else:
             staying = model.sent_up[cells[0]] + model.inherited(unit, year - grades[0] + 1, year)
         yield Row(f"over_{unit.school}_{unit.stage}_{grades[0]}_{year}", [(over, 1.0), *sent], "<=", staying)
+
+
+def over_needs_class(model: Model) -> Iterator[Row]:
+    """Pupils above the cap sit in classes: no class holds more than twice its cap."""
+    for (index, what, year), over in model.over.items():
+        if isinstance(what, tuple):
+            continue  # a multi-grade class with pupils stands anyway
+        unit, grade = model.instance.units[index], year - what + 1
+        cap, held = float(model.instance.cap(unit, grade, year)), model.held(unit, what, year)
+        terms = [(over, 1.0), *((variable, -cap * factor) for variable, factor in model.classes(unit, what, year)[0])]
+        unhoused = 0.0 if held else model.sent_up[index, grade, year]  # never hard for those who sit there already
+        name = f"over_needs_class_{unit.school}_{unit.stage}_{grade}_{year}"
+        yield Row(name, terms, "<=", held + model.inherited(unit, what, year) + unhoused)
 
 
 def added_classes(model: Model) -> Iterator[Row]:
@@ -221,6 +234,7 @@ CONSTRAINTS: list[Constraint] = [
     class_size,
     mixed_size,
     over_by_staying,
+    over_needs_class,
     added_classes,
     classrooms,
     streams,

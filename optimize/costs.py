@@ -6,7 +6,9 @@ from collections import defaultdict
 
 import pandas as pd
 
-from .instance import OUTLOOK, OUTSIDE, Instance
+from schoolplaces.records import totals
+
+from .instance import OUTLOOK, Instance
 from .objective import residual_of, use_factor
 from .paths import follow
 from .school_size import size_limits
@@ -59,10 +61,10 @@ def cost_table(
             ledger.add("residual", option.stage, end, -left)
     _running(ledger, frames, uses)
     trips = frames["assignment"].assign(work=lambda rows: rows["pupils"] * rows["km"])
-    for (stage, year), work in trips.groupby(["stage", "year"])["work"].sum().items():
-        ledger.add("travel", str(stage), int(year), float(work) * prices.travel_km)
-    for (stage, year), pupils in frames["shortage"].groupby(["stage", "year"])["pupils"].sum().items():
-        ledger.add("shortage", str(stage), int(year), float(pupils) * prices.shortage.get(str(stage), 0.0))
+    for (stage, year), work in totals(trips, ["stage", "year"], "work").items():
+        ledger.add("travel", stage, year, work * prices.travel_km)
+    for (stage, year), pupils in totals(frames["shortage"], ["stage", "year"], "pupils").items():
+        ledger.add("shortage", stage, year, pupils * prices.shortage.get(stage, 0.0))
     for (stage, year), number in added.items():
         ledger.add("added_class", stage, year, number * prices.added_class)
     return ledger.table()
@@ -71,17 +73,19 @@ def cost_table(
 def _running(ledger: Ledger, frames: dict[str, pd.DataFrame], uses: dict[str, int]) -> None:
     """Campuses, classes and what stands above the caps."""
     instance, prices = ledger.instance, ledger.instance.rules.costs
-    first = {option.unit: uses[option.code] for option in instance.options if option.kind == "new" and option.code in uses}
+    first = {
+        option.unit: uses[option.code] for option in instance.options if option.kind == "new" and option.code in uses
+    }
     for unit in instance.units:
         for year in instance.demand[unit.stage].years:
             used = year >= first[unit.index] if unit.index in first else not unit.planned and unit.is_open(year)
             if used:
                 ledger.add("campus", unit.stage, year, prices.campus.get(unit.stage, 0.0))
-    classes = frames["classes"].groupby(["stage", "year"])[["classes", "over"]].sum()
-    for (stage, year), row in classes.iterrows():
-        ledger.add("class", str(stage), int(year), float(row["classes"]) * prices.class_.get(str(stage), 0.0))
-        ledger.add("over_size", str(stage), int(year), float(row["over"]) * prices.over_size)
-    pupils = frames["classes"].groupby(["school", "stage", "year"])["pupils"].sum().to_dict()
+    for (stage, year), number in totals(frames["classes"], ["stage", "year"], "classes").items():
+        ledger.add("class", stage, year, number * prices.class_.get(stage, 0.0))
+    for (stage, year), over in totals(frames["classes"], ["stage", "year"], "over").items():
+        ledger.add("over_size", stage, year, over * prices.over_size)
+    pupils = totals(frames["classes"], ["school", "stage", "year"], "pupils")
     for limit in size_limits(instance):
         units = [instance.units[index] for index in limit.units]
         for year in limit.years:
@@ -90,7 +94,7 @@ def _running(ledger: Ledger, frames: dict[str, pd.DataFrame], uses: dict[str, in
 
 
 def fixed_cost(instance: Instance) -> float:
-    """Costs that no decision changes: standing campuses, classes of the base year and the ways of those who sit there."""
+    """Costs that no decision changes: standing campuses, classes of the base year, ways of those who sit there."""
     prices, total = instance.rules.costs, 0.0
     for unit in (unit for unit in instance.units if not unit.planned):
         for year in (year for year in instance.demand[unit.stage].years if unit.is_open(year)):
@@ -99,12 +103,10 @@ def fixed_cost(instance: Instance) -> float:
             )
             running = prices.campus.get(unit.stage, 0.0) + sitting * prices.class_.get(unit.stage, 0.0)
             total += running * instance.discount(year)
-    for (town, unit, grade), pupils in instance.sitting.items():
-        stage = instance.units[unit].stage
-        for stop in follow(instance, stage, town, unit, grade, instance.base):
-            if stop.unit not in (None, OUTSIDE) and stop.year > instance.base:
-                km = instance.distance(town, int(stop.unit or 0))
+    for (town, seat, grade), pupils in instance.sitting.items():
+        stage = instance.units[seat].stage
+        for stop in follow(instance, stage, town, seat, grade, instance.base):
+            if stop.unit is not None and stop.year > instance.base:
+                km = instance.distance(town, stop.unit)
                 total += pupils * stop.share * km * prices.travel_km * instance.discount(stop.year)
     return total
-
-

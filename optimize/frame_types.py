@@ -42,4 +42,4 @@ def type_of(table: str, column: str) -> str:
 
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with the types of its table."""
-    return frame.astype({column: type_of(table, column) for column in frame})
+    return frame.astype({column: type_of(table, str(column)) for column in frame})

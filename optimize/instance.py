@@ -161,7 +161,9 @@ class Option:
 
 @dataclass(frozen=True)
 class StageDemand:
-    """Demand of one stage as arrays over its need and run-out years; the last row of the towns is the children from outside the region.
+    """Demand of one stage as arrays over its need and run-out years.
+
+    The last row of the towns is the children from outside the region.
 
     Parameters
     ----------

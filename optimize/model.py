@@ -254,7 +254,7 @@ class Model:
     def add(self, row: Row) -> None:
         """Add one row; a row without variables is left out when it holds and an error when it does not."""
         if not row.terms:
-            holds = {"<=": 0 <= row.bound + 1e-9, ">=": 0 >= row.bound - 1e-9, "==": abs(row.bound) < 1e-9}
+            holds = {"<=": row.bound + 1e-9 >= 0, ">=": row.bound - 1e-9 <= 0, "==": abs(row.bound) < 1e-9}
             if not holds[row.sense]:
                 raise ValueError(f"row {row.name} has no variable and does not hold: 0 {row.sense} {row.bound}")
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from schoolplaces.records import records
 from schoolplaces.stage import parse_grades
 
 from .instance import Option, Unit
@@ -53,7 +54,7 @@ def _new(region: Region, stage: str) -> list[dict[str, object]]:
             "land_m2": size * mean * standard.land_m2,
             "floor_m2": size * mean * standard.floor_m2,
         }
-        for town in region.towns.itertuples(index=False)
+        for town in records(region.towns)
         for size in standard.sizes
     ]
 
@@ -63,7 +64,7 @@ def _at_campuses(region: Region, stage: str) -> list[dict[str, object]]:
     if standard is None:
         return []
     rows = []
-    for school in region.schools.itertuples(index=False):
+    for school in records(region.schools):
         if stage not in parse_grades(school.grades):
             continue
         for size in standard.expand:
@@ -74,7 +75,9 @@ def _at_campuses(region: Region, stage: str) -> list[dict[str, object]]:
             )
         for number in (1, 2):
             rows.append(
-                _row(f"T-{school.school}-{stage}-{number}", "temporary", school, stage, 1, mean * standard.temporary_10k)
+                _row(
+                    f"T-{school.school}-{stage}-{number}", "temporary", school, stage, 1, mean * standard.temporary_10k
+                )
                 | {"name": f"{school.name}过渡教室", "school": school.school}
             )
     return rows
@@ -84,19 +87,19 @@ def _places(region: Region, stage: str) -> float:
     return float(np.mean(region.stages[stage].caps(region.base_year + 1)))
 
 
-def _row(code: str, kind: str, at: object, stage: str, classes: int, cost: float) -> dict[str, object]:
+def _row(code: str, kind: str, at: Any, stage: str, classes: int, cost: float) -> dict[str, object]:
     return {
         "option": code,
         "kind": kind,
         "school": "",
         "site": "",
-        "town": at.town,  # type: ignore[attr-defined]
+        "town": at.town,
         "stage": stage,
         "classes": classes,
         "beds": 0,
         "cost_10k": round(cost, 1),
-        "lat": at.lat,  # type: ignore[attr-defined]
-        "lon": at.lon,  # type: ignore[attr-defined]
+        "lat": at.lat,
+        "lon": at.lon,
         "crs": "wgs84",
         "land_m2": 0.0,
         "source": "rules.toml standards",
@@ -109,7 +112,7 @@ def read_options(table: pd.DataFrame, units: list[Unit], rules: Rules, base: int
     """Options as objects, each tied to the unit that gets its rooms."""
     place = {(unit.school, unit.stage): unit.index for unit in units}
     options = []
-    for row in table.itertuples(index=False):
+    for row in records(table):
         at = place.get((row.site if row.kind == "new" else row.school, row.stage))
         if at is None:
             continue

@@ -1,4 +1,4 @@
-"""Whole pupils: year by year, stayers and arrivals are placed in whole numbers as near to the model's flows as can be."""
+"""Whole pupils: year by year stayers and arrivals are placed, as near to the model's flows as whole numbers can be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 
 from .flow import WholeFlow
-from .instance import OUTSIDE, Instance, Unit
+from .instance import OUTSIDE, Unit
 from .model import Model
 from .school_size import SizeLimit, size_limits
 
@@ -53,7 +53,7 @@ def value(variable: object) -> float:
 
 
 def places_of(model: Model, unit: Unit, grade: int, year: int) -> int:
-    """Pupils that the classes of a cell may hold; a run-out year's continuous classes are rounded up to whole pupils."""
+    """Pupils that the classes of a cell may hold; those of the run-out are rounded up to whole pupils."""
     cohort, cap = year - grade + 1, model.instance.cap(unit, grade, year)
     opened = class_count(model, unit, cohort, year) - model.classes(unit, cohort, year)[1]
     held = model.held(unit, cohort, year) + model.inherited(unit, cohort, year)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from schoolplaces.demand import Demand
 from schoolplaces.faults import Note
+from schoolplaces.records import totals
 from schoolplaces.region import Region
 
 from .assemble import assemble
@@ -96,21 +97,23 @@ class Plan:
             ``stage, projects, places, capital_10k, demand_first, demand_last, shortage_first, shortage_last``.
         """
         first, last = self.need_years[0], self.need_years[-1]
-        by_year = self.balance.groupby(["stage", "year"])[["demand", "shortage"]].sum()
-        built = self.projects.groupby("stage")
+        demand = totals(self.balance, ["stage", "year"], "demand")
+        short = totals(self.balance, ["stage", "year"], "shortage")
+        places = totals(self.projects, ["stage"], "places")
+        capital = totals(self.projects, ["stage"], "cost_10k")
         rows = [
             {
                 "stage": stage,
-                "projects": int(built.size().get(stage, 0)),
-                "places": int(built["places"].sum().get(stage, 0)),
-                "capital_10k": float(built["cost_10k"].sum().get(stage, 0.0)),
-                "demand_first": int(by_year.loc[(stage, first), "demand"]),
-                "demand_last": int(by_year.loc[(stage, last), "demand"]),
-                "shortage_first": int(by_year.loc[(stage, first), "shortage"]),
-                "shortage_last": int(by_year.loc[(stage, last), "shortage"]),
+                "projects": int((self.projects["stage"] == stage).sum()),
+                "places": int(places.get((stage,), 0)),
+                "capital_10k": capital.get((stage,), 0.0),
+                "demand_first": int(demand[stage, first]),
+                "demand_last": int(demand[stage, last]),
+                "shortage_first": int(short[stage, first]),
+                "shortage_last": int(short[stage, last]),
             }
             for stage in self.region.stages
-            if (stage, first) in by_year.index
+            if (stage, first) in demand
         ]
         return pd.DataFrame(rows)
 
@@ -154,32 +157,32 @@ def plan(
 ) -> Plan:
     """Plan places for a region's demand at least cost.
 
-    Parameters
-    ----------
-    region : Region
-    demand : Demand
-        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
-    years : int
-        Need years.
-    gap : float
-        Relative gap at which the search may end.
-    time_limit : float
-        Seconds of search.
-    seed : int
-        Of the solver.
-    progress : callable, optional
-        Called with the names of the stages as they are solved.
+        Parameters
+        ----------
+        region : Region
+        demand : Demand
+            With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
+        years : int
+            Need years.
+        gap : float
+            Relative gap at which the search may end.
+        time_limit : float
+            Seconds of search.
+        seed : int
+            Of the solver.
+        progress : callable, optional
+            Called with the names of the stages as they are solved.
 
-    Returns
-    -------
-    Plan
+        Returns
+        -------
+        Plan
 
-    Examples
-    --------
-    >>> from schoolplaces import Region, optimize
-    >>> from schoolplaces.demand import Demand
-from schoolplaces.faults import Note
-    >>> import pandas as pd
+        Examples
+        --------
+        >>> from schoolplaces import Region, optimize
+        >>> from schoolplaces.demand import Demand
+    from schoolplaces.faults import Note
+        >>> import pandas as pd
     """
     start = time.perf_counter()
     instance = prepare(region, demand, years)
@@ -227,5 +230,3 @@ def versions() -> dict[str, str]:
 
     names = ("schoolplaces", "numpy", "pandas", "pulp", "highspy")
     return {"python": platform.python_version(), **{name: version(name) for name in names}}
-
-

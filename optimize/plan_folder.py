@@ -60,7 +60,13 @@ def facts(plan: Plan) -> dict[str, Any]:
 
 
 def _note_facts(note: Note) -> dict[str, Any]:
-    kept = {"code": note.code, "file": note.file, "column": note.column, "value": note.value, "params": dict(note.params)}
+    kept = {
+        "code": note.code,
+        "file": note.file,
+        "column": note.column,
+        "value": note.value,
+        "params": dict(note.params),
+    }
     return kept | {"zh": note.text("zh"), "en": note.text("en")}
 
 
@@ -76,6 +82,7 @@ def read_plan(folder: Path) -> Plan:
         raise InputFaults([Fault("plan_file_missing", str(folder / f"{name}.csv")) for name in missing])
     region = Region.read(folder / "inputs")
     try:
+        tables: dict[str, Any] = {name: _table(folder, name) for name in FRAMES}
         demand = Demand(
             _table(folder, "demand"), _table(folder, "participation"), tuple(map(_note, kept["demand_notes"]))
         )
@@ -84,7 +91,7 @@ def read_plan(folder: Path) -> Plan:
             demand=demand,
             need_years=tuple(kept["need_years"]),
             notes=tuple(map(_note, kept["notes"])),
-            **{name: _table(folder, name) for name in FRAMES},
+            **tables,
             **{name: kept[name] for name in SCALARS},
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -43,7 +43,7 @@ def prepare(region: Region, demand: Demand, years: int = 5) -> Instance:
     Raises
     ------
     InputFaults
-        Where the rules lack what a plan of these stages needs, or the demand does not start in the year after the base year or holds fewer years than asked.
+        Where the rules lack what a plan of these stages needs, or the demand lacks a need year.
     """
     base, towns = region.base_year, tuple(str(town) for town in sorted(region.towns["town"]))
     if not set(range(base + 1, base + years + 1)) <= set(demand.years):
@@ -94,27 +94,31 @@ def _notes(
     """What was assumed in preparing the instance."""
     left_out = [name for name in region.stages if name not in demand]
     if left_out:
-        yield Note("stages_not_planned", "demand.csv", stages=", ".join(left_out))
+        names = [region.stages[name] for name in left_out]
+        zh, en = "、".join(stage.zh for stage in names), ", ".join(stage.en for stage in names)
+        yield Note("stages_not_planned", "demand.csv", stages_zh=zh, stages_en=en)
     if region.options.empty and len(options):
         yield Note("options_generated", "options.csv", count=len(options))
     for name, arrays in demand.items():
         last = arrays.years[-1]
+        called: dict[str, Any] = {"stage_zh": arrays.stage.zh, "stage_en": arrays.stage.en}
         if last < region.base_year + years + arrays.stage.grades - 1:
-            yield Note("run_out_short", "demand.csv", stage=name, year=last)
+            yield Note("run_out_short", "demand.csv", year=last, **called)
         outside = arrays.pupils.shape[0] - 1
         gone = sum(pupils for (stage, _, _), pupils in away.items() if stage == name)
         come = sum(pupils for (town, at, _), pupils in sitting.items() if town == outside and units[at].stage == name)
         if gone:
-            yield Note("study_outside", "classes.csv", stage=name, count=gone)
+            yield Note("study_outside", "classes.csv", count=gone, **called)
         if come:
-            yield Note("from_outside", "classes.csv", stage=name, count=come)
+            yield Note("from_outside", "classes.csv", count=come, **called)
 
 
 def _renumber(units: list[Unit]) -> list[Unit]:
     """Units of the planned stages only, numbered anew."""
     place = {unit.index: index for index, unit in enumerate(units)}
     return [
-        replace(unit, index=place[unit.index], feeds=None if unit.feeds is None else place[unit.feeds]) for unit in units
+        replace(unit, index=place[unit.index], feeds=None if unit.feeds is None else place[unit.feeds])
+        for unit in units
     ]
 
 
@@ -143,9 +147,7 @@ def _reach(region: Region, towns: tuple[str, ...], units: list[Unit], km: np.nda
     return reach
 
 
-def _outside(
-    sitting: dict[tuple[int, int, int], int], units: list[Unit], stage: str, outside: int
-) -> dict[int, int]:
+def _outside(sitting: dict[tuple[int, int, int], int], units: list[Unit], stage: str, outside: int) -> dict[int, int]:
     """Pupils from outside the region by grade in the base year."""
     found: dict[int, int] = {}
     for (town, unit, grade), pupils in sitting.items():

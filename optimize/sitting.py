@@ -123,4 +123,3 @@ def seat(
                 else:
                     away[stage, int(town), grade] = int(found[town, place])
     return sitting, away
-

@@ -122,7 +122,10 @@ def joined_stages(instance: Instance) -> list[list[str]]:
         touched = [group for group in groups if group & together]
         groups = [group for group in groups if not group & together] + [set().union(*touched)]
     order = list(instance.demand)
-    work = {stage: sum(unit.stage == stage for unit in instance.units) * instance.demand[stage].stage.grades for stage in order}
+    work = {
+        stage: sum(unit.stage == stage for unit in instance.units) * instance.demand[stage].stage.grades
+        for stage in order
+    }
     return sorted(
         (sorted(group, key=order.index) for group in groups),
         key=lambda group: (sum(work[stage] for stage in group), order.index(group[0])),

@@ -32,9 +32,11 @@ class StartedHiGHS(pulp.HiGHS):
         super().__init__(**options)
         self.years = years
 
-    def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802 - the name is PuLP's
+    def callSolver(self, lp: pulp.LpProblem) -> None:
         """Hand over the start, then search."""
-        columns = {int(variable.index): self.years[variable.name] for variable in lp.variables() if variable.name in self.years}
+        columns = {
+            int(variable.index): self.years[variable.name] for variable in lp.variables() if variable.name in self.years
+        }
         found = Start(lp.solverModel, columns).find() if columns else None
         if found is not None:
             solution = highspy.HighsSolution()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import floor
 
 import pandas as pd
+
+from schoolplaces.records import totals
 
 from .instance import OUTSIDE, Instance, Unit
 from .placement import UNPLACED, Seats, class_count, mixed_count
@@ -44,18 +47,20 @@ def pupil_tables(instance: Instance, seats: dict[str, Seats]) -> Frames:
     }
 
 
-def _frame(rows: list[tuple[object, ...]], columns: list[str], keys: int) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[object, ...]], columns: list[str], keys: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).sort_values(columns[:keys], ignore_index=True)
 
 
-def _flows(instance: Instance, assignment: pd.DataFrame, away: list[tuple[object, ...]]) -> pd.DataFrame:
+def _flows(instance: Instance, assignment: pd.DataFrame, away: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     """Pupils by town of residence and town of the campus; "outside" for those who study outside the region."""
     at = {unit.school: unit.town for unit in instance.units}
     inside = assignment.assign(from_town=assignment["town"], to_town=assignment["school"].map(at))
     outside = pd.DataFrame(away, columns=["from_town", "stage", "year", "pupils"]).assign(to_town="outside")
     keys = ["from_town", "to_town", "stage", "year"]
-    both = pd.concat([part[[*keys, "pupils"]] for part in (inside, outside) if len(part)] or [inside[[*keys, "pupils"]]])
-    return both.groupby(keys, as_index=False, sort=True)["pupils"].sum()
+    both = pd.concat(
+        [part[[*keys, "pupils"]] for part in (inside, outside) if len(part)] or [inside[[*keys, "pupils"]]]
+    )
+    return both.groupby(keys, sort=True)[["pupils"]].sum().reset_index()
 
 
 def class_table(instance: Instance, solutions: list[Solution], assignment: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +74,9 @@ def class_table(instance: Instance, solutions: list[Solution], assignment: pd.Da
                 if not unit.is_open(year):
                     continue
                 for group in unit.groups:
-                    pupils = sum(filled.get((unit.school, unit.stage, g, year), 0) for g in range(group[0], group[1] + 1))
+                    pupils = sum(
+                        filled.get((unit.school, unit.stage, g, year), 0) for g in range(group[0], group[1] + 1)
+                    )
                     number = mixed_count(model, unit, group, year)
                     rows.append(_class_row(instance, unit, f"{group[0]}-{group[1]}", year, None, number, pupils))
                 for grade, cohort in model.cohorts(unit, year):
@@ -93,11 +100,17 @@ def _class_row(
 def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int]) -> pd.DataFrame:
     """places: rooms and places of each campus by year, standing, under construction and planned.
 
-    Places are those of the classes held, each at its grade's cap, plus the free rooms at the stage's mean cap, within the
-    school-size cap where one is in force.
+    Places are those of the classes held, each at its grade's cap, plus the free rooms at the stage's mean cap, within
+    the school-size cap where one is in force.
     """
-    held = classes.groupby(["school", "stage", "year"])[["classes", "pupils", "places"]].sum()
-    caps = {(limit.units[0], year): limit.cap for limit in size_limits(instance) for year in limit.years if len(limit.units) == 1}
+    keys = ["school", "stage", "year"]
+    held = {name: totals(classes, keys, name) for name in ("classes", "pupils", "places")}
+    caps = {
+        (limit.units[0], year): limit.cap
+        for limit in size_limits(instance)
+        for year in limit.years
+        if len(limit.units) == 1
+    }
     options = [(option, option.delivery(uses[option.code])) for option in instance.options if option.code in uses]
     rows = []
     for unit in instance.units:
@@ -109,7 +122,7 @@ def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int])
             existing = unit.rooms if unit.is_open(year) else 0
             pipeline = unit.standing(year) - existing
             key = (unit.school, unit.stage, year)
-            used, pupils, places = held.loc[key] if key in held.index else (0.0, 0, 0.0)
+            used, pupils, places = (held[name].get(key, 0.0) for name in ("classes", "pupils", "places"))
             rooms = existing + pipeline + built
             free = max(0.0, rooms - used)
             number = floor(places + free * instance.mean_cap(unit, year) + 1e-6)

@@ -6,9 +6,11 @@ Demand of need year T is forecast by T−5, the project planned by T−3, its pl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from schoolplaces.records import records
 from schoolplaces.rules import Rules
 
 from .instance import Instance, Option
@@ -102,7 +104,19 @@ def need_year_of(option: Option, use: int, instance: Instance, served: set[str],
     return year
 
 
-LISTS = ["list", "due_year", "action", "project", "town", "stage", "need_year", "pupils", "classes", "cost_10k", "late_years"]
+LISTS = [
+    "list",
+    "due_year",
+    "action",
+    "project",
+    "town",
+    "stage",
+    "need_year",
+    "pupils",
+    "classes",
+    "cost_10k",
+    "late_years",
+]
 
 
 def three_lists(projects: pd.DataFrame, balance: pd.DataFrame, base: int, rules: Rules) -> pd.DataFrame:
@@ -139,36 +153,47 @@ def three_lists(projects: pd.DataFrame, balance: pd.DataFrame, base: int, rules:
     )
 
 
-def _forecast_five(projects: pd.DataFrame, balance: pd.DataFrame, base: int, years: int, plan: int) -> list[tuple[object, ...]]:
+def _forecast_five(
+    projects: pd.DataFrame, balance: pd.DataFrame, base: int, years: int, plan: int
+) -> list[tuple[object, ...]]:
     """Years in which a town's children find no place, and land to reserve for schools needed after the plan's years."""
     ahead = balance[(balance["year"] <= base + years) & (balance["shortage"] > 0)]
     rows: list[tuple[object, ...]] = [
         ("forecast_five", base, "watch", "", row.town, row.stage, row.year, row.shortage, 0, 0.0, 0)
-        for row in ahead.itertuples(index=False)
+        for row in records(ahead)
     ]
     later = projects[(projects["kind"] == "new") & (projects["need_year"] > base + plan)]
-    return rows + [_project("forecast_five", base, "reserve_land", row) for row in later.itertuples(index=False)]
+    return rows + [_project("forecast_five", base, "reserve_land", row) for row in records(later)]
 
 
 def _plan_three(projects: pd.DataFrame, base: int, plan: int) -> list[tuple[object, ...]]:
     """Projects to approve and start now: needed within the plan's years, or with a decision due this year."""
     due = projects[(projects["need_year"] <= base + plan) | (projects["decision_year"] <= base)]
-    return [_project("plan_three", base, "approve_and_start", row) for row in due.itertuples(index=False)]
+    return [_project("plan_three", base, "approve_and_start", row) for row in records(due)]
 
 
 def _deliver_one(projects: pd.DataFrame, balance: pd.DataFrame, base: int, deliver: int) -> list[tuple[object, ...]]:
     """Places that must stand by next autumn, and what has to be bridged because they do not."""
     now = projects[projects["delivery_year"] <= base + deliver]
-    rows = [_project("deliver_one", base + deliver, "deliver", row) for row in now.itertuples(index=False)]
+    rows = [_project("deliver_one", base + deliver, "deliver", row) for row in records(now)]
     short = balance[(balance["year"] == base + deliver) & (balance["shortage"] > 0)]
     return rows + [
         ("deliver_one", base + deliver, "bridge", "", row.town, row.stage, row.year, row.shortage, 0, 0.0, 0)
-        for row in short.itertuples(index=False)
+        for row in records(short)
     ]
 
 
-def _project(name: str, due: int, action: str, row: object) -> tuple[object, ...]:
+def _project(name: str, due: int, action: str, row: Any) -> tuple[object, ...]:
     return (
-        name, due, action, row.project, row.town, row.stage, row.need_year, row.places, row.classes, row.cost_10k,
+        name,
+        due,
+        action,
+        row.project,
+        row.town,
+        row.stage,
+        row.need_year,
+        row.places,
+        row.classes,
+        row.cost_10k,
         row.late_years,
-    )  # type: ignore[attr-defined]  # fmt: skip
+    )

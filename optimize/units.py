@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from schoolplaces.records import records, totals
 from schoolplaces.stage import parse_grades
 
 from .instance import NEVER, Unit
@@ -25,7 +26,7 @@ def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
         The options table, generated ones among them.
     """
     units: list[Unit] = []
-    for row in region.schools.itertuples(index=False):
+    for row in records(region.schools):
         for stage, (low, high) in parse_grades(row.grades).items():
             if stage in region.stages:
                 units.append(_standing(region, row, stage, low, high, len(units)))
@@ -35,13 +36,13 @@ def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
     return units + _sites(region, options, len(units))
 
 
-def _standing(region: Region, row: object, stage: str, low: int, high: int, index: int) -> Unit:
-    school = row.school  # type: ignore[attr-defined]
+def _standing(region: Region, row: Any, stage: str, low: int, high: int, index: int) -> Unit:
+    school = row.school
     rooms = region.classrooms[(region.classrooms["school"] == school) & (region.classrooms["stage"] == stage)]
     rolls = region.classes[(region.classes["school"] == school) & (region.classes["stage"] == stage)]
     base: dict[int, tuple[int, int]] = {}
     groups: dict[tuple[int, int], tuple[int, int]] = {}
-    for roll in rolls.itertuples(index=False):
+    for roll in records(rolls):
         first, _, last = str(roll.grade).partition("-")
         if last:
             groups[int(first), int(last)] = (int(roll.classes), int(roll.pupils))
@@ -53,25 +54,25 @@ def _standing(region: Region, row: object, stage: str, low: int, high: int, inde
     return Unit(
         index=index,
         school=school,
-        name=row.name,  # type: ignore[attr-defined]
-        town=row.town,  # type: ignore[attr-defined]
+        name=row.name,
+        town=row.town,
         stage=stage,
-        lat=row.lat,  # type: ignore[attr-defined]
-        lon=row.lon,  # type: ignore[attr-defined]
+        lat=row.lat,
+        lon=row.lon,
         low=low,
         high=high,
-        opens=_year(row.opens, 0),  # type: ignore[attr-defined]
-        closes=_year(row.closes, NEVER),  # type: ignore[attr-defined]
+        opens=_year(row.opens, 0),
+        closes=_year(row.closes, NEVER),
         rooms=number,
         borrowed=max(0, classes - number),
-        pipeline={int(year): int(part["classes"].sum()) for year, part in coming.groupby("delivery_year")},
+        pipeline={int(year): int(rooms) for (year,), rooms in totals(coming, ["delivery_year"], "classes").items()},
         base=base,
         groups=groups,
     )
 
 
-def _year(value: object, default: int) -> int:
-    return default if pd.isna(value) else int(value)  # type: ignore[call-overload, arg-type, no-any-return]
+def _year(value: Any, default: int) -> int:
+    return default if pd.isna(value) else int(value)
 
 
 def _fed(unit: Unit, target: int | None, region: Region) -> Unit:
@@ -96,5 +97,5 @@ def _sites(region: Region, options: pd.DataFrame, start: int) -> list[Unit]:
             high=region.stages[row.stage].grades,
             planned=True,
         )
-        for place, row in enumerate(rows.itertuples(index=False))
+        for place, row in enumerate(records(rows))
     ]

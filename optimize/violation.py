@@ -83,7 +83,10 @@ def tell(
     found, expected : str
         Columns with what stands there and what it should be.
     """
-    ordered = rows.sort_values(list(keys), kind="stable")
+    if rows.empty:
+        return
+    # By text: a broken table may hold any type.
+    ordered = rows.sort_values(list(keys), kind="stable", key=lambda column: column.astype(str))
     for record in ordered.head(MOST).to_dict("records"):
         key = {name: plain(record[name]) for name in keys}
         yield Violation(code, table, key, plain(record[found]), plain(record[expected]))

@@ -81,4 +81,3 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
         if towns:
             sets.add((towns, tuple(sorted(frozenset().union(*(reached[town] for town in towns))))))
     return [(list(towns), list(units)) for towns, units in sorted(sets)]
-

@@ -13,7 +13,9 @@ from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from schoolplaces.demand import Demand
     from schoolplaces.optimize import Plan
+    from schoolplaces.region import Region
 
 PLAN_MARKER = "plan.json"
 
@@ -77,14 +79,13 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
 
 
 def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path | None, search: Search) -> Plan:
-    from schoolplaces import forecast, optimize
-    from schoolplaces.demand import Demand
+    from schoolplaces import optimize
     from schoolplaces.region import Region
 
     steps.begin(console.word("read"))
     region = Region.read(folder)
     steps.begin(console.word("forecast"))
-    demand = forecast.fit(region).project(10) if demand_file is None else Demand.read(demand_file, region)
+    demand = _demand(region, demand_file, search.years)
     steps.begin(console.word("plan"))
     return optimize.plan(
         region,
@@ -95,6 +96,22 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
         seed=search.seed,
         progress=lambda text: steps.say(f"{console.word('plan')} {text}"),
     )
+
+
+def _demand(region: Region, demand_file: Path | None, years: int) -> Demand:
+    """The demand of a plan: the file given, else the region's own demand table, else the forecast.
+
+    A forecast runs ten years, and as long as the last cohort of the need years is in its stage.
+    """
+    from schoolplaces import forecast
+    from schoolplaces.demand import Demand
+
+    if demand_file is not None:
+        return Demand.read(demand_file, region)
+    if len(region.demand):
+        return Demand.of_table(region.demand, region)
+    longest = max(stage.grades for stage in region.stages.values())
+    return forecast.fit(region).project(max(10, years + longest - 1))
 
 
 def _violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:

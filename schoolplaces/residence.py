@@ -29,15 +29,19 @@ def resident_pupils(region: Region) -> pd.DataFrame:
         Columns ``town, stage, grade, year, pupils`` (fractions of pupils occur where they were shared out).
     """
     rows = region.enrolment[region.enrolment["full_time"]]
-    parts = [rows[rows["basis"] == "resident"].groupby(KEY, as_index=False, sort=True)["pupils"].sum()]
+    parts = [_sum(rows[rows["basis"] == "resident"])]
     counted = rows[rows["basis"] == "school"]
     for name, stage in region.stages.items():
-        part = counted[counted["stage"] == name].groupby(KEY, as_index=False, sort=True)["pupils"].sum()
+        part = _sum(counted[counted["stage"] == name])
         if not part.empty and stage.fed_by in region.stages:
             known = pd.concat(parts, ignore_index=True)
             part = share_by_cohort(part, known[known["stage"] == stage.fed_by], region.stages[stage.fed_by].grades)
         parts.append(part)
-    return pd.concat(parts, ignore_index=True).groupby(KEY, as_index=False, sort=True)["pupils"].sum()
+    return _sum(pd.concat(parts, ignore_index=True))
+
+
+def _sum(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.groupby(KEY, sort=True)[["pupils"]].sum().reset_index()
 
 
 def share_by_cohort(rows: pd.DataFrame, below: pd.DataFrame, last_grade: int) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def share_by_cohort(rows: pd.DataFrame, below: pd.DataFrame, last_grade: int) ->
     if leavers.empty:
         return rows
     shares = leavers.assign(share=leavers["pupils"] / leavers.groupby("year")["pupils"].transform("sum"))
-    totals = rows.groupby(["stage", "grade", "year"], as_index=False)["pupils"].sum()
+    totals = rows.groupby(["stage", "grade", "year"])[["pupils"]].sum().reset_index()
     totals["from_year"] = (totals["year"] - totals["grade"]).clip(leavers["year"].min(), leavers["year"].max())
     spread = totals.merge(shares[["town", "year", "share"]].rename(columns={"year": "from_year"}), on="from_year")
     spread["pupils"] = spread["pupils"] * spread["share"].fillna(0.0)
