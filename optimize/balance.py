@@ -66,8 +66,10 @@ def _places(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
             for school, stage, year in zip(places["school"], places["stage"], places["year"], strict=True)
         ],
     )
-    rows["places_pipeline"] = np.floor(rows["rooms_pipeline"] * rows["cap"] + 1e-6)
-    rows["places_planned"] = np.floor(rows["rooms_planned"] * rows["cap"] + 1e-6)
+    # a size cap may leave fewer places than the rooms have: what is new then counts last
+    rows["places_planned"] = np.minimum(np.floor(rows["rooms_planned"] * rows["cap"] + 1e-6), rows["places"])
+    left = rows["places"] - rows["places_planned"]
+    rows["places_pipeline"] = np.minimum(np.floor(rows["rooms_pipeline"] * rows["cap"] + 1e-6), left)
     rows["places_closed"] = np.floor(rows["shut"] * rows["cap"] + 1e-6)
     rows = rows.rename(columns={"places": "places_total", "pupils": "seated"})
     names = ["places_pipeline", "places_planned", "places_closed", "places_total", "seated"]

@@ -35,10 +35,11 @@ def class_rows(facts: Facts) -> pd.DataFrame:
 
 
 def _counted(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
-    """Pupils of a row are those assigned to its grades; each grade has one row."""
+    """Pupils of a row are those assigned to its grades."""
     cells = rows.copy()
     cells["one"] = [list(range(low, high + 1)) for low, high in zip(rows["low"], rows["high"], strict=True)]
     cells = cells.explode("one").astype({"one": int})
+    yield from _groups(facts, rows, cells)
     seats = facts.plan.assignment.groupby(ROW)["pupils"].sum().reset_index()
     seats = seats.rename(columns={"grade": "one", "pupils": "assigned"})
     both = cells.merge(seats, on=[*UNIT, "one", "year"], how="outer")
@@ -50,11 +51,18 @@ def _counted(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
         .agg(pupils=("pupils", "first"), assigned=("assigned", "sum"))
     )
     yield from unequal("class_pupils", "classes", sums, ROW, "pupils", "assigned")
+
+
+def _groups(facts: Facts, rows: pd.DataFrame, cells: pd.DataFrame) -> Iterator[Violation]:
+    """Multi-grade groups are those of the base year, and no grade stands in two rows."""
     base = facts.base_rows[facts.base_rows["low"] < facts.base_rows["high"]]
     known = set(zip(base["school"], base["stage"], base["grade"], strict=True))
+    known_groups = ", ".join(sorted(set(base["grade"])))
     label = [key in known for key in zip(rows["school"], rows["stage"], rows["grade"], strict=True)]
     strange = rows[rows["mixed"] & ~np.array(label, dtype=bool)]
-    yield from tell("class_group", "classes", strange.assign(known="base"), ROW, "grade", "known")
+    twice = cells[cells.duplicated([*UNIT, "one", "year"], keep=False) & ~cells["mixed"]]
+    for wrong in (strange, twice):
+        yield from tell("class_group", "classes", wrong.assign(known=known_groups), ROW, "grade", "known")
 
 
 def _sized(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:

@@ -21,7 +21,8 @@ def check_costs(facts: Facts) -> Iterator[Violation]:
     """Yield the cells of costs.csv that do not follow from the tables."""
     cells = facts.plan.costs.melt(KEY, list(TERMS), var_name="term", value_name="found")
     wanted = pd.concat([frame.assign(term=term) for term, frame in recomputed(facts).items()], ignore_index=True)
-    cells, wanted = _pooled(facts, cells), _pooled(facts, wanted)
+    sizes = campus_sizes(facts)
+    cells, wanted = _pooled(sizes, cells), _pooled(sizes, wanted)
     cells = cells.groupby([*KEY, "term"])["found"].sum().reset_index()
     wanted = wanted.groupby([*KEY, "term"])["cost"].sum().reset_index()
     both = cells.merge(wanted, on=[*KEY, "term"], how="outer").fillna({"found": 0.0, "cost": 0.0})
@@ -29,9 +30,8 @@ def check_costs(facts: Facts) -> Iterator[Violation]:
     yield from unequal("cost", "costs", both, [*KEY, "term"], "found", "cost", tolerance)
 
 
-def _pooled(facts: Facts, cells: pd.DataFrame) -> pd.DataFrame:
+def _pooled(sizes: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Name the stages of a cap they share together, in years of excess: no rule says whose the excess is."""
-    sizes = campus_sizes(facts)
     sizes = sizes[sizes["stages"].str.contains(";") & (sizes["excess"] > 0)]
     if sizes.empty:
         return cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,11 +57,17 @@ class Facts:
         """Last of the need years."""
         return max(self.plan.need_years)
 
+    @cached_property
+    def mean_caps(self) -> pd.DataFrame:
+        """Mean cap of each campus and stage by year: school, stage, year, mean_cap."""
+        return mean_caps(self)
+
     def in_years(self) -> pd.DataFrame:
         """Every campus and stage in every year of its stage, with ``open`` (bool)."""
         frame = self.units.merge(self.years, on="stage")
         return frame.assign(open=(frame["opens"] <= frame["year"]) & (frame["year"] < frame["closes"]))
 
+    @cached_property
     def town_km(self) -> pd.DataFrame:
         """Distance from every town to every campus: town, school, km, inside (bool), kind of the town."""
         towns = self.plan.region.towns

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .check_facts import Facts, mean_caps
+from .check_facts import Facts
 from .violation import Violation, above, tell, unequal
 
 KEY = ["project"]
@@ -71,7 +71,7 @@ def _sites(rows: pd.DataFrame) -> Iterator[Violation]:
 
 
 def _sizes(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
-    caps = mean_caps(facts).rename(columns={"year": "need_year"})
+    caps = facts.mean_caps.rename(columns={"year": "need_year"})
     rows = rows.merge(caps, on=["school", "stage", "need_year"], how="left")
     rows["held"] = np.floor(rows["classes"] * rows["mean_cap"] + 1e-6)
     yield from unequal("project_places", "projects", rows, KEY, "places", "held")

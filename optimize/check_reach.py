@@ -18,7 +18,7 @@ def check_reach(facts: Facts) -> Iterator[Violation]:
     seats = facts.plan.assignment
     seats = seats[seats["pupils"] > 0].merge(facts.units, on=UNIT, how="left", suffixes=("", "_of"))
     yield from _standing(seats)
-    pairs = facts.town_km().rename(columns={"km": "distance"})
+    pairs = facts.town_km.rename(columns={"km": "distance"})
     seats = seats[seats["town"] != ""].merge(pairs, on=["town", "school"], how="left")
     yield from unequal("km", "assignment", seats, SEAT, "km", "distance", ROUNDED)
     yield from _in_reach(facts, seats)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .check_facts import UNIT, Facts, mean_caps
+from .check_facts import UNIT, Facts
 
 AFTER = 10  # years after the base year at which projects are valued
 
@@ -29,7 +29,7 @@ def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
     near = _near(facts, rows)
     demand = near.merge(_low_demand(facts), on=["town", "stage"]).groupby("project")["low"].sum()
     standing = near.merge(_standing(facts), on=["town", "stage"]).groupby("project")["places"].sum()
-    caps = mean_caps(facts)
+    caps = facts.mean_caps
     last = caps[caps["year"] == caps["year"].max()]
     held = rows.merge(last[[*UNIT, "mean_cap"]], on=UNIT, how="left").set_index("project")
     free = demand.reindex(held.index).fillna(0) - standing.reindex(held.index).fillna(0)
@@ -40,7 +40,7 @@ def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
 def _near(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
     """Towns in reach of each project: project, town, stage."""
     reach = facts.plan.region.rules.reach
-    pairs = rows[["project", *UNIT]].merge(facts.town_km(), on="school")
+    pairs = rows[["project", *UNIT]].merge(facts.town_km, on="school")
     limits = [
         reach[stage].limit(kind) if stage in reach else 0.0
         for stage, kind in zip(pairs["stage"], pairs["kind"], strict=True)
@@ -64,7 +64,7 @@ def _standing(facts: Facts) -> pd.DataFrame:
     units = facts.units[~facts.units["planned"] & (facts.units["closes"] > end) & (facts.units["opens"] <= end)]
     pipeline = facts.plan.region.pipeline
     coming = pipeline[pipeline["delivery_year"] <= end].groupby(UNIT)["classes"].sum().rename("coming").reset_index()
-    caps = mean_caps(facts)
+    caps = facts.mean_caps
     caps = caps[caps["year"] == caps["year"].max()]
     units = units.merge(coming, on=UNIT, how="left").merge(caps, on=UNIT, how="left").fillna({"coming": 0})
     units["places"] = (units["rooms"] + units["coming"]) * units["mean_cap"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .check_facts import UNIT, Facts, mean_caps
+from .check_facts import UNIT, Facts
 from .check_size import size_caps
 from .violation import Violation, above, tell, unequal
 
@@ -61,13 +61,22 @@ def _delivered(rows: pd.DataFrame, works: pd.DataFrame) -> pd.Series:
 
 def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     """Places = of the classes there + free rooms × mean cap, within the school-size cap."""
-    rows = rows.merge(mean_caps(facts), on=ROW, how="left")
+    rows = rows.merge(facts.mean_caps, on=ROW, how="left")
     free = (rows["rooms_all"] - rows["classes_is"]).clip(lower=0)
     held = rows["class_places"] + free * rows["mean_cap"]
     caps = size_caps(facts)
+    yield from _shared_places(rows, caps)
     alone = caps[caps["stages"] == caps["stage"]].groupby(ROW)["cap"].min().rename("cap").reset_index()
     rows = rows.assign(held=np.floor(held + ROUNDED)).merge(alone, on=ROW, how="left")
     rows["held"] = rows[["held", "cap"]].min(axis=1).where(rows["open"], 0)
     # A run-out class need not be whole: its places, written with four decimals, are floored on either side.
     tolerance = pd.Series(np.where(rows["year"] <= facts.last_need, 1e-6, 1.0 + 1e-6), index=rows.index)
     yield from unequal("places", "places", rows, ROW, "places", "held", tolerance)
+
+
+def _shared_places(rows: pd.DataFrame, caps: pd.DataFrame) -> Iterator[Violation]:
+    """Stages under one school-size cap have no more places together than it allows."""
+    keys = ["school", "stages", "year"]
+    shared = caps[caps["stages"] != caps["stage"]].merge(rows[[*ROW, "places"]], on=ROW)
+    sums = shared.groupby(keys).agg(places=("places", "sum"), cap=("cap", "min")).reset_index()
+    yield from above("places", "places", sums, keys, "places", "cap")

@@ -36,7 +36,7 @@ def pupil_tables(instance: Instance, seats: dict[str, Seats]) -> Frames:
                 away.append((name, stage, year, pupils))
             else:
                 stay = found.stay.get((town, unit, grade, year), 0)
-                km = round(instance.distance(town, unit), 3)
+                km = instance.distance(town, unit)
                 school = instance.units[unit].school
                 assigned.append((name, school, stage, grade, year, pupils, stay, pupils - stay, km))
     assignment = _frame(assigned, ["town", "school", "stage", "grade", "year", "pupils", "stay", "arrive", "km"], 5)

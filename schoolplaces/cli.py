@@ -66,7 +66,7 @@ def check(folder: Folder, lang: Lang = Language.zh, quiet: Quiet = False, log: L
 @app.command()
 def project(
     folder: Folder,
-    years: Annotated[int, typer.Option(min=1, max=10, help="预测年数 · years ahead")] = 10,
+    years: Annotated[int, typer.Option(min=1, max=25, help="预测年数 · years ahead")] = 10,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件 · CSV to write")
     ] = None,

@@ -121,7 +121,7 @@ def _violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:
     if found:
         console.tell(console.word(word, count=len(found)))
         for violation in found:
-            console.tell(f"  {violation}")
+            console.tell(f"  {violation.text(console.lang)}")
     return bool(found)
 
 
