@@ -1,0 +1,77 @@
+# `make` lists the targets. Each sets up what it needs in $(VENV); a stamp is touched last, so a failed set-up is tried again.
+
+VENV ?= .venv
+# The first Python that will do; if none has all of it, the set-up below says what is missing.
+PYTHON ?= $(shell for need in 'import venv, ensurepip' 'pass'; do for python in python3 python3.13 python3.12 python3.11; do \
+	"$$python" -c "import sys; assert sys.version_info >= (3, 11); $$need" 2>/dev/null && echo "$$python" && exit; done; done; echo python3)
+
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install -q -c constraints.txt
+PACKAGES := schoolplaces data forecast optimize report
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-all nightly check format notebooks clean
+
+help: ## list the targets · 列出可用目标
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
+
+demo: $(VENV)/.core ## plan the bundled county: out/plan/ and the documents in out/ · 规划自带示例县
+	$(BIN)/schoolplaces demo
+
+test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(VENV)/.dev ## every test · 全部测试
+	$(BIN)/python -m pytest
+
+nightly: check ## every test with coverage, then every test on each other Python found · 覆盖率与各版本 Python
+	$(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
+	@for python in python3.11 python3.12 python3.13; do \
+		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
+			echo "$$python:" && $(MAKE) test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \
+		else echo "$$python: not found, left out · 未找到，略过"; fi; done
+
+check: $(VENV)/.dev ## lint, format and types · 规范与类型检查
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## format the sources and mend what lint can mend · 整理代码格式
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+notebooks: $(VENV)/.dev ## make the .ipynb from their .py and run them · 由 .py 重新生成并运行笔记本
+	cd notebooks && "$(CURDIR)/$(BIN)"/jupytext --quiet --to ipynb --update [0-9]*.py
+	cd notebooks && "$(CURDIR)/$(BIN)"/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
+		--ExecutePreprocessor.record_timing=False [0-9]*.ipynb
+
+clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
+	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find $(PACKAGES) tests notebooks -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "需要 Python 3.11 或更高版本，找到的是：$$("$(PYTHON)" -V 2>&1)。" >&2; \
+		echo "  请安装，例如 apt-get install python3.11 python3.11-venv；或用 make PYTHON=/路径/python3.12 指定。" >&2; \
+		echo "Python 3.11 or newer is needed; found: $$("$(PYTHON)" -V 2>&1)." >&2; \
+		echo "  Install one, e.g. apt-get install python3.11 python3.11-venv; or name one: make PYTHON=/path/to/python3.12" >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "这个 Python（$(PYTHON)）缺少 venv 或 ensurepip。请安装，例如 apt-get install python3-venv，再重试。" >&2; \
+		echo "This Python ($(PYTHON)) lacks venv or ensurepip. Install them, e.g. apt-get install python3-venv, and try again." >&2; \
+		exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.core: $(VENV)/.python pyproject.toml constraints.txt
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.core
+	$(INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.test
+	$(INSTALL) -e '.[test,notebook,dev]'
+	@touch $@
