@@ -64,7 +64,7 @@ def needed_factor(shares: np.ndarray, target: float) -> float:
     Examples
     --------
     >>> round(needed_factor(np.array([0.8, 0.9, 1.0]), 0.95), 4)
-    1.0938
+    1.0882
     """
     if not np.isfinite(shares).all() or shares.min() <= 0 or shares.mean() >= target:
         return 1.0

@@ -18,6 +18,7 @@ OF_TABLE = {
     ("classes", "classes"): "float64",
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",
+    ("balance", "shortage"): "int64",
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",
     ("demand", "grade"): "int64",

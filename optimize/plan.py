@@ -53,10 +53,7 @@ class Plan:
     seed : int
     notes : tuple of Note
 
-    Examples
-    --------
-    >>> Plan.__dataclass_fields__["status"].type
-    'str'
+    `plan` makes one; its example shows what it holds.
     """
 
     region: Region
@@ -177,12 +174,19 @@ def plan(
         -------
         Plan
 
-        Examples
-        --------
-        >>> from schoolplaces import Region, optimize
-        >>> from schoolplaces.demand import Demand
-    from schoolplaces.faults import Note
-        >>> import pandas as pd
+    Examples
+    --------
+    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    >>> county = Region.from_tables(
+    ...     {
+    ...         "towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}],
+    ...         "enrolment": [{"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}],
+    ...     }
+    ... )
+    >>> rows = [{"town": "a", "stage": "kindergarten", "grade": 1, "year": 2025 + n, "pupils": 70} for n in range(1, 6)]
+    >>> made = plan(county, Demand.of_table(pd.DataFrame(rows), county))
+    >>> made.status, made.projects["kind"].tolist(), made.shortage["year"].tolist()
+    ('optimal', ['new'], [2026, 2027])
     """
     start = time.perf_counter()
     instance = prepare(region, demand, years)

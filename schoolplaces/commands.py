@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
@@ -82,12 +83,15 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     from schoolplaces import optimize
     from schoolplaces.region import Region
 
+    start = perf_counter()
     steps.begin(console.word("read"))
     region = Region.read(folder)
+    read = perf_counter()
     steps.begin(console.word("forecast"))
     demand = _demand(region, demand_file, search.years)
+    forecast = perf_counter()
     steps.begin(console.word("plan"))
-    return optimize.plan(
+    made = optimize.plan(
         region,
         demand,
         years=search.years,
@@ -96,6 +100,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
         seed=search.seed,
         progress=lambda text: steps.say(f"{console.word('plan')} {text}"),
     )
+    return replace(made, seconds={"read": read - start, "forecast": forecast - read, **made.seconds})
 
 
 def _demand(region: Region, demand_file: Path | None, years: int) -> Demand:

@@ -6,19 +6,19 @@ PLAN_MESSAGES = {
         "{stage}: no births of its cohorts; entrants are held at their recent level.",
     ),
     "target_out_of_reach": (
-        "{stages} 的参与率目标 {target} 达不到，最多 {reached}。",
+        "{stages}的参与率目标 {target} 达不到，最多 {reached}。",
         "{stages}: the participation target of {target} is out of reach, {reached} at most.",
     ),
     "target_reached": (
-        "{stages} 的参与率目标 {target}（{target_year} 年）按预测在 {year} 年达到。",
+        "{stages}的参与率目标 {target}（{target_year} 年）按预测在 {year} 年达到。",
         "{stages}: the participation target of {target} (for {target_year}) is reached in {year} by the forecast.",
     ),
     "target_not_reached": (
-        "{stages} 的参与率目标 {target}（{target_year} 年）到 {year} 年仍未达到。",
+        "{stages}的参与率目标 {target}（{target_year} 年）到 {year} 年仍未达到。",
         "{stages}: the participation target of {target} (for {target_year}) is not reached by {year}.",
     ),
     "stages_not_planned": (
-        "学位需求中没有 {stages}，不作规划。",
+        "学位需求中没有{stages}，不作规划。",
         "the demand holds no {stages}: not planned.",
     ),
     "options_generated": (
@@ -26,15 +26,15 @@ PLAN_MESSAGES = {
         "no options table: {count} options are generated from the standards of rules.toml (assumed).",
     ),
     "run_out_short": (
-        "{stage} 的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
+        "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
         "{stage}: the demand ends in {year}, before the last cohort has passed through; what comes after is not counted.",
     ),
     "study_outside": (
-        "基年 {stage} 有 {count} 名常住学生在本县学校名册之外，视为在县外就读并继续在外。",
+        "基年{stage}有 {count} 名常住学生在本县学校名册之外，视为在县外就读并继续在外。",
         "{stage}: {count} resident pupils of the base year are on no campus's roll; they are taken to study outside and to stay there.",
     ),
     "from_outside": (
-        "基年 {stage} 有 {count} 名在校生超出常住学生数，视为县外学生，不再新增。",
+        "基年{stage}有 {count} 名在校生超出常住学生数，视为县外学生，不再新增。",
         "{stage}: {count} pupils of the base year are beyond the resident ones; they are taken to come from outside, none follow.",
     ),
     "demand_years": (
