@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from schoolplaces.demand import PARTICIPATION
 from schoolplaces.faults import Note
 
 from .participation import stage_names
@@ -47,7 +48,7 @@ class Projection:
     @property
     def participation(self) -> pd.DataFrame:
         """Gross rate of each target's stages by year."""
-        return pd.DataFrame(self.gross, columns=["stages", "year", "gross_rate", "target", "target_year"])
+        return pd.DataFrame(self.gross, columns=PARTICIPATION)
 
     def run(self, years: int) -> Projection:
         """Take ``years`` steps from the base year."""

@@ -107,7 +107,9 @@ def _statuses(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     rule = facts.plan.region.rules.rule_531
     for name in ("forecast", "plan"):
         before = rows["need_year"] - getattr(rule, name) < facts.base
-        status = np.where(rows["lead"] < rule.plan, NOT_JUDGED, np.where(before, BEFORE, IN_TIME))
+        late = (name == "plan") & (rows["decision_year"] > rows["need_year"] - rule.plan)
+        status = np.where(before, BEFORE, np.where(late, LATE, IN_TIME))
+        status = np.where(rows["lead"] < rule.plan, NOT_JUDGED, status)
         yield from _status(rows, f"{name}_status", status)
     late = rows["delivery_year"] > rows["need_year"] - rows["ready"]
     yield from _status(rows, "delivery_status", np.where(late, LATE, IN_TIME))

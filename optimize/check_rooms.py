@@ -69,6 +69,10 @@ def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     alone = caps[caps["stages"] == caps["stage"]].groupby(ROW)["cap"].min().rename("cap").reset_index()
     rows = rows.assign(held=np.floor(held + ROUNDED)).merge(alone, on=ROW, how="left")
     rows["held"] = rows[["held", "cap"]].min(axis=1).where(rows["open"], 0)
+    joint = caps[caps["stages"] != caps["stage"]][ROW].drop_duplicates().assign(joint=True)
+    rows = rows.merge(joint, on=ROW, how="left")
+    shares = rows["joint"].notna() & (rows["places"] <= rows["held"])  # how a joint cap is shared out is free
+    rows["held"] = rows["held"].mask(shares, rows["places"])
     # A run-out class need not be whole: its places, written with four decimals, are floored on either side.
     tolerance = pd.Series(np.where(rows["year"] <= facts.last_need, 1e-6, 1.0 + 1e-6), index=rows.index)
     yield from unequal("places", "places", rows, ROW, "places", "held", tolerance)

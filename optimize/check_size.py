@@ -37,7 +37,7 @@ def size_caps(facts: Facts) -> pd.DataFrame:
 
 
 def campus_sizes(facts: Facts) -> pd.DataFrame:
-    """Pupils under each cap: school, stages, year, cap, need, pupils, before (the year before), base, excess."""
+    """Pupils under each cap: school, stages, year, cap, need, pupils, base (the base year's), excess."""
     caps = size_caps(facts)
     keys = ["school", "stages"]
     seats = facts.plan.assignment.groupby([*UNIT, "year"])["pupils"].sum().reset_index()
@@ -47,19 +47,19 @@ def campus_sizes(facts: Facts) -> pd.DataFrame:
     sums = members.merge(seats, on=UNIT, how="left").groupby([*keys, "year"])["pupils"].sum().reset_index()
     sizes = caps.groupby([*keys, "year"], as_index=False).agg(cap=("cap", "min"), need=("need", "all"))
     sizes = sizes.merge(sums, on=[*keys, "year"], how="left")
-    before = sums.assign(year=sums["year"] + 1).rename(columns={"pupils": "before"})
-    sizes = sizes.merge(before, on=[*keys, "year"], how="left")
     first = sums[sums["year"] == facts.base].rename(columns={"pupils": "base"})
-    sizes = sizes.merge(first[[*keys, "base"]], on=keys, how="left").fillna({"pupils": 0, "before": 0, "base": 0})
+    sizes = sizes.merge(first[[*keys, "base"]], on=keys, how="left").fillna({"pupils": 0, "base": 0})
     return sizes.assign(excess=(sizes["pupils"] - sizes["cap"]).clip(lower=0))
 
 
 def check_size(facts: Facts) -> Iterator[Violation]:
-    """Yield campuses above their cap that were not so in the base year, or whose excess rises."""
+    """Yield campuses above their cap and above what they held in the base year.
+
+    The excess is priced on a path that never rises; pupils lie on that path or below it, so they may come back up to it.
+    """
     sizes = campus_sizes(facts)
     fed = set(facts.feeds["school"])
     sizes = sizes[~sizes["school"].isin(fed)]
-    inherited = sizes["base"] > sizes["cap"]
-    sizes["limit"] = sizes["cap"].where(~inherited, sizes[["cap", "before"]].max(axis=1).clip(upper=sizes["base"]))
+    sizes["limit"] = sizes[["cap", "base"]].max(axis=1)
     tolerance = sizes["need"].map({True: 1e-6, False: RUN_OUT + 1e-6})
     yield from above("school_size", "places", sizes, ["school", "stages", "year"], "pupils", "limit", tolerance)

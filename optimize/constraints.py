@@ -107,7 +107,7 @@ def added_classes(model: Model) -> Iterator[Row]:
 def classrooms(model: Model) -> Iterator[Row]:
     """Classes of all cohorts fit the rooms that stand, those delivered, and those borrowed in the base year."""
     for unit in model.units:
-        for year in model.demand(unit).years:
+        for year in filter(unit.is_open, model.demand(unit).years):
             terms: Terms = []
             sitting = 0
             for _, cohort in model.cohorts(unit, year):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
+import numpy as np
 import pandas as pd
 
 from schoolplaces.records import totals
+from schoolplaces.rounding import largest_remainder
 
 from .instance import OUTSIDE, Instance, Unit
 from .placement import UNPLACED, Seats, class_count, mixed_count
@@ -105,12 +107,6 @@ def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int])
     """
     keys = ["school", "stage", "year"]
     held = {name: totals(classes, keys, name) for name in ("classes", "pupils", "places")}
-    caps = {
-        (limit.units[0], year): limit.cap
-        for limit in size_limits(instance)
-        for year in limit.years
-        if len(limit.units) == 1
-    }
     options = [(option, option.delivery(uses[option.code])) for option in instance.options if option.code in uses]
     rows = []
     for unit in instance.units:
@@ -125,8 +121,7 @@ def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int])
             used, pupils, places = (held[name].get(key, 0.0) for name in ("classes", "pupils", "places"))
             rooms = existing + pipeline + built
             free = max(0.0, rooms - used)
-            number = floor(places + free * instance.mean_cap(unit, year) + 1e-6)
-            number = min(number, max(caps.get((unit.index, year), number), int(pupils)))
+            number = floor(places + free * instance.mean_cap(unit, year) + 1e-4)
             rows.append(
                 (
                     unit.school, unit.name, unit.town, unit.stage, year, unit.lat, unit.lon, unit.planned,
@@ -136,4 +131,19 @@ def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int])
             )  # fmt: skip
     columns = ["school", "name", "town", "stage", "year", "lat", "lon", "planned", "rooms_existing", "rooms_pipeline"]
     columns += ["rooms_planned", "rooms_borrowed", "classes", "pupils", "places"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["school", "stage", "year"], ignore_index=True)
+    table = pd.DataFrame(rows, columns=columns).sort_values(["school", "stage", "year"], ignore_index=True)
+    return _within_size(instance, table)
+
+
+def _within_size(instance: Instance, table: pd.DataFrame) -> pd.DataFrame:
+    """Places of a campus within its size cap; stages under one cap share it as their rooms would have it."""
+    cell = {key: row for row, key in enumerate(zip(table["school"], table["stage"], table["year"], strict=True))}
+    places = table["places"].to_numpy(dtype=np.int64).copy()
+    for limit in size_limits(instance):
+        stages = [instance.units[index].stage for index in limit.units]
+        for year in limit.years:
+            rows = [cell[limit.school, stage, year] for stage in stages if (limit.school, stage, year) in cell]
+            total = int(places[rows].sum())
+            if total > limit.cap:
+                places[rows] = largest_remainder(places[rows] * limit.cap / total, limit.cap)
+    return table.assign(places=places)

@@ -62,6 +62,9 @@ def dates(need_year: int, delivery_year: int, *, lead: int, ready_before: int, b
     late = max(0, delivery_year - target_year)
     judged = lead >= rule.plan
     decision_year = delivery_year - lead
+    plan_status = _status(judged, plan_year, base)
+    if plan_status == IN_TIME and decision_year > plan_year:
+        plan_status = LATE
     return Dates(
         need_year=need_year,
         forecast_year=forecast_year,
@@ -71,7 +74,7 @@ def dates(need_year: int, delivery_year: int, *, lead: int, ready_before: int, b
         decision_year=decision_year,
         late_years=late,
         forecast_status=_status(judged, forecast_year, base),
-        plan_status=_status(judged, plan_year, base),
+        plan_status=plan_status,
         delivery_status=LATE if late else IN_TIME,
     )
 

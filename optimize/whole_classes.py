@@ -45,6 +45,8 @@ def _row(
     rest: Terms = [(model.unplaced[demand.stage.name, town, grade, year], 1.0) for town in towns]
     for index in units:
         unit = model.instance.units[index]
+        if not unit.is_open(year):
+            continue
         group = unit.group_of(grade)
         if group is not None:
             if (index, group, year) in model.mixed:

@@ -15,6 +15,7 @@ from .rounding import KEY, whole_pupils
 if TYPE_CHECKING:
     from .region import Region
 
+PARTICIPATION = ["stages", "year", "gross_rate", "target", "target_year"]
 COLUMNS = [*KEY, "born", "basis", "pupils", "stay", "arrive"]
 
 
@@ -41,7 +42,7 @@ class Demand:
     """
 
     table: pd.DataFrame
-    participation: pd.DataFrame = field(default_factory=pd.DataFrame)
+    participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PARTICIPATION))
     notes: tuple[Note, ...] = ()
 
     @property

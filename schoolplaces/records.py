@@ -28,4 +28,8 @@ def totals(frame: pd.DataFrame, keys: list[str], column: str) -> dict[tuple[Any,
     {('x', 1): 5.0}
     """
     sums = frame.groupby(keys, sort=True)[column].sum()
-    return {tuple(key): float(total) for key, total in zip(sums.index.tolist(), sums.tolist(), strict=True)}
+    names = sums.index.tolist()
+    return {
+        name if isinstance(name, tuple) else (name,): float(total)
+        for name, total in zip(names, sums.tolist(), strict=True)
+    }

@@ -1,6 +1,7 @@
 """Each constraint on a region of two towns, as text: what it says is what stands in its file.
 
-``SCHOOLPLACES_GOLDEN=write pytest tests/test_constraints.py`` writes the files anew; read the difference before keeping it.
+``SCHOOLPLACES_GOLDEN=write pytest tests/test_constraints.py`` writes the files anew; read what changed before keeping
+it.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def test_rows_are_those_of_the_golden_file(constraint: Constraint, tmp_path: Pat
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
-    assert "Subject To" in text and "_C" not in text.split("Bounds")[0].split("Subject To")[1], "a row without a name"
+    assert "Subject To" in text
+    assert "_C" not in text.split("Bounds")[0].split("Subject To")[1], "a row without a name"
 
 
 def test_every_golden_file_has_its_constraint() -> None:
@@ -75,4 +77,5 @@ def test_every_golden_file_has_its_constraint() -> None:
 
 @pytest.mark.parametrize("constraint", optimize.CONSTRAINTS, ids=lambda constraint: constraint.__name__)
 def test_each_constraint_has_its_sentence(constraint: Constraint) -> None:
-    assert constraint.__doc__ and constraint.__doc__.split("\n\n")[0].rstrip().endswith((".", ")."))
+    assert constraint.__doc__
+    assert constraint.__doc__.split("\n\n")[0].rstrip().endswith((".", ")."))
