@@ -56,6 +56,28 @@ def project_births(births: pd.DataFrame, until: int, *, damping: float = 0.7, sh
     )
 
 
+def complete_years(births: pd.DataFrame) -> int:
+    """Last births year for which every town that has births at all has a figure of the whole year.
+
+    Parameters
+    ----------
+    births : DataFrame
+        ``town, year, month, births``; ``month`` is missing for a yearly figure.
+
+    Examples
+    --------
+    >>> rows = {"town": ["a", "a", "b"], "year": [2023, 2024, 2023], "month": None, "births": 1.0}
+    >>> complete_years(pd.DataFrame(rows))
+    2023
+    """
+    rows = births.assign(whole=births["month"].isna(), months=births["month"].notna())
+    years = rows.groupby(["town", "year"])[["whole", "months"]].sum().reset_index()
+    whole = years[(years["whole"] > 0) | (years["months"] == 12)]
+    known = whole.groupby("town")["year"].max()
+    towns = births["town"].nunique()
+    return int(known.min()) if len(known) == towns else int(births["year"].min()) - 1
+
+
 def damped_path(values: np.ndarray, ahead: int, damping: float) -> np.ndarray:
     """The next ``ahead`` values of a positive series by a damped trend of its logarithm; the last value when short."""
     if len(values) < SHORT or (values <= 0).any():

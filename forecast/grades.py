@@ -12,7 +12,7 @@ from schoolplaces.demand import Demand
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence import base_pupils
 
-from .history import read_history
+from .history import births_notes, read_history
 from .participation import Target, needed_factor, stage_names
 from .project import Projection
 from .ratios import weighted_ratio
@@ -88,10 +88,10 @@ class GradeProgression(BaseEstimator):
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
         self.region_ = region
         self.history_ = read_history(region, region.base_year + LONGEST)
-        notes: list[Note] = []
+        notes: list[Note] = list(births_notes(region))
         self.steps_, self.entries_ = {}, {}
         for name, stage in region.stages.items():
-            self.steps_[name] = self._steps(stage, region)
+            self.steps_[name] = self._steps(stage, region, notes)
             if stage.fed_by not in region.stages:
                 self.entries_[name] = self._entry(stage, notes)
         self.targets_ = tuple(self._targets(region, notes))
@@ -103,7 +103,7 @@ class GradeProgression(BaseEstimator):
             after, before, window=self.window, decay=self.decay, shrink=self.shrink, low=low, high=high
         )
 
-    def _steps(self, stage: Stage, region: Region) -> list[tuple[np.ndarray, float]]:
+    def _steps(self, stage: Stage, region: Region, notes: list[Note]) -> list[tuple[np.ndarray, float]]:
         """Ratios into each grade of a stage; the first is the transfer from the stage below (1 where there is none)."""
         pupils = self.history_.pupils[stage.name]
         below = self.history_.pupils[stage.fed_by][:, -1] if stage.fed_by in region.stages else None
@@ -114,15 +114,41 @@ class GradeProgression(BaseEstimator):
                 steps.append((np.ones(len(pupils)), 1.0))
                 continue
             town, whole = self._rate(pupils[:, grade, 1:], lower[:, :-1], 0.0 if grade == 0 else self.low, self.high)
-            known = np.isfinite(whole)
-            steps.append((town, whole) if known else (np.ones(len(pupils)), 1.0))
+            if not np.isfinite(whole):
+                town, whole = self._without_history(stage, grade, lower, notes)
+            steps.append((town, whole))
         return steps
+
+    def _without_history(
+        self, stage: Stage, grade: int, lower: np.ndarray, notes: list[Note]
+    ) -> tuple[np.ndarray, float]:
+        """Ratios where two years in a row are not known: 1 within a stage, the ratio of one year between stages."""
+        pupils, called = self.history_.pupils[stage.name], {"stage_zh": stage.zh, "stage_en": stage.en}
+        if not np.nansum(pupils) > 0:
+            if grade == 0:
+                notes.append(Note("stage_without_history", "enrolment.csv", None, None, None, **called))
+            return np.zeros(len(pupils)), 0.0
+        if grade:
+            if grade == 1:
+                notes.append(Note("steps_from_one_year", "enrolment.csv", None, None, None, **called))
+            return np.ones(len(pupils)), 1.0
+        both = np.flatnonzero(np.isfinite(pupils[:, 0]).all(axis=0) & (np.nansum(lower, axis=0) > 0))
+        if not len(both):
+            notes.append(Note("stage_without_history", "enrolment.csv", None, None, None, **called))
+            return np.zeros(len(pupils)), 0.0
+        notes.append(Note("transfer_from_one_year", "enrolment.csv", None, None, None, **called))
+        ratio = float(pupils[:, 0, both[-1]].sum() / lower[:, both[-1]].sum())
+        return np.full(len(pupils), ratio), ratio
 
     def _entry(self, stage: Stage, notes: list[Note]) -> tuple[np.ndarray, float]:
         """Entrants over the births of their cohort, by town and for the region; NaN where births do not reach back."""
         entrants = self.history_.pupils[stage.name][:, 0]
         cohorts = np.column_stack([self.history_.cohort(int(year), stage.entry_age) for year in self.history_.years])
-        town, whole = self._rate(entrants, cohorts, 0.0, np.inf)
+        born = ~np.isnan(cohorts).all(axis=1)  # towns without births neither give nor take a rate
+        if not born.any():
+            born[:] = True
+        town = np.full(len(entrants), np.nan)
+        town[born], whole = self._rate(entrants[born], cohorts[born], 0.0, np.inf)
         if not np.isfinite(whole):
             notes.append(Note("entry_held", "births.csv", stage_zh=stage.zh, stage_en=stage.en))
         return town, whole

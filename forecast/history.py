@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from schoolplaces.faults import Note
 from schoolplaces.residence import resident_pupils
 
-from .births import project_births
+from .births import complete_years, project_births
 from .school_year import born_share, cohort_months, cohort_sum, month_index, monthly_births
 
 if TYPE_CHECKING:
@@ -75,17 +78,35 @@ def read_history(region: Region, until: int) -> History:
     return History(towns, years, pupils, *births_by_month(region, towns, until), region.rules.region.entry_cutoff)
 
 
+def known_births(region: Region) -> pd.DataFrame:
+    """Births of the years that are complete for every town that has births."""
+    rows = region.births[["town", "year", "month", "births"]]
+    return rows[rows["year"] <= complete_years(rows)] if len(rows) else rows
+
+
+def births_notes(region: Region) -> Iterator[Note]:
+    """What of the births table could not be used."""
+    rows, known = region.births, known_births(region)
+    if len(known) < len(rows):
+        last = int(known["year"].max()) if len(known) else int(rows["year"].min()) - 1
+        yield Note("births_cut", "births.csv", year=last)
+    without = region.towns[~region.towns["town"].isin(known["town"])]
+    if len(known) and len(without):
+        yield Note("births_missing", "births.csv", towns="、".join(without["name"]))
+
+
 def births_by_month(region: Region, towns: list[str], until: int) -> tuple[np.ndarray | None, int, float]:
     """Monthly births with the projected years behind the known ones, their first month, and the last known month."""
     end = region.rules.region.births_year_end
     if region.births.empty:
         return None, 0, month_index(region.base_year, region.rules.region.entry_cutoff)
-    known = region.births[["town", "year", "month", "births"]]
+    known = known_births(region)
+    if known.empty:
+        return None, 0, month_index(region.base_year, region.rules.region.entry_cutoff)
     table, first = monthly_births(known, towns, end)
-    table = np.nan_to_num(table)
     last = int(known["year"].max())
     future = project_births(known[["town", "year", "births"]], until)
     if not future.empty:
         later, _ = monthly_births(future.assign(month=np.nan), towns, end)
-        table = np.hstack([table, np.nan_to_num(later)])
+        table = np.hstack([table, later])
     return table, first, float(first + 12 * (last - int(known["year"].min()) + 1))

@@ -82,7 +82,7 @@ class Projection:
         if stage.name in self.model.entries_:
             table[:, 0], rates[:, 0] = self._entrants(stage, year, factor)
         else:
-            rates[:, 0] = self._damped(stage, 0, lead) * factor * self._split(stage, year)
+            rates[:, 0] = self._transfer(stage, year, lead) * factor
             table[:, 0] = self.now[stage.fed_by][:, -1] * rates[:, 0]
         for grade in range(1, stage.grades):
             rates[:, grade] = self._damped(stage, grade, lead)
@@ -95,10 +95,12 @@ class Projection:
         """Entrants from the births of their cohort; without births the level of the last three years is held."""
         town, whole = self.model.entries_[stage.name]
         cohort = self.history.cohort(year, stage.entry_age)
-        if np.isfinite(whole) and np.isfinite(cohort).all():
-            return cohort * town * factor, town * factor
-        level = np.nanmean(self.history.pupils[stage.name][:, 0, -3:], axis=1)
-        return level * factor, np.full(level.shape, np.nan)
+        history = self.history.pupils[stage.name][:, 0]
+        recent = history[:, ~np.isnan(history).all(axis=0)][:, -3:]
+        level = recent.mean(axis=1) if recent.size else np.zeros(len(history))
+        known = np.isfinite(cohort) & np.isfinite(town) & np.isfinite(whole)
+        entrants = np.where(known, np.nan_to_num(cohort) * np.nan_to_num(town), level)
+        return entrants * factor, np.where(known, town * factor, np.nan)
 
     def _within_children(self, stage: Stage, grade: int, year: int, pupils: np.ndarray) -> np.ndarray:
         """A cohort whose entry a target has raised gains fewer late entrants: there are no more than its children."""
@@ -119,21 +121,23 @@ class Projection:
     def _factor(self, name: str, year: int) -> float:
         return float(np.prod([target.scale(year) for target in self.model.targets_ if name in target.stages]))
 
-    def _split(self, stage: Stage, year: int) -> float:
-        """Factor that brings a stage's share of its group's entrants to the share given in the rules."""
-        given = sorted((rule.year, rule.share, rule.stage) for rule in self.model.region_.rules.split)
+    def _transfer(self, stage: Stage, year: int, lead: int) -> np.ndarray:
+        """Transfer rates into a stage, brought to the share of its group's entrants that the rules give."""
+        rates = self._damped(stage, 0, lead)
         rivals = [other for other in self.stages.values() if other.fed_by == stage.fed_by]
-        named = {name for _, _, name in given}
-        if not named & {rival.name for rival in rivals} or len(rivals) < 2:
-            return 1.0
+        given = [rule for rule in self.model.region_.rules.split if rule.stage in {rival.name for rival in rivals}]
         now = {rival.name: self.model.steps_[rival.name][0][1] for rival in rivals}
         total = sum(now.values())
-        leading = next(rival.name for rival in rivals if rival.name in named)
-        points = [(self.base, now[leading] / total), *((when, share) for when, share, name in given if name == leading)]
+        if not given or len(rivals) < 2 or total <= 0:
+            return rates
+        leading = given[0].stage
+        points = sorted([(self.base, now[leading] / total), *((rule.year, rule.share) for rule in given)])
         share = float(np.interp(year, [when for when, _ in points], [value for _, value in points]))
-        if stage.name == leading:
-            return share * total / now[leading]
-        return (1 - share) * total / (total - now[leading])
+        if stage.name != leading:
+            share = (1 - share) * now[stage.name] / (total - now[leading]) if total > now[leading] else 0.0
+        if now[stage.name] > 0:
+            return rates * (share * total / now[stage.name])
+        return np.full(len(rates), share * total)  # a stage that starts from nothing: alike in all towns
 
     def _gross_rate(self, stages: tuple[str, ...], year: int) -> float:
         """Pupils of the stages (part-time ones too) over resident children of the age band."""
@@ -141,11 +145,12 @@ class Projection:
         pupils = sum(float(self.now[name].sum()) for name in stages) + self._part_time(stages)
         if first.name in self.model.entries_:
             ages = range(first.entry_age, first.entry_age + first.grades)
-            births = sum(float(self.history.cohort(year, age).sum()) for age in ages)
+            births = sum(float(np.nansum(self.history.cohort(year, age))) for age in ages)
             children = births * self.model.children_per_birth()
         else:
-            at = len(self.leavers[first.fed_by]) - 1
-            children = sum(self.leavers[first.fed_by][max(0, at - back)] for back in range(1, first.grades + 1))
+            recent = self.leavers[first.fed_by][-first.grades - 1 : -1]
+            known = [leavers for leavers in recent if leavers > 0]  # a short history stands for the whole band
+            children = sum(known) / len(known) * first.grades if known else 0.0
         return pupils / children if children > 0 else float("nan")
 
     def _part_time(self, stages: tuple[str, ...]) -> float:

@@ -55,7 +55,7 @@ def campus_sizes(facts: Facts) -> pd.DataFrame:
 def check_size(facts: Facts) -> Iterator[Violation]:
     """Yield campuses above their cap and above what they held in the base year.
 
-    The excess is priced on a path that never rises; pupils lie on that path or below it, so they may come back up to it.
+    The excess is priced on a path that never rises; pupils lie on it or below it, and may come back up to it.
     """
     sizes = campus_sizes(facts)
     fed = set(facts.feeds["school"])

@@ -13,7 +13,6 @@ KEY = ["list", "project"]
 OWN = {"town": "town", "stage": "stage", "need_year": "need_year", "pupils": "places", "classes": "classes"}
 OWN |= {"cost_10k": "cost_10k", "late_years": "late_years"}
 WATCH, BRIDGE = "watch", "bridge"
-ROOMS_SOON = 1  # years before the need year by which places stand
 
 
 def check_timeline(facts: Facts) -> Iterator[Violation]:
@@ -22,7 +21,11 @@ def check_timeline(facts: Facts) -> Iterator[Violation]:
     yield from _due(facts, listed[listed["project"] != ""])
     yield from _own(facts, listed[listed["project"] != ""])
     yield from _warnings(facts, listed[listed["project"] == ""])
-    due = {"forecast_five": facts.base, "plan_three": facts.base, "deliver_one": facts.base + ROOMS_SOON}
+    due = {
+        "forecast_five": facts.base,
+        "plan_three": facts.base,
+        "deliver_one": facts.base + facts.plan.region.rules.rule_531.deliver,
+    }
     rows = listed.assign(due=listed["list"].map(due))
     yield from unequal(
         "due_year", "timeline", rows, ["list", "project", "town", "stage", "need_year"], "due_year", "due"
@@ -33,7 +36,7 @@ def _due(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
     """New schools needed in four or five years: land; decided now: approve and start; needed next autumn: deliver."""
     projects = facts.plan.projects
     rule = facts.plan.region.rules.rule_531
-    soon = projects["delivery_year"] <= facts.base + ROOMS_SOON
+    soon = projects["delivery_year"] <= facts.base + facts.plan.region.rules.rule_531.deliver
     now = (projects["decision_year"] == facts.base) | (projects["need_year"] == facts.base + rule.plan)
     later = (projects["kind"] == "new") & (projects["need_year"] > facts.base + rule.plan)
     for name, rows in (("forecast_five", later), ("plan_three", now), ("deliver_one", soon)):
@@ -58,10 +61,12 @@ def _warnings(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
     """Rows without a project tell of children without a place: watch in the five years, bridge where it is the next."""
     keys = ["town", "stage", "need_year"]
     short = facts.plan.balance.rename(columns={"year": "need_year"})[[*keys, "shortage"]]
-    short = short[(short["shortage"] > 0) & (short["need_year"] <= facts.last_need)]
+    short = short[
+        (short["shortage"] > 0) & (short["need_year"] <= facts.base + facts.plan.region.rules.rule_531.forecast)
+    ]
     lists = {
         "forecast_five": (WATCH, short),
-        "deliver_one": (BRIDGE, short[short["need_year"] == facts.base + ROOMS_SOON]),
+        "deliver_one": (BRIDGE, short[short["need_year"] == facts.base + facts.plan.region.rules.rule_531.deliver]),
     }
     for name, (action, due) in lists.items():
         told = listed.loc[listed["list"] == name, [*keys, "action", "pupils"]]

@@ -143,7 +143,7 @@ def school_size(model: Model) -> Iterator[Row]:
             if not terms:
                 continue
             if limit.excess > 0 or limit.fed:
-                terms.append((model.excess_of(limit.school, year), -1.0))
+                terms.append((model.excess_of(limit, year), -1.0))
             held = limit.cap - sum(model.sitting[cell] for cell in cells)
             yield Row(f"school_size_{limit.school}_{limit.stages}_{year}", terms, "<=", held)
 
@@ -152,10 +152,15 @@ def excess_falls(model: Model) -> Iterator[Row]:
     """The pupils above a campus's size cap are never more than the year before, nor than in the base year."""
     for limit in size_limits(model.instance):
         for year in limit.years if not limit.fed else ():
-            now, before = model.excess.get((limit.school, year)), model.excess.get((limit.school, year - 1))
+            now, before = (model.excess.get((limit.school, limit.stages, when)) for when in (year, year - 1))
             if now is not None:
                 terms = [(now, 1.0)] if before is None else [(now, 1.0), (before, -1.0)]
-                yield Row(f"excess_falls_{limit.school}_{year}", terms, "<=", limit.excess if before is None else 0.0)
+                yield Row(
+                    f"excess_falls_{limit.school}_{limit.stages}_{year}",
+                    terms,
+                    "<=",
+                    limit.excess if before is None else 0.0,
+                )
 
 
 def one_a_site(model: Model) -> Iterator[Row]:

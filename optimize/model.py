@@ -12,6 +12,7 @@ import pulp
 
 from .instance import OUTSIDE, Instance, Option, StageDemand, Unit
 from .paths import follow
+from .school_size import SizeLimit
 
 Terms = list[tuple[pulp.LpVariable, float]]
 
@@ -23,6 +24,11 @@ class Row(NamedTuple):
     terms: Terms
     sense: str
     bound: float
+
+
+def _plain(text: str) -> str:
+    """Text with nothing in it that an LP file cannot hold."""
+    return re.sub(r"\W", "_", text, flags=re.ASCII)
 
 
 SENSE = {"<=": pulp.LpConstraintLE, "==": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
@@ -56,7 +62,7 @@ class Model:
         1 from the first year in which the option's places are used.
     over : dict of (unit, cohort or group, year) to variable
         Pupils beyond the class-size cap among those who only stay.
-    excess : dict of (school, year) to variable
+    excess : dict of (school, stages, year) to variable
         Pupils beyond the school-size cap.
     origin : dict of str to int
         Unit at which the pupils of an ``arrive`` variable (by its name) were placed.
@@ -138,11 +144,12 @@ class Model:
         found = [(option, self.built(option, year)) for option in self.options if option.unit == unit.index]
         return [(option, variable) for option, variable in found if variable is not None]
 
-    def excess_of(self, school: str, year: int) -> pulp.LpVariable:
+    def excess_of(self, limit: SizeLimit, year: int) -> pulp.LpVariable:
         """The variable of the pupils above a campus's size cap, made when first asked for."""
-        if (school, year) not in self.excess:
-            self.excess[school, year] = self._variable("excess", school, year)
-        return self.excess[school, year]
+        key = limit.school, limit.stages, year
+        if key not in self.excess:
+            self.excess[key] = self._variable("excess", *key)
+        return self.excess[key]
 
     # ------------------------------------------------------------------ variables
     def _seat_base(self) -> None:
@@ -172,7 +179,7 @@ class Model:
         self.mixed: dict[tuple[int, tuple[int, int], int], pulp.LpVariable] = {}
         self.build: dict[tuple[str, int], pulp.LpVariable] = {}
         self.over: dict[tuple[int, int | tuple[int, int], int], pulp.LpVariable] = {}
-        self.excess: dict[tuple[str, int], pulp.LpVariable] = {}
+        self.excess: dict[tuple[str, str, int], pulp.LpVariable] = {}
         for option in self.options:
             for year in self.instance.need:
                 if year >= option.first:
@@ -184,7 +191,7 @@ class Model:
 
     def _variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:
         """A variable named by its parts; a whole number where ``whole`` is the year it decides on."""
-        name = self._unique("_".join(re.sub(r"\W", "_", str(part), flags=re.ASCII) for part in parts))
+        name = self._unique("_".join(_plain(str(part)) for part in parts))
         if whole is not None:
             self.whole_years[name] = whole
         return self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer")
@@ -262,4 +269,5 @@ class Model:
         for variable, factor in row.terms:
             terms[variable] += factor
         expression = pulp.LpAffineExpression(list(terms.items()))
-        self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], row.name, row.bound))
+        name = self._unique(_plain(row.name))
+        self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], name, row.bound))

@@ -120,7 +120,7 @@ def over_size(model: Model) -> Iterator[Price]:
     price = model.instance.rules.costs.over_size
     for (_, _, year), variable in model.over.items():
         yield variable, price * model.instance.discount(year)
-    for (_, year), variable in model.excess.items():
+    for (_, _, year), variable in model.excess.items():
         yield variable, price * model.instance.discount(year)
 
 

@@ -168,7 +168,7 @@ class _Year:
             if self.year not in limit.years:
                 continue
             held = {at: self._modelled(at) for at in limit.units if at in {unit.index for unit in self.model.units}}
-            excess = self.model.excess.get((limit.school, self.year))
+            excess = self.model.excess.get((limit.school, limit.stages, self.year))
             bound = limit.cap + (ceil(value(excess) - 1e-6) if excess is not None else 0)
             if sum(held.values()) < bound - 2 * len(self.instance.towns):
                 continue

@@ -27,6 +27,10 @@ def digest(region: Region, demand: Demand) -> str:
 
 def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan folder: whole, or not at all."""
+    own = {MARKER, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation"))}
+    foreign = sorted(path.name for path in folder.iterdir() if path.name not in own) if folder.is_dir() else []
+    if foreign and (folder / MARKER).is_file():
+        raise InputFaults([Fault("plan_foreign_file", str(folder / name)) for name in foreign])
     with staged_folder(folder, MARKER) as aside:
         plan.region.write(aside / "inputs")
         for name in FRAMES:
@@ -94,6 +98,8 @@ def read_plan(folder: Path) -> Plan:
             **tables,
             **{name: kept[name] for name in SCALARS},
         )
+        if not all(isinstance(year, int) for year in plan.need_years):
+            raise TypeError("need_years")
     except (KeyError, TypeError, ValueError) as error:
         raise InputFaults([Fault("plan_unreadable", str(folder), reason=str(error))]) from None
     if digest(region, demand) != kept["inputs_digest"]:
@@ -122,7 +128,7 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
     kinds = dict.fromkeys(text, "str")
     table = pd.read_csv(path, encoding="utf-8-sig", dtype=kinds, keep_default_na=False, na_values=empty)
     for column in text:
-        table[column] = table[column].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+        table[column] = table[column].str.replace(r"^'(?='*[=+\-@\t\r])", "", regex=True)
     if "planned" in table:
         table["planned"] = table["planned"].eq("yes")
     return typed(name, table)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+import highspy
 import pulp
 
 from schoolplaces.faults import Fault, InputFaults
@@ -96,6 +97,7 @@ def solve_stages(
         return Solution(model, 0.0, 0.0, True, built - start, 0.0)
     solver = StartedHiGHS(
         model.whole_years,
+        patience=time_limit / 4,
         msg=False,
         gapRel=gap,
         gapAbs=max(slack, 1e-6),
@@ -106,6 +108,8 @@ def solve_stages(
     model.problem.solve(solver)
     highs = model.problem.solverModel
     info = highs.getInfo()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        raise InputFaults([Fault("no_plan_possible", "plan", stages="+".join(model.stages))])
     if info.primal_solution_status != 2:  # 2: a feasible point
         raise InputFaults([Fault("no_plan_found", "plan", stages="+".join(model.stages), seconds=round(time_limit))])
     objective = float(info.objective_function_value)

@@ -6,6 +6,7 @@ work is counted in simplex iterations and not in seconds, so that the same model
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 import highspy
@@ -24,20 +25,22 @@ class StartedHiGHS(pulp.HiGHS):
     ----------
     years : dict of str to int
         Year of each whole variable, by name: the earliest are rounded first.
+    patience : float
+        Seconds after which the search for a start is left (it counts work otherwise, and comes first to its end).
     **options
         Those of ``pulp.HiGHS``.
     """
 
-    def __init__(self, years: dict[str, int], **options: Any) -> None:
+    def __init__(self, years: dict[str, int], *, patience: float = 1e9, **options: Any) -> None:
         super().__init__(**options)
-        self.years = years
+        self.years, self.patience = years, patience
 
     def callSolver(self, lp: pulp.LpProblem) -> None:
         """Hand over the start, then search."""
         columns = {
             int(variable.index): self.years[variable.name] for variable in lp.variables() if variable.name in self.years
         }
-        found = Start(lp.solverModel, columns).find() if columns else None
+        found = Start(lp.solverModel, columns, self.patience).find() if columns else None
         if found is not None:
             solution = highspy.HighsSolution()
             solution.col_value = list(found)
@@ -54,9 +57,12 @@ class Start:
         Holds the model; it is copied and left alone.
     years : dict of int to int
         Year of each whole column.
+    patience : float
+        Seconds.
     """
 
-    def __init__(self, solver: Any, years: dict[int, int]) -> None:
+    def __init__(self, solver: Any, years: dict[int, int], patience: float = 1e9) -> None:
+        self.deadline = perf_counter() + patience
         self.relaxed = highspy.Highs()
         self.relaxed.setOptionValue("output_flag", False)
         self.relaxed.setOptionValue("threads", 1)
@@ -76,10 +82,13 @@ class Start:
         if not self._round_up():
             return None
         self._lower()
-        return np.asarray(self.relaxed.getSolution().col_value)
+        self.deadline = float("inf")
+        return np.asarray(self.relaxed.getSolution().col_value) if self._solve() else None
 
     def _solve(self) -> bool:
         """Solve the relaxation as it stands; whether it has a solution."""
+        if perf_counter() > self.deadline:
+            return False
         self.relaxed.run()
         self.spent += max(0, self.relaxed.getInfo().simplex_iteration_count)
         return bool(self.relaxed.getModelStatus() == highspy.HighsModelStatus.kOptimal)
@@ -124,7 +133,6 @@ class Start:
                     values[place], best, gained = values[place] - 1, self._cost(), True
                 else:
                     self._fix(one, values[one])
-        self._solve()
 
     def _cost(self) -> float:
         return float(self.relaxed.getInfo().objective_function_value)

@@ -114,7 +114,7 @@ def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int])
         if unit.planned and not planned:
             continue
         for year in instance.demand[unit.stage].years:
-            built = sum(number for delivery, number in planned if delivery <= year)
+            built = sum(number for delivery, number in planned if delivery <= year) if unit.is_open(year) else 0
             existing = unit.rooms if unit.is_open(year) else 0
             pipeline = unit.standing(year) - existing
             key = (unit.school, unit.stage, year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from .instance import StageDemand
+from .instance import Instance, StageDemand
 from .model import Model, Row, Terms
 
 
@@ -36,6 +36,8 @@ def _row(
 ) -> tuple[Row | None, int]:
     """The cut of one cohort at one grade, and the classes it asks for."""
     cap, cohort = demand.stage.caps(year - grade + 1)[grade - 1], year - grade + 1
+    if any(model.instance.units[unit].group_of(grade) for unit in units):
+        cap = max(cap, demand.stage.multi_grade_class)  # no class of the row holds more than this
     pupils = int(demand.pupils[towns, grade - 1, year - demand.base].sum())
     needed = ceil(pupils / cap)
     left = pupils - cap * (needed - 1)
@@ -72,9 +74,7 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
     mine = [unit for unit in model.units if unit.stage == stage]
     reached = []
     for town in range(len(instance.towns)):
-        near = {unit.index for unit in mine if instance.reach[town, unit.index]}
-        near |= {unit.feeds for unit in mine if unit.index in near and unit.feeds is not None}
-        reached.append(frozenset(near))
+        reached.append(_with_fed(instance, [unit.index for unit in mine if instance.reach[town, unit.index]]))
     pairs = {one | other for one in reached for other in reached if one & other}
     wholes = {frozenset(unit.index for unit in mine)}
     sets = set()
@@ -83,3 +83,15 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
         if towns:
             sets.add((towns, tuple(sorted(frozenset().union(*(reached[town] for town in towns))))))
     return [(list(towns), list(units)) for towns, units in sorted(sets)]
+
+
+def _with_fed(instance: Instance, units: list[int]) -> frozenset[int]:
+    """Units together with all that theirs feed, however many steps up."""
+    found: set[int] = set()
+    while units:
+        unit = units.pop()
+        if unit not in found:
+            found.add(unit)
+            feeds = instance.units[unit].feeds
+            units += [] if feeds is None else [feeds]
+    return frozenset(found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from schoolplaces.faults import Fault, InputFaults
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).with_name("plan.mplstyle")
 
 
-class GlyphMissing(ValueError):
+class GlyphMissing(InputFaults):
     """A character that the font of the figures lacks: it would print as an empty box."""
 
 
@@ -59,7 +62,9 @@ def save(draw: Callable[[Any, str], Figure], plan: Any, lang: str, path: Path) -
         try:
             draw(plan, lang).savefig(path, metadata={"Software": None})
         except UserWarning as warning:
-            raise GlyphMissing(f"{path.name}: {warning}") from warning
+            found = re.search(r"Glyph (\d+)", str(warning))
+            character = chr(int(found[1])) if found else str(warning)
+            raise GlyphMissing([Fault("glyph_missing", path.name, value=character)]) from warning
 
 
 def new_figure(width: float, height: float) -> Figure:

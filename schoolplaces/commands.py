@@ -35,9 +35,12 @@ def check(console: Console, folder: Path) -> int:
 def project(console: Console, folder: Path, years: int, target: Path | None) -> int:
     """Write the demand of the years to come to a file, or to standard output."""
     from schoolplaces import forecast
+    from schoolplaces.faults import Fault, InputFaults
     from schoolplaces.files import csv_text
     from schoolplaces.region import Region
 
+    if target is not None and target.resolve().parent == folder.resolve():
+        raise InputFaults([Fault("target_is_input", str(target))])
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from .faults import Note
+from .faults import Fault, InputFaults, Note
 from .rounding import KEY, whole_pupils
 
 if TYPE_CHECKING:
@@ -102,14 +103,41 @@ class Demand:
         """Demand from a checked table, with or without ``stay`` and ``arrive``."""
         from .residence import base_pupils
 
-        note = Note("demand_given", "demand.csv")
         after = table[table["year"] > region.base_year].sort_values(KEY, ignore_index=True)
+        notes = (Note("demand_given", "demand.csv"), *_absent_towns(after, region))
+        _check_holes(after, region)
         if {"stay", "arrive"} <= set(after) and bool((after["stay"] + after["arrive"] == after["pupils"]).all()):
-            return cls(after, notes=(note,))
-        return cls.from_pupils(after, base_pupils(region), (note,))
+            return cls(after, notes=notes)
+        return cls.from_pupils(after, base_pupils(region), notes)
 
     def write(self, path: str | Path) -> None:
         """Write the table as CSV (UTF-8 with BOM, so that Excel opens it)."""
         from .files import write_csv
 
         write_csv(self.table, Path(path))
+
+
+def _check_holes(table: pd.DataFrame, region: Region) -> None:
+    """Every town of a stage needs each grade in each year from the first to the last: a hole is no zero."""
+    faults = []
+    for name, rows in table.groupby("stage", sort=True):
+        years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
+        towns, grades = sorted(rows["town"].unique()), range(1, region.stages[str(name)].grades + 1)
+        wanted = pd.MultiIndex.from_product([towns, grades, years])
+        missing = wanted.difference(pd.MultiIndex.from_frame(rows[["town", "grade", "year"]]))
+        if len(missing):
+            town, grade, year = missing[0]
+            cell = f"{town}, {name}, {grade}, {year}"
+            faults.append(Fault("demand_hole", "demand.csv", None, None, cell, count=len(missing)))
+    if faults:
+        raise InputFaults(faults)
+
+
+def _absent_towns(table: pd.DataFrame, region: Region) -> Iterator[Note]:
+    """Towns that a stage of the demand does not name."""
+    for name, rows in table.groupby("stage", sort=True):
+        absent = region.towns[~region.towns["town"].isin(rows["town"])]
+        if len(absent):
+            stage = region.stages[str(name)]
+            words = {"stage_zh": stage.zh, "stage_en": stage.en, "towns": "、".join(absent["name"])}
+            yield Note("demand_towns", "demand.csv", None, None, None, **words)

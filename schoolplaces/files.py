@@ -24,7 +24,8 @@ def safe_text(text: str) -> str:
     >>> safe_text("=1+1"), safe_text("甲镇")
     ("'=1+1", '甲镇')
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # what already looks guarded is guarded once more, so that taking one apostrophe off gives the text back
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def csv_text(frame: pd.DataFrame, *, spreadsheet: bool = False) -> str:

@@ -49,6 +49,66 @@ PLAN_MESSAGES = {
         "在 {seconds} 秒内没有找到任何方案（{stages}）。改法：用 --time-limit 放宽时限。",
         "no plan was found for {stages} within {seconds} s. Mend: allow more with --time-limit.",
     ),
+    "no_plan_possible": (
+        "{stages} 的模型无解。任何县都应有方案（学生可暂无学位），这是程序的错误，请反馈。",
+        "the model of {stages} has no solution. There should always be a plan (pupils may stay unplaced): this is a fault of the program, please report it.",
+    ),
+    "plan_foreign_file": (
+        "该方案文件夹中有不属于方案的文件，覆盖会将其删除。改法：移走此文件，或换一个文件夹。",
+        "this file is no part of the plan in the folder and would be lost. Mend: move it away, or name another folder.",
+    ),
+    "target_is_input": (
+        "输出文件就在输入文件夹里，会覆盖或混入输入表。改法：换一个位置。",
+        "the output would lie among the input tables. Mend: name another place.",
+    ),
+    "births_cut": (
+        "{year} 年以后的出生数不完整（并非所有乡镇或月份都有），不使用，改为推算。",
+        "births after {year} are not complete (some towns or months are missing): they are projected instead.",
+    ),
+    "births_missing": (
+        "以下乡镇没有出生数，起始年级保持近年水平：{towns}。",
+        "towns without births, entrants held at their recent level: {towns}.",
+    ),
+    "transfer_from_one_year": (
+        "{stage}：历史不足两年，升学率用同一年的起始年级与下一学段毕业年级之比代替。",
+        "{stage}: fewer than two years of history; the transfer rate is its entry grade over the last grade below in one year.",
+    ),
+    "stage_without_history": (
+        "{stage}：没有在校生历史，预测为零。",
+        "{stage}: no pupils in its history; none are forecast.",
+    ),
+    "steps_from_one_year": (
+        "{stage}：历史不足两年，年级升级比取 1。",
+        "{stage}: fewer than two years of history; progression ratios are taken as 1.",
+    ),
+    "demand_hole": (
+        "学位需求缺少 {count} 个单元（如 {value}）。每个乡镇、学段的每个年级、每个学年都应有一行。改法：补上，没有学生写 0。",
+        "the demand lacks {count} cells (as {value}). A town's stage needs a row for every grade and school year. Mend: add them, 0 for nobody.",
+    ),
+    "demand_towns": (
+        "{stage}：以下乡镇不在学位需求中，按没有学生处理：{towns}。",
+        "{stage}: towns that are not in the demand, taken to have nobody: {towns}.",
+    ),
+    "rules_participation_group": (
+        "同一目标的学段年级数和来源应相同：{stages}。改法：分成几个目标。",
+        "stages of one target must have the same grades and be fed alike: {stages}. Mend: make several targets.",
+    ),
+    "rules_split_twice": (
+        "{stages} 同由一个学段升入，只能给出其中一个的比例。改法：只留一个。",
+        "{stages} are fed by one stage: only one of them may have a share. Mend: keep one.",
+    ),
+    "site_is_school": (
+        "地块代码“{value}”与学校代码相同。改法：换一个代码；在原校扩建的写 expand。",
+        'the site "{value}" has the code of a school. Mend: another code; write expand for rooms at that school.',
+    ),
+    "site_in_two_towns": (
+        "地块“{value}”出现在两个乡镇（{towns}）。改法：一个地块只属于一个乡镇。",
+        'the site "{value}" stands in two towns ({towns}). Mend: a site belongs to one town.',
+    ),
+    "glyph_missing": (
+        "字体中没有“{value}”这个字，图上会缺字。改法：换用通用字形。",
+        'the font has no "{value}", a figure would miss it. Mend: write it with a common character.',
+    ),
     "plan_file_missing": (
         "规划文件夹缺少此文件。改法：用 schoolplaces plan 重新生成。",
         "the plan folder lacks this file. Mend: make it again with schoolplaces plan.",

@@ -25,12 +25,27 @@ def option_faults(checked: Checked) -> Iterable[Fault]:
     new = new.fillna(False)
     yield from checked.faults("new_without_site", "options", "site", new & frame["site"].isna())
     yield from checked.faults("new_with_school", "options", "school", new & frame["school"].notna())
+    yield from _site_faults(checked, frame, new)
     without = known & ~new & frame["school"].isna()
     yield from checked.faults("option_without_school", "options", "school", without, kind=frame["kind"])
     schools = checked["schools"].drop_duplicates("school").set_index("school")["town"]
     town = frame["school"].map(schools)
     other = ~new & town.notna() & frame["town"].notna() & (town != frame["town"])
     yield from checked.faults("other_town", "options", "town", other, school=frame["school"], town=town)
+
+
+def _site_faults(checked: Checked, frame: pd.DataFrame, new: pd.Series) -> Iterable[Fault]:
+    """A site has a code of its own and stands in one town."""
+    taken = new & frame["site"].isin(checked["schools"]["school"].dropna()) if "schools" in checked else new & False
+    yield from checked.faults("site_is_school", "options", "site", taken)
+    towns = (
+        frame[new]
+        .dropna(subset=["site", "town"])
+        .groupby("site")["town"]
+        .agg(lambda names: ", ".join(sorted(set(names))))
+    )
+    several = frame["site"].map(towns).astype(str).str.contains(", ", regex=False)
+    yield from checked.faults("site_in_two_towns", "options", "site", new & several, towns=frame["site"].map(towns))
 
 
 def year_faults(checked: Checked) -> Iterable[Fault]:

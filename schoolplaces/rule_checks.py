@@ -161,9 +161,28 @@ def _list_faults(rules: Rules) -> Iterable[Fault]:
             for name in entry.stages:
                 if name not in rules.stages:
                     yield _unknown_stage(f"{section}[{number}].stages", name, rules.stages)
+    yield from _group_faults(rules)
     for number, split in enumerate(rules.split):
         if split.stage not in rules.stages:
             yield _unknown_stage(f"split[{number}].stage", split.stage, rules.stages)
+
+
+def _group_faults(rules: Rules) -> Iterable[Fault]:
+    """Stages of one participation target stand side by side; of the stages fed by one, one has its share given."""
+    for number, entry in enumerate(rules.participation):
+        shapes = {
+            (rules.stages[name].grades, rules.stages[name].fed_by) for name in entry.stages if name in rules.stages
+        }
+        if len(shapes) > 1:
+            path = f"participation[{number}].stages"
+            yield Fault("rules_participation_group", "rules.toml", None, path, stages=", ".join(entry.stages))
+    named: dict[str, set[str]] = {}
+    for split in rules.split:
+        if split.stage in rules.stages:
+            named.setdefault(rules.stages[split.stage].fed_by, set()).add(split.stage)
+    for stages in named.values():
+        if len(stages) > 1:
+            yield Fault("rules_split_twice", "rules.toml", None, "split", stages=", ".join(sorted(stages)))
 
 
 def planning_faults(rules: Rules, stages: Iterable[str], file: str = "rules.toml") -> list[Fault]:
