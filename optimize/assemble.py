@@ -27,9 +27,9 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     """All tables of a plan."""
     seats: dict[str, Seats] = {stage: place(found.model, stage) for found in solutions for stage in found.model.stages}
     uses = first_uses(solutions)
-    frames = pupil_tables(instance, seats)
-    frames["classes"] = class_table(instance, solutions, frames["assignment"])
-    frames["places"] = place_table(instance, frames["classes"], uses)
+    frames = {name: typed(name, frame) for name, frame in pupil_tables(instance, seats).items()}
+    frames["classes"] = typed("classes", class_table(instance, solutions, frames["assignment"]))
+    frames["places"] = typed("places", place_table(instance, frames["classes"], uses))
     frames["balance"] = balance_table(instance, frames)
     frames["costs"] = cost_table(instance, frames, uses, _added(instance, solutions))
     frames["projects"] = project_table(instance, uses, frames)

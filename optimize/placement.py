@@ -158,9 +158,17 @@ class _Year:
             for group in unit.groups:
                 arcs = [term for grade in range(group[0], group[1] + 1) for term in self.into[unit.index, grade]]
                 cap = self.model.demand(unit).stage.multi_grade_class
-                self._at_most(arcs, ceil(round(cap * mixed_count(self.model, unit, group, self.year), 4)))
+                room = ceil(round(cap * mixed_count(self.model, unit, group, self.year), 4))
+                self._at_most(arcs, room + self._over(unit, group))
             for grade, _ in self.model.cohorts(unit, self.year):
-                self._at_most(self.into[unit.index, grade], places_of(self.model, unit, grade, self.year))
+                room = places_of(self.model, unit, grade, self.year)
+                self._at_most(self.into[unit.index, grade], room + self._over(unit, self.year - grade + 1))
+
+    def _over(self, unit: Unit, what: int | tuple[int, int]) -> int:
+        """Pupils the model lets sit above the cap beyond those of the base year."""
+        variable = self.model.over.get((unit.index, what, self.year))
+        inherited = 0.0 if isinstance(what, tuple) else self.model.inherited(unit, what, self.year)
+        return 0 if variable is None else max(0, ceil(value(variable) - inherited - 1e-6))
 
     def _sizes(self, limits: list[SizeLimit]) -> None:
         """Where a campus is at its size cap, each of its stages keeps to what the model gave it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def read_plan(folder: Path) -> Plan:
     if missing:
         raise InputFaults([Fault("plan_file_missing", str(folder / f"{name}.csv")) for name in missing])
     region = Region.read(folder / "inputs")
+    region = replace(region, name=str(kept.get("region", region.name)))  # not the name of the folder it lies in
     try:
         tables: dict[str, Any] = {name: _table(folder, name) for name in FRAMES}
         demand = Demand(
@@ -101,7 +103,7 @@ def read_plan(folder: Path) -> Plan:
         if not all(isinstance(year, int) for year in plan.need_years):
             raise TypeError("need_years")
     except (KeyError, TypeError, ValueError) as error:
-        raise InputFaults([Fault("plan_unreadable", str(folder), reason=str(error))]) from None
+        raise InputFaults([Fault("plan_unreadable", str(folder / MARKER), reason=str(error))]) from None
     if digest(region, demand) != kept["inputs_digest"]:
         raise InputFaults([Fault("plan_changed", str(folder / "inputs"))])
     return plan

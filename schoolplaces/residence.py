@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from .rounding import KEY
@@ -49,11 +50,16 @@ def share_by_cohort(rows: pd.DataFrame, below: pd.DataFrame, last_grade: int) ->
     leavers = below[below["grade"] == last_grade]
     if leavers.empty:
         return rows
-    shares = leavers.assign(share=leavers["pupils"] / leavers.groupby("year")["pupils"].transform("sum"))
+    total = leavers.groupby("year")["pupils"].transform("sum")
+    shares = leavers[total > 0].assign(share=leavers["pupils"] / total)
+    if shares.empty:
+        return rows
+    known = np.sort(shares["year"].unique())
     totals = rows.groupby(["stage", "grade", "year"])[["pupils"]].sum().reset_index()
-    totals["from_year"] = (totals["year"] - totals["grade"]).clip(leavers["year"].min(), leavers["year"].max())
+    wanted = (totals["year"] - totals["grade"]).to_numpy()
+    totals["from_year"] = known[np.abs(wanted[:, None] - known[None, :]).argmin(axis=1)]
     spread = totals.merge(shares[["town", "year", "share"]].rename(columns={"year": "from_year"}), on="from_year")
-    spread["pupils"] = spread["pupils"] * spread["share"].fillna(0.0)
+    spread["pupils"] = spread["pupils"] * spread["share"]
     return spread[[*KEY, "pupils"]]
 
 

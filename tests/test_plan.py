@@ -125,7 +125,7 @@ def test_a_need_year_inside_the_lead_is_short_and_late() -> None:
     assert bridged["pupils"].tolist() == [10]
 
 
-@pytest.mark.parametrize("money, built", [(49.0, 0), (50.0, 1), (100.0, 2)])
+@pytest.mark.parametrize(("money", "built"), [(49.0, 0), (50.0, 1), (100.0, 2)])
 def test_budget_binds(money: float, built: int) -> None:
     options = [new("N1", "a", 1, 50.0), new("N2", "b", 1, 50.0)]
     tables = {

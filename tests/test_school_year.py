@@ -7,11 +7,11 @@ import pytest
 
 from schoolplaces.forecast.school_year import born_share, cohort_births, cohort_months, month_index
 
-# births in 10,000, National Bureau of Statistics; 2017 as revised after the 2020 census (China Statistical Yearbook 2021)
+# births in 10,000 (National Bureau of Statistics); 2017 as revised after the 2020 census (Statistical Yearbook 2021)
 CHINA = pd.DataFrame({"town": "CN", "year": [2016, 2017, 2018, 2019], "births": [1883.0, 1765.0, 1523.0, 1465.0]})
 
 
-@pytest.mark.parametrize("autumn, births", [(2023, 1804), (2024, 1604), (2025, 1484)])
+@pytest.mark.parametrize(("autumn", "births"), [(2023, 1804), (2024, 1604), (2025, 1484)])
 def test_children_of_six_in_china(autumn: int, births: int) -> None:
     """4/12 of the births seven years before and 8/12 of those six years before (checks N3)."""
     assert round(float(cohort_births(CHINA, autumn, 6)["CN"])) == births
@@ -46,7 +46,7 @@ def test_unknown_months_are_not_guessed() -> None:
     assert cohort_births(CHINA, 2026, 6).isna().all()
 
 
-@pytest.mark.parametrize("autumn, age, share", [(2025, 3, 1.0), (2028, 3, 1.0), (2029, 3, 1 / 3), (2030, 3, 0.0)])
+@pytest.mark.parametrize(("autumn", "age", "share"), [(2025, 3, 1.0), (2028, 3, 1.0), (2029, 3, 1 / 3), (2030, 3, 0.0)])
 def test_born(autumn: int, age: int, share: float) -> None:
     assert born_share(autumn, age, month_index(2025, "12-31")) == pytest.approx(share)
 

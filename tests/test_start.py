@@ -58,7 +58,9 @@ def test_same_model_same_start() -> None:
         model.problem.solve(pulp.HiGHS(msg=False, threads=1))
         columns = {v.index: model.whole_years[v.name] for v in model.problem.variables() if v.name in model.whole_years}
         found.append(Start(model.problem.solverModel, columns).find())
-    assert found[0] is not None and found[0].tolist() == found[1].tolist()
+    assert found[0] is not None
+    assert found[1] is not None
+    assert found[0].tolist() == found[1].tolist()
 
 
 def test_no_start_where_rounding_finds_none() -> None:

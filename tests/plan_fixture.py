@@ -1,0 +1,205 @@
+"""A small plan with exactly the frames of a real one: three towns with awkward names, five stages, five years."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+
+BASE = 2025
+NEED = (2026, 2027, 2028, 2029, 2030)
+TOWNS = {"T1": "塱埗鲗镇", "T2": "=1+1", "T3": 'A&B<"C"乡'}
+CAPS = {
+    "kindergarten": ("幼儿园", "Kindergarten", (25, 30, 35), 600, -40),
+    "primary": ("小学", "Primary", (45,) * 6, 1500, 20),
+    "junior": ("初中", "Junior secondary", (50,) * 3, 800, 45),
+    "senior_general": ("普通高中", "General senior secondary", (55,) * 3, 500, 30),
+    "vocational": ("中等职业", "Vocational secondary", (50,) * 3, 260, 10),
+}
+BALANCE = [
+    "town",
+    "stage",
+    "year",
+    "demand",
+    "classes_needed",
+    "places_existing",
+    "places_pipeline",
+    "places_planned",
+    "places_closed",
+    "places_total",
+    "margin",
+    "shortage",
+    "surplus",
+    "flow_in",
+    "flow_out",
+]
+PROJECTS = [
+    "project",
+    "option",
+    "kind",
+    "school",
+    "name",
+    "town",
+    "stage",
+    "classes",
+    "places",
+    "cost_10k",
+    "land_m2",
+    "floor_m2",
+    "classes_before",
+    "need_year",
+    "forecast_year",
+    "plan_year",
+    "target_year",
+    "delivery_year",
+    "decision_year",
+    "late_years",
+    "forecast_status",
+    "plan_status",
+    "delivery_status",
+    "source_status",
+]
+TIMELINE = [
+    "list",
+    "due_year",
+    "action",
+    "project",
+    "town",
+    "stage",
+    "need_year",
+    "pupils",
+    "classes",
+    "cost_10k",
+    "late_years",
+]
+
+
+def stages() -> dict[str, SimpleNamespace]:
+    """Stages with the attributes that the report reads."""
+    return {
+        name: SimpleNamespace(name=name, zh=zh, en=en, grades=len(caps), caps=lambda year, caps=caps: caps)
+        for name, (zh, en, caps, _, _) in CAPS.items()
+    }
+
+
+def region() -> SimpleNamespace:
+    """Region of three towns, with estimated enrolment and assumed options."""
+    towns = pd.DataFrame(
+        {
+            "town": list(TOWNS),
+            "name": list(TOWNS.values()),
+            "kind": ["urban", "town", "rural"],
+            "lat": [26.37, 26.20, 26.45],
+            "lon": [110.31, 110.40, 110.52],
+            "crs": "wgs84",
+            "status": "published",
+        }
+    )
+    schools = pd.DataFrame(
+        {"school": ["S1", "S2"], "name": ["一小", "二中"], "town": ["T1", "T2"], "status": "published"}
+    )
+    rows = [
+        (town, "", year, stage, grade, (start - slope * (BASE - year)) / len(caps) / 3, "resident", True, "estimated")
+        for town in TOWNS
+        for year in range(2016, BASE + 1)
+        for stage, (_, _, caps, start, slope) in CAPS.items()
+        for grade in range(1, len(caps) + 1)
+    ]
+    columns = ["town", "school", "year", "stage", "grade", "pupils", "basis", "full_time", "status"]
+    enrolment = pd.DataFrame(rows, columns=columns)
+    options = pd.DataFrame({"option": ["P1"], "status": ["assumed"]})
+    tables = {"towns": towns, "schools": schools, "enrolment": enrolment, "options": options}
+    return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), tables=tables, **tables)
+
+
+def demand() -> pd.DataFrame:
+    """Whole pupils by town, stage, grade and year, for ten years."""
+    rows = [
+        (town, stage, grade, year, round((start + slope * (year - BASE)) / len(caps) / 3) + i)
+        for i, town in enumerate(TOWNS)
+        for stage, (_, _, caps, start, slope) in CAPS.items()
+        for grade in range(1, len(caps) + 1)
+        for year in range(BASE + 1, BASE + 11)
+    ]
+    return pd.DataFrame(rows, columns=["town", "stage", "grade", "year", "pupils"])
+
+
+def balance(table: pd.DataFrame) -> pd.DataFrame:
+    """Balance of need years and two run-out years; junior of the first town is short until its project stands."""
+    sums = table.groupby(["town", "stage", "year"])["pupils"].sum()
+    rows = []
+    for (town, stage, year), pupils in sums.items():
+        if year > NEED[-1] + 2:
+            continue
+        caps = CAPS[stage][2]
+        mean = sum(caps) / len(caps)
+        existing = round(CAPS[stage][3] / 3)
+        pipeline = 45 if stage == "primary" and town == "T2" and year >= 2027 else 0
+        planned = 300 if stage == "junior" and town == "T1" and year >= 2028 else 0
+        closed = 30 if stage == "kindergarten" and town == "T3" and year >= 2027 else 0
+        total = existing + pipeline + planned - closed
+        margin = total - pupils
+        rows.append(
+            (town, stage, year, pupils, -(-pupils // mean), existing, pipeline, planned, closed, total, margin,
+             max(-margin, 0), max(margin, 0), 3 if town == "T1" else 0, 0 if town == "T1" else 2)
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=BALANCE).astype({"classes_needed": int})
+
+
+def projects() -> pd.DataFrame:
+    """A new school, an expansion without land, temporary rooms of a school called like a formula."""
+    rows = [
+        ("P1", "P1", "new", "N1", "塱埗第二初级中学", "T1", "junior", 6, 300, 2100.0, 7200.0, 3030.0, 0,
+         2029, 2024, 2026, 2028, 2028, 2025, 0, "before_plan", "in_time", "in_time", "assumed"),
+        ("P2", "P2", "expand", "S1", "一小扩建", "T1", "primary", 6, 270, 1080.55, None, 2241.0, 18,
+         2027, 2022, 2024, 2026, 2027, 2025, 1, "before_plan", "late", "late", "published"),
+        ("P3", "P3", "temporary", "S2", "=2+2 & <过渡>", "T2", "kindergarten", 3, 90, 72.25, None, None, 6,
+         2026, 2021, 2023, 2026, 2026, 2025, 0, "not_judged", "not_judged", "in_time", "estimated"),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=PROJECTS)
+
+
+def timeline() -> pd.DataFrame:
+    """The three lists of the base year."""
+    rows = [
+        ("forecast_five", 2025, "watch", "", "T2", "junior", 2030, 40, 1, 0.0, 0),
+        ("forecast_five", 2025, "watch", "", "T3", "junior", 2030, 50, 0, 0.0, 0),
+        ("forecast_five", 2025, "watch", "", "T3", "junior", 2029, 60, 0, 0.0, 0),
+        ("deliver_one", 2026, "bridge", "", "T2", "vocational", 2026, 7, 0, 0.0, 0),
+        ("forecast_five", 2025, "reserve_land", "P1", "T1", "junior", 2029, 300, 6, 2100.0, 0),
+        ("plan_three", 2025, "approve_and_start", "P1", "T1", "junior", 2029, 300, 6, 2100.0, 0),
+        ("plan_three", 2025, "approve_and_start", "P2", "T1", "primary", 2027, 270, 6, 1080.55, 1),
+        ("deliver_one", 2026, "bridge", "P3", "T2", "kindergarten", 2026, 90, 3, 72.25, 0),
+    ]
+    return pd.DataFrame(rows, columns=TIMELINE)
+
+
+def make_plan(**changes: object) -> SimpleNamespace:
+    """Make the plan; `changes` replace attributes."""
+    place = region()
+    table = demand()
+    years = [(stage, year) for stage in CAPS for year in range(BASE + 1, NEED[-1] + 3)]
+    costs = pd.DataFrame(years, columns=["stage", "year"])
+    for i, term in enumerate(
+        ["capital", "residual", "campus", "class", "travel", "shortage", "over_size", "added_class"]
+    ):
+        costs[term] = -10.5 if term == "residual" else 25.25 * (i + 1)
+    places = pd.DataFrame(
+        {"school": ["S1", "S2", "N1"], "lat": [26.375, 26.20, 26.34], "lon": [110.312, 110.40, 110.36]}
+    )
+    content = {
+        "region": place,
+        "demand": SimpleNamespace(table=table, notes=()),
+        "projects": projects(),
+        "places": places,
+        "balance": balance(table),
+        "timeline": timeline(),
+        "shortage": pd.DataFrame(),
+        "costs": costs,
+        "need_years": NEED,
+        "gap": 0.0031,
+        "status": "within_gap",
+        "solver": "HiGHS 1.15.1",
+        "objective": float(costs.drop(columns=["stage", "year"]).to_numpy().sum()),
+    }
+    return SimpleNamespace(**(content | changes))

@@ -1,0 +1,105 @@
+"""The command line: quick to start, wrong use is 2, faults are 1."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from schoolplaces import __version__
+from schoolplaces.cli import app
+
+COMMANDS = ("check", "project", "plan", "verify", "report", "demo")
+
+
+def _seconds(*command: str) -> float:
+    """Best of five: what else runs on the machine is not ours to measure."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(5))
+
+
+def test_help_is_quick_and_names_all_commands() -> None:
+    result = CliRunner().invoke(app, ["--help"])
+    for name in COMMANDS:
+        assert f"\n  {name}" in result.stdout
+    assert _seconds("-m", "schoolplaces", "--help") < 0.5
+
+
+def test_import_is_quick_and_loads_no_heavy_library() -> None:
+    assert _seconds("-c", "import schoolplaces") < 0.3
+    code = "import sys, schoolplaces.cli; print([m for m in ('pandas', 'pandera', 'pulp') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek"],
+        ["check"],
+        ["check", "x", "--lang", "fr"],
+        ["plan", "x"],
+        ["plan", "x", "-o", "y", "--years", "0"],
+        ["project", "x", "--years", "26"],
+    ],
+)
+def test_wrong_use_is_2(arguments: list[str]) -> None:
+    assert CliRunner().invoke(app, arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_common_options(command: str) -> None:
+    text = CliRunner().invoke(app, [command, "--help"]).stdout
+    for option in ("--lang", "--quiet", "--log", "--seed"):
+        assert option in text
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(app, ["--version"]).stdout.strip() == __version__
+
+
+def test_check(county: Path) -> None:
+    result = CliRunner().invoke(app, ["check", str(county), "--lang", "en", "--quiet"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "小县: 2 towns, 2 schools, base year 2025; no faults found.\n"
+
+
+def test_a_target_in_use_is_told_before_the_work(county: Path) -> None:
+    result = CliRunner().invoke(app, ["plan", str(county), "-o", str(county)])
+    assert result.exit_code == 1
+    assert "不覆盖" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "report"])
+def test_what_is_no_plan_is_told(command: str, tmp_path: Path, county: Path) -> None:
+    for folder in (tmp_path / "none", county):
+        options = ["-o", str(tmp_path / "out")] if command == "report" else []
+        result = CliRunner().invoke(app, [command, str(folder), *options])
+        assert result.exit_code == 1, result.output
+        assert not (tmp_path / "out").exists()
+
+
+def test_an_interrupt_is_told(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("schoolplaces.commands.check", interrupt)
+    result = CliRunner().invoke(app, ["check", str(county)])
+    assert result.exit_code == 3
+    assert "已中断" in result.stderr
+
+
+def test_a_console_of_another_code_page_does_not_stop_the_work(county: Path) -> None:
+    command = [sys.executable, "-m", "schoolplaces", "check", str(county)]
+    result = subprocess.run(command, env={"PYTHONIOENCODING": "ascii"}, capture_output=True)
+    assert result.returncode == 0
+    assert b"2025" in result.stdout

@@ -1,0 +1,81 @@
+"""What commands do with the plan they get: check it, write it, say how sure it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from schoolplaces import Region, commands
+from schoolplaces.console import Console
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+class FakePlan(SimpleNamespace):
+    """As much of a plan as a command uses."""
+
+    def check(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(text=lambda lang, what=what: f"{what} ({lang})") for what in self.broken]
+
+    def write(self, target: Path) -> None:
+        target.mkdir(parents=True)
+        (target / "plan.json").write_text("{}")
+
+    def summary(self) -> pd.DataFrame:
+        rows = {"stage": ["primary"], "projects": [2], "places": [540], "capital_10k": [3240.4], "demand_first": [1]}
+        return pd.DataFrame(rows | {"demand_last": [2], "shortage_first": [3], "shortage_last": [4]})
+
+
+def _fake(small: Tables, status: str = "optimal", broken: tuple[str, ...] = ()) -> FakePlan:
+    return FakePlan(
+        region=Region.from_tables(small),
+        need_years=(2026, 2030),
+        status=status,
+        gap=0.02,
+        gap_asked=0.005,
+        objective=12345.0,
+        notes=(),
+        broken=broken,
+    )
+
+
+def _plan(made: FakePlan, target: Path, monkeypatch: pytest.MonkeyPatch, lang: str = "zh") -> int:
+    monkeypatch.setattr(commands, "_make_plan", lambda *_: made)
+    return commands.plan(Console(lang), Path("x"), target, None, commands.Search())
+
+
+def test_a_plan_that_holds_is_written(
+    small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _plan(_fake(small), tmp_path / "plan", monkeypatch) == 0
+    assert (tmp_path / "plan" / "plan.json").exists()
+    out = capsys.readouterr().out
+    for word in ("小学", "540", "3,240", "需求 2026", "缺口 2030", "已证明最优", "12,345 万元"):
+        assert word in out
+
+
+def test_a_stopped_search_is_told_with_its_gap(
+    small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _plan(_fake(small, "stopped"), tmp_path / "plan", monkeypatch, "en") == 3
+    assert (tmp_path / "plan" / "plan.json").exists()
+    out = capsys.readouterr().out
+    assert "not proven: at most 2.00% from the best (0.50% was asked)" in out
+    assert "optimal" not in out
+
+
+def test_a_plan_that_does_not_hold_is_not_written(
+    small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _plan(_fake(small, broken=("rooms of s",)), tmp_path / "plan", monkeypatch) == 1
+    assert not (tmp_path / "plan").exists()
+    assert "rooms of s (zh)" in capsys.readouterr().err
+
+
+def test_columns_of_chinese_text_line_up() -> None:
+    text = commands.columns_text([["学段", "人"], ["primary", "12"]])
+    assert text == "学段     人\nprimary  12"

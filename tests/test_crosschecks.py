@@ -1,0 +1,134 @@
+"""Checks across rows and tables, each on a small county with one thing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from schoolplaces import Region
+from schoolplaces.faults import Fault
+
+Tables = dict[str, list[dict[str, Any]]]
+FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
+
+
+def _change(table: str, row: int, **cells: Any) -> Callable[[Tables], None]:
+    return lambda tables: tables[table][row].update(cells)
+
+
+def _append(table: str, **cells: Any) -> Callable[[Tables], None]:
+    return lambda tables: tables.setdefault(table, []).append(cells)
+
+
+WRONG: list[tuple[str, Callable[[Tables], None], str, str]] = [
+    ("town of births", _change("births", 0, town="zz"), "unknown_code", "births"),
+    ("town of a school", _change("schools", 1, town="zz"), "unknown_code", "schools"),
+    ("school of classes", _change("classes", 0, school="zz"), "unknown_code", "classes"),
+    ("school of a project", _change("pipeline", 0, school="zz"), "unknown_code", "pipeline"),
+    ("road from", _change("travel", 0, **{"from": "s"}), "unknown_code", "travel"),
+    ("road to", _change("travel", 0, to="zz"), "unknown_code", "travel"),
+    (
+        "flow",
+        _append("flows", from_town="a", to_town="out", stage="primary", year=2025, pupils=3),
+        "unknown_code",
+        "flows",
+    ),
+    (
+        "key",
+        _append("classes", school="s", stage="primary", grade="1", classes=1, pupils=3),
+        "duplicate_key",
+        "classes",
+    ),
+    ("grade of classes", _change("classes", 0, grade="7"), "wrong_grade", "classes"),
+    (
+        "grade of demand",
+        _append("demand", town="a", stage="junior", grade=4, year=2026, pupils=3),
+        "wrong_grade",
+        "demand",
+    ),
+    (
+        "stage of classrooms",
+        _append("classrooms", school="s", stage="junior", permanent=3),
+        "stage_not_of_school",
+        "classrooms",
+    ),
+    ("stage of a project", _change("pipeline", 0, stage="junior"), "stage_not_of_school", "pipeline"),
+    ("stage of an option", _change("options", 1, stage="junior"), "stage_not_of_school", "options"),
+    ("stage of classes", _change("classes", 0, stage="junior"), "stage_not_of_school", "classes"),
+    ("grades beyond", _change("classes", 6, grade="2-4"), "grade_not_of_school", "classes"),
+    (
+        "groups",
+        _append("classes", school="p", stage="primary", grade="2-3", classes=1, pupils=3),
+        "overlapping_groups",
+        "classes",
+    ),
+    ("pupils only", _change("classes", 0, classes=0), "pupils_without_class", "classes"),
+    ("feeds", _change("schools", 1, grades="primary:1-3", feeds=""), "no_feeds", "schools"),
+    ("new with school", _change("options", 0, school="s"), "new_with_school", "options"),
+    ("town of an option", _change("options", 1, town="b"), "other_town", "options"),
+    ("closed", _change("schools", 0, closes=2025), "not_after_base", "schools"),
+    ("closes first", _change("schools", 0, opens=2028, closes=2027), "closes_before_opens", "schools"),
+    ("pot", _change("budget", 0, last=2020), "last_before_first", "budget"),
+    ("half a point", _change("schools", 0, lat=26.3, lon=None), "half_point", "schools"),
+]
+
+
+@pytest.mark.parametrize(("edit", "code", "table"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
+def test_one_thing_wrong_is_one_kind_of_fault(
+    edit: Callable[[Tables], None], code: str, table: str, small: Tables, faults_in: FaultsIn
+) -> None:
+    edit(small)
+    faults = faults_in(lambda: Region.from_tables(small))
+    assert {(fault.code, fault.file) for fault in faults} == {(code, table)}
+    for fault in faults:
+        assert "{" not in fault.text("zh") + fault.text("en")
+
+
+def test_feeds_must_have_the_next_grade(small: Tables, faults_in: FaultsIn) -> None:
+    small["schools"].append({"school": "j", "name": "初中", "town": "a", "grades": "junior:1-3"})
+    small["classrooms"].append({"school": "j", "stage": "junior", "permanent": 3})
+    small["schools"][1]["feeds"] = "j"
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert (fault.code, fault.value) == ("feeds_grade", "j")
+
+
+def test_years_missing_in_the_same_way_are_one_fault(small: Tables, faults_in: FaultsIn) -> None:
+    small["births"] = [row for row in small["births"] if row["year"] not in (2019, 2020)]
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert (fault.code, fault.value) == ("missing_year", "2019, 2020")
+    assert faults_in(lambda: Region.from_tables(small, {"region": {"history_gaps": [2019, 2020]}})) == ()
+
+
+def test_a_history_may_begin_late_in_one_town(small: Tables, faults_in: FaultsIn) -> None:
+    small["births"] = [row for row in small["births"] if row["town"] == "a" or row["year"] > 2018]
+    assert faults_in(lambda: Region.from_tables(small)) == ()
+
+
+def test_base_year_must_have_enrolment(small: Tables, faults_in: FaultsIn) -> None:
+    small["pipeline"] = []
+    (fault,) = faults_in(lambda: Region.from_tables(small, {"region": {"base_year": 2030}}))
+    assert (fault.code, fault.column) == ("base_year_late", "region.base_year")
+    assert Region.from_tables(small, {"region": {"base_year": 2024}}).base_year == 2024
+
+
+def test_totals_that_differ_are_noted(small: Tables) -> None:
+    assert [note.code for note in Region.from_tables(small).notes if note.code == "base_totals"] == []
+    small["classes"][0]["pupils"] = 40
+    (note,) = [note for note in Region.from_tables(small).notes if note.code == "base_totals"]
+    assert "250" in note.text("en")
+    assert "240" in note.text("en")
+
+
+def test_a_school_without_classes_is_noted_unless_it_opens_later(small: Tables) -> None:
+    small["schools"].append({"school": "n", "name": "新校", "town": "a", "grades": "primary:1-6", "opens": 2027})
+    small["classrooms"].append({"school": "n", "stage": "primary", "permanent": 6})
+    assert not any(note.code == "no_classes" for note in Region.from_tables(small).notes)
+    del small["schools"][-1]["opens"]
+    assert any(note.code == "no_classes" for note in Region.from_tables(small).notes)
+
+
+def test_a_point_far_away_is_noted(small: Tables) -> None:
+    small["schools"][0] |= {"lat": 45.0, "lon": 126.0, "crs": "wgs84"}
+    assert any(note.code == "point_far" for note in Region.from_tables(small).notes)

@@ -1,0 +1,106 @@
+"""The workbook, read back: merged headers, formulas with their values, page set-up, and no string a formula."""
+
+import openpyxl
+import pytest
+
+from schoolplaces.report import appendix_tables
+from schoolplaces.report.excel import write_workbook
+
+from .plan_fixture import make_plan, projects
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("excel") / "appendix.xlsx"
+    write_workbook(appendix_tables(make_plan()), path, "示例县", 2025)
+    return path
+
+
+@pytest.fixture(scope="module")
+def formulas(path):
+    return openpyxl.load_workbook(path)
+
+
+@pytest.fixture(scope="module")
+def values(path):
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def test_sheets(formulas):
+    assert formulas.sheetnames == ["附表3 学位供需平衡表", "附表4 建设项目一览表", "附表11 五三一对照表"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_every_cell_is_that_of_the_table(values, number):
+    table = appendix_tables(make_plan())[number]
+    sheet = values.worksheets[number]
+    for i, row in enumerate(table.rows, start=3 + table.header_rows):
+        for at, value in enumerate(row.values, start=1):
+            found = sheet.cell(i, at).value
+            assert found == ("—" if value is None else value if value != "" else None)
+
+
+def test_totals_are_formulas_with_cached_values(formulas, values):
+    sheet, cached = formulas.worksheets[0], values.worksheets[0]
+    assert sheet["D8"].value == "=SUM(D5:D7)"
+    assert cached["D8"].value == sum(cached[f"D{row}"].value for row in (5, 6, 7))
+    assert sheet["J5"].value == "=F5+G5+H5-I5"
+    assert sheet["K5"].value == "=J5-D5"
+    assert cached["K5"].value == cached["J5"].value - cached["D5"].value
+
+
+def test_no_text_is_a_formula(formulas):
+    cells = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert all(cell.value.startswith("=SUM(") or "+" in cell.value or "-" in cell.value for cell in cells)
+    assert {"=1+1", "=2+2 & <过渡>*"} <= {
+        cell.value for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "s"
+    }
+
+
+def test_header_is_merged_frozen_and_repeated(formulas):
+    sheet = formulas.worksheets[0]
+    assert {"F3:J3", "A3:A4", "L3:M3"} <= {str(block) for block in sheet.merged_cells.ranges}
+    assert sheet["F3"].value == "学位供给(个)"
+    assert sheet.freeze_panes == "D5"
+    assert sheet.print_title_rows == "$3:$4"
+
+
+def test_pages(formulas):
+    for sheet in formulas:
+        assert sheet.page_setup.orientation == "landscape"
+        assert int(sheet.page_setup.paperSize) == 9
+        assert sheet.page_setup.fitToWidth in (None, 1)  # 1 where it is not written
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_area
+
+
+def test_number_formats(formulas):
+    sheet = formulas.worksheets[1]
+    header = {sheet.cell(row, at).value: at for row in (3, 4) for at in range(1, 22)}
+    assert sheet.cell(5, header["总投资\n(万元)"]).number_format == "0.00"
+    assert sheet.cell(5, header["新增学位\n(个)"]).number_format == "0"
+    assert formulas.worksheets[0]["K5"].number_format == "+0;-0;0"
+
+
+def test_same_tables_same_bytes(path, tmp_path):
+    again = tmp_path / "again.xlsx"
+    write_workbook(appendix_tables(make_plan()), again, "示例县", 2025)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_no_project(tmp_path):
+    path = tmp_path / "none.xlsx"
+    write_workbook(appendix_tables(make_plan(projects=projects().iloc[:0])), path, "示例县", 2025)
+    sheet = openpyxl.load_workbook(path).worksheets[1]
+    assert sheet["A5"].value == "本规划期没有项目"
+
+
+def test_english(tmp_path):
+    path = tmp_path / "en.xlsx"
+    write_workbook(appendix_tables(make_plan(), "en"), path, "County", 2025)
+    assert openpyxl.load_workbook(path).sheetnames == [
+        "A3 Balance of places",
+        "A4 School projects",
+        "A11 The 5-3-1 rule",
+    ]

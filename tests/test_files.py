@@ -1,0 +1,114 @@
+"""Writing: the whole file or folder, or nothing; never over something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from schoolplaces.faults import InputFaults
+from schoolplaces.files import check_target, csv_text, safe_text, staged_folder, write_csv
+
+
+def _code(call: object) -> str:
+    with pytest.raises(InputFaults) as error:
+        call()  # type: ignore[operator]
+    assert error.value.text("zh") != error.value.text("en")
+    return error.value.faults[0].code
+
+
+def test_csv_has_fixed_forms(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {
+            "f": [1.0, 1 / 3, -0.0, np.nan],
+            "b": [True, False, True, False],
+            "n": pd.array([1, None, 3, 4], dtype="Int64"),
+            "t": ["=1+1", 'a,"b"', "x\ny", ""],
+        }
+    )
+    write_csv(frame, tmp_path / "t.csv")
+    content = (tmp_path / "t.csv").read_bytes()
+    assert content.decode("utf-8-sig") == 'f,b,n,t\n1,yes,1,=1+1\n0.3333333333,no,,"a,""b"""\n0,yes,3,"x\ny"\n,no,4,\n'
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_formulas_are_guarded_for_spreadsheets_only(text: str) -> None:
+    assert safe_text(text) == f"'{text}"
+    frame = pd.DataFrame({"t": [text], "n": [-1]})
+    assert csv_text(frame, spreadsheet=True).endswith(",-1\n")
+    assert "'" in csv_text(frame, spreadsheet=True)
+    assert "'" not in csv_text(frame)
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"a": [1]})
+    (tmp_path / "file").write_text("x")
+    assert _code(lambda: write_csv(frame, tmp_path / "file" / "t.csv")) == "cannot_write"
+    assert _code(lambda: write_csv(frame, tmp_path / "none" / "t.csv")) == "cannot_write"
+    assert _code(lambda: write_csv(frame, tmp_path)) == "target_is_folder"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def _write(target: Path, text: str = "new") -> None:
+    with staged_folder(target, "plan.json") as aside:
+        (aside / "plan.json").write_text(text)
+        assert not (target / "plan.json").exists() or (target / "plan.json").read_text() != text
+
+
+def test_a_folder_appears_whole_and_replaces_its_own_kind(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b" / "plan"
+    _write(target, "one")
+    (target / "old.csv").write_text("x")
+    _write(target, "two")
+    assert [path.name for path in target.iterdir()] == ["plan.json"]
+    assert (target / "plan.json").read_text() == "two"
+    assert [path.name for path in target.parent.iterdir()] == ["plan"]
+    assert target.stat().st_mode & 0o055 == 0o055
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    _write(tmp_path / "plan")
+    assert (tmp_path / "plan" / "plan.json").exists()
+
+
+def test_another_folder_or_file_is_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "towns.csv").write_text("x")
+    (tmp_path / "file").write_text("x")
+    assert _code(lambda: _write(tmp_path / "mine")) == "folder_in_use"
+    assert _code(lambda: _write(tmp_path / "file")) == "target_is_file"
+    assert _code(lambda: _write(tmp_path / "file" / "plan")) == "cannot_write"
+    assert _code(lambda: check_target(tmp_path / "mine")) == "folder_in_use"
+    assert (tmp_path / "mine" / "towns.csv").read_text() == "x"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "mine"]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_what_fails_half_way_leaves_nothing_and_keeps_the_old(tmp_path: Path, error: type[BaseException]) -> None:
+    def fail(target: Path) -> None:
+        with staged_folder(target, "plan.json") as aside:
+            (aside / "plan.json").write_text("half")
+            raise error
+
+    with pytest.raises(error):
+        fail(tmp_path / "a" / "plan")
+    assert list(tmp_path.iterdir()) == []
+    _write(tmp_path / "plan", "old")
+    with pytest.raises(error):
+        fail(tmp_path / "plan")
+    assert (tmp_path / "plan" / "plan.json").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    def fill() -> None:
+        with staged_folder(tmp_path / "plan", "plan.json"):
+            raise OSError(28, "No space left on device", "plan.json")
+
+    assert _code(fill) == "cannot_write"
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,45 @@
+"""Headers: English, Chinese, mixed; what is near is suggested, what is unknown is told."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from schoolplaces.headers import match_header, plain
+from schoolplaces.rows import frame_rows
+from schoolplaces.schema import load_schema, table_names
+
+
+@pytest.mark.parametrize("table", table_names())
+def test_every_header_is_known_in_both_languages(table: str) -> None:
+    schema = load_schema(table)
+    for names in (schema.names, [column.zh for column in schema.columns]):
+        raw = frame_rows(pd.DataFrame(columns=names), table)
+        assert match_header(schema, raw).columns.tolist() == schema.names
+        assert raw.faults == []
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        ("Ｔｏｗｎ", "town"),
+        ("Lead years", "lead_years"),
+        ("占地面积 (㎡)", "占地面积"),
+        ("乡镇 代码", "乡镇代码"),
+        ("(x)", "(x)"),
+    ],
+)
+def test_plain(header: str, text: str) -> None:
+    assert plain(header) == text
+
+
+def test_near_unknown_missing_and_twice() -> None:
+    raw = frame_rows(pd.DataFrame(columns=["town", "yaer", "weather", "乡镇代码"]), "births")
+    frame = match_header(load_schema("births"), raw)
+    assert frame.columns.tolist() == ["town"]
+    assert {(fault.code, fault.column) for fault in raw.faults} == {
+        ("misspelt_column", "yaer"),
+        ("missing_column", "births"),
+        ("same_column", "town"),
+    }
+    assert [note.column for note in raw.notes] == ["weather"]

@@ -1,0 +1,52 @@
+"""The Word document as a whole: the same parts each time, in both languages, with or without projects."""
+
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from schoolplaces import report
+
+from .plan_fixture import make_plan, projects
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return report.write(make_plan(), tmp_path_factory.mktemp("word"))[0]
+
+
+@pytest.fixture(scope="module")
+def document(path):
+    return docx.Document(str(path))
+
+
+def test_figures_say_what_they_are(document):
+    assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [
+        "各学段在校生与学位需求",
+        "各学段学位供给与需求",
+        "乡镇与建设项目布局示意图",
+    ]
+
+
+def test_same_plan_same_parts(path, tmp_path):
+    again = report.write(make_plan(), tmp_path)[0]
+    with ZipFile(path) as one, ZipFile(again) as two:
+        assert one.namelist() == two.namelist()
+        for name in one.namelist():
+            assert one.read(name) == two.read(name), name
+    assert path.read_bytes() == again.read_bytes()
+
+
+def test_no_project(tmp_path):
+    path = report.write(make_plan(projects=projects().iloc[:0]), tmp_path)[0]
+    document = docx.Document(str(path))
+    assert len(document.tables) == 1
+    assert sum(part.text == "本规划期没有项目" for part in document.paragraphs) == 2
+
+
+def test_english(tmp_path):
+    document = docx.Document(str(report.write(make_plan(), tmp_path, lang="en")[0]))
+    text = "\n".join(part.text for part in document.paragraphs)
+    assert "1 Overview" in text
+    assert "6 How the plan was found" in text
+    assert "学位" not in text

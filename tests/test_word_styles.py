@@ -1,0 +1,54 @@
+"""Paper, fonts, captions and page numbers of the Word document, read back."""
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from schoolplaces import report
+
+from .plan_fixture import make_plan
+
+A4 = (7560310, 10692130)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return report.write(make_plan(), tmp_path_factory.mktemp("word"))[0]
+
+
+@pytest.fixture(scope="module")
+def document(path):
+    return docx.Document(str(path))
+
+
+def test_paper(document):
+    first, *rest = document.sections
+    assert [first.page_width, first.page_height] == pytest.approx(A4, abs=1000)
+    assert len(rest) == 3
+    for section in rest:
+        assert [section.page_height, section.page_width] == pytest.approx(A4, abs=1000)
+
+
+@pytest.mark.parametrize(("style", "font"), [("Normal", "宋体"), ("Heading 1", "黑体"), ("Title", "黑体")])
+def test_fonts(document, style, font):
+    fonts = document.styles[style].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == font
+    assert fonts.get(qn("w:eastAsiaTheme")) is fonts.get(qn("w:asciiTheme")) is None
+
+
+def test_captions_are_numbered(document):
+    captions = [part.text for part in document.paragraphs if part.style.name == "Caption"]
+    text = [
+        "".join(node.text or "" for node in part._p.iter(qn("w:t")))
+        for part in document.paragraphs
+        if part.style.name == "Caption"
+    ]
+    assert len(captions) == 6
+    assert [line[:2] for line in text] == ["图1", "图2", "图3", "表1", "表2", "表3"]
+    assert "附表11 五三一对照表" in text[-1]
+
+
+def test_page_numbers(document):
+    codes = [node.get(qn("w:instr")) for node in document.sections[0].footer._element.iter(qn("w:fldSimple"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+    assert all(section.footer.is_linked_to_previous for section in document.sections[1:])

@@ -1,0 +1,50 @@
+"""The tables of the Word document, read back."""
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from schoolplaces import report
+
+from .plan_fixture import make_plan
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return report.write(make_plan(), tmp_path_factory.mktemp("word"))[0]
+
+
+@pytest.fixture(scope="module")
+def document(path):
+    return docx.Document(str(path))
+
+
+def test_header_rows_are_merged_and_repeated(document):
+    assert len(document.tables) == 3
+    for table, source in zip(document.tables, report.appendix_tables(make_plan()), strict=True):
+        repeated = [row for row in table._tbl.tr_lst if row.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")]
+        assert repeated == table._tbl.tr_lst[:2]
+        assert table._tbl.xpath(".//w:gridSpan")
+        assert table._tbl.xpath(".//w:vMerge")
+        assert len(table._tbl.tr_lst) == 2 + len(source.rows)
+
+
+def test_cells_are_those_of_the_tables(document):
+    for table, source in zip(document.tables, report.appendix_tables(make_plan()), strict=True):
+        for row, wanted in zip(table._tbl.tr_lst[2:], source.rows, strict=True):
+            texts = ["".join(node.text or "" for node in cell.iter(qn("w:t"))) for cell in row.tc_lst]
+            assert texts == source.printed(wanted)
+
+
+def test_columns_have_their_widths(document):
+    for table in document.tables:
+        widths = [column.width for column in table.columns]
+        assert sum(widths) == pytest.approx(265 * 36000, rel=0.01)
+        for row in table._tbl.tr_lst[2:]:
+            assert [cell.width for cell in row.tc_lst] == pytest.approx(widths, abs=1000)
+
+
+def test_a_total_and_a_note_never_stand_alone(document):
+    rows = document.tables[1]._tbl.tr_lst
+    kept = [bool(row.findall(f".//{qn('w:keepNext')}")) for row in rows]
+    assert kept == [False] * (len(rows) - 2) + [True, True]
