@@ -26,7 +26,7 @@ test-all: $(VENV)/.dev ## every test · 全部测试
 	$(BIN)/python -m pytest
 
 nightly: check ## every test with coverage, then every test on each other Python found · 覆盖率与各版本 Python
-	$(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
+	SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
 			echo "$$python:" && $(MAKE) test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \

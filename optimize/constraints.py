@@ -63,20 +63,27 @@ def mixed_size(model: Model) -> Iterator[Row]:
 
 
 def over_by_staying(model: Model) -> Iterator[Row]:
-    """Pupils above a class-size cap are only those sent up or left from the base year: nobody new joins above it."""
+    """Pupils above a class-size cap are only those sent up or left from the base year: nobody new joins above it.
+
+    Those left from the base year fill a class that is added to them before anybody may sit above the cap.
+    """
     for (index, what, year), over in model.over.items():
         unit = model.instance.units[index]
         grades = range(what[0], what[1] + 1) if isinstance(what, tuple) else range(year - what + 1, year - what + 2)
         cells = [(index, grade, year) for grade in grades]
-        sent = [(v, -share) for cell in cells for v, share in model.cells[cell] if model.origin[v.name] != index]
+        terms = [(over, 1.0)]
+        terms += [(v, -share) for cell in cells for v, share in model.cells[cell] if model.origin[v.name] != index]
         if isinstance(what, tuple):
             cap = model.demand(unit).stage.multi_grade_class
             staying = max(0.0, sum(model.sitting[cell] for cell in cells) - cap * unit.groups[what][0])
         elif any(group[1] < grades[0] for group in unit.groups):
             staying = model.sitting[cells[0]]
         else:
-            staying = model.sent_up[cells[0]] + model.inherited(unit, year - grades[0] + 1, year)
-        yield Row(f"over_{unit.school}_{unit.stage}_{grades[0]}_{year}", [(over, 1.0), *sent], "<=", staying)
+            inherited = model.inherited(unit, what, year)
+            staying = model.sent_up[cells[0]] + inherited
+            filled = min(inherited, float(model.instance.cap(unit, grades[0], year)))
+            terms += [(variable, filled) for variable, _ in model.classes(unit, what, year)[0] if filled > 0]
+        yield Row(f"over_{unit.school}_{unit.stage}_{grades[0]}_{year}", terms, "<=", staying)
 
 
 def over_needs_class(model: Model) -> Iterator[Row]:
@@ -87,9 +94,8 @@ def over_needs_class(model: Model) -> Iterator[Row]:
         unit, grade = model.instance.units[index], year - what + 1
         cap, held = float(model.instance.cap(unit, grade, year)), model.held(unit, what, year)
         terms = [(over, 1.0), *((variable, -cap * factor) for variable, factor in model.classes(unit, what, year)[0])]
-        unhoused = 0.0 if held else model.sent_up[index, grade, year]  # never hard for those who sit there already
         name = f"over_needs_class_{unit.school}_{unit.stage}_{grade}_{year}"
-        yield Row(name, terms, "<=", held + model.inherited(unit, what, year) + unhoused)
+        yield Row(name, terms, "<=", held + model.inherited(unit, what, year) + model.unhoused(unit, what, year))
 
 
 def added_classes(model: Model) -> Iterator[Row]:

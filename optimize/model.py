@@ -131,6 +131,22 @@ class Model:
         _, pupils = unit.base.get(self.instance.base - cohort + 1, (0, 0))
         return max(0.0, pupils - self.held(unit, cohort, year))
 
+    def unhoused(self, unit: Unit, cohort: int, year: int) -> float:
+        """Pupils sent up in the base year's flow who may sit beyond twice the cap of their classes: never made hard.
+
+        A cohort without a class of its own gets one where the campus has a room for each such cohort.
+        """
+        grade = year - cohort + 1
+        held, sent = self.held(unit, cohort, year), self.sent_up[unit.index, grade, year]
+        if held:
+            return sent
+        present = list(self.cohorts(unit, year))
+        needing = sum(self.sent_up[unit.index, g, year] > 0 and not self.held(unit, c, year) for g, c in present)
+        taken = sum(unit.base.get(self.instance.base - c + 1, (0, 0))[0] for _, c in present)
+        taken += sum(self.mixed_held(unit, group, year) for group in unit.groups)
+        free = unit.standing(year) + unit.borrowed - taken
+        return sent if needing > free else max(0.0, sent - self.instance.cap(unit, grade, year))
+
     def first_use(self, option: Option) -> Iterator[tuple[pulp.LpVariable, int, float]]:
         """(variable, year, sign): the sum of sign × variable is 1 for the year in which an option is first used."""
         for year in self.instance.need:

@@ -46,10 +46,12 @@ def prepare(region: Region, demand: Demand, years: int = 5) -> Instance:
         Where the rules lack what a plan of these stages needs, or the demand lacks a need year.
     """
     base, towns = region.base_year, tuple(str(town) for town in sorted(region.towns["town"]))
-    if not set(range(base + 1, base + years + 1)) <= set(demand.years):
-        found = ", ".join(map(str, demand.years)) or "—"
-        raise InputFaults([Fault("demand_years", "demand.csv", first=base + 1, last=base + years, found=found)])
     stages = [name for name in region.stages if (demand.table["stage"] == name).any()]
+    longest = max((region.stages[name].grades for name in stages), default=1)
+    last = max([base + years, *(year for year in demand.years if year < base + years + longest)])
+    if not set(range(base + 1, last + 1)) <= set(demand.years):
+        found = ", ".join(map(str, demand.years)) or "—"
+        raise InputFaults([Fault("demand_years", "demand.csv", first=base + 1, last=last, found=found)])
     missing = planning_faults(region.rules, stages)
     if missing:
         raise InputFaults(missing)

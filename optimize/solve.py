@@ -97,7 +97,7 @@ def solve_stages(
         return Solution(model, 0.0, 0.0, True, built - start, 0.0)
     solver = StartedHiGHS(
         model.whole_years,
-        patience=time_limit / 4,
+        patience=max(10.0, time_limit / 4),  # a short limit still ends in a plan
         msg=False,
         gapRel=gap,
         gapAbs=max(slack, 1e-6),

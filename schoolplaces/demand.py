@@ -105,7 +105,7 @@ class Demand:
 
         after = table[table["year"] > region.base_year].sort_values(KEY, ignore_index=True)
         notes = (Note("demand_given", "demand.csv"), *_absent_towns(after, region))
-        _check_holes(after, region)
+        _check_holes(after)
         if {"stay", "arrive"} <= set(after) and bool((after["stay"] + after["arrive"] == after["pupils"]).all()):
             return cls(after, notes=notes)
         return cls.from_pupils(after, base_pupils(region), notes)
@@ -117,27 +117,27 @@ class Demand:
         write_csv(self.table, Path(path))
 
 
-def _check_holes(table: pd.DataFrame, region: Region) -> None:
-    """Every town of a stage needs each grade in each year from the first to the last: a hole is no zero."""
+def _check_holes(table: pd.DataFrame) -> None:
+    """A town of a stage has rows in every year that the stage has: a hole is no zero."""
     faults = []
     for name, rows in table.groupby("stage", sort=True):
-        years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-        towns, grades = sorted(rows["town"].unique()), range(1, region.stages[str(name)].grades + 1)
-        wanted = pd.MultiIndex.from_product([towns, grades, years])
-        missing = wanted.difference(pd.MultiIndex.from_frame(rows[["town", "grade", "year"]]))
+        wanted = pd.MultiIndex.from_product([sorted(rows["town"].unique()), sorted(rows["year"].unique())])
+        missing = wanted.difference(pd.MultiIndex.from_frame(rows[["town", "year"]]))
         if len(missing):
-            town, grade, year = missing[0]
-            cell = f"{town}, {name}, {grade}, {year}"
+            cell = f"{missing[0][0]}, {name}, {missing[0][1]}"
             faults.append(Fault("demand_hole", "demand.csv", None, None, cell, count=len(missing)))
     if faults:
         raise InputFaults(faults)
 
 
 def _absent_towns(table: pd.DataFrame, region: Region) -> Iterator[Note]:
-    """Towns that a stage of the demand does not name."""
+    """Towns and grades that a stage of the demand does not name: they are taken to have nobody."""
     for name, rows in table.groupby("stage", sort=True):
         absent = region.towns[~region.towns["town"].isin(rows["town"])]
+        stage = region.stages[str(name)]
+        called = {"stage_zh": stage.zh, "stage_en": stage.en}
         if len(absent):
-            stage = region.stages[str(name)]
-            words = {"stage_zh": stage.zh, "stage_en": stage.en, "towns": "、".join(absent["name"])}
-            yield Note("demand_towns", "demand.csv", None, None, None, **words)
+            yield Note("demand_towns", "demand.csv", None, None, None, towns="、".join(absent["name"]), **called)
+        missing = rows.groupby(["town", "year"]).ngroups * stage.grades - len(rows)
+        if missing:
+            yield Note("demand_grades", "demand.csv", None, None, None, count=missing, **called)

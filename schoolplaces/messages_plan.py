@@ -50,8 +50,8 @@ PLAN_MESSAGES = {
         "no plan was found for {stages} within {seconds} s. Mend: allow more with --time-limit.",
     ),
     "no_plan_possible": (
-        "{stages} 的模型无解。任何县都应有方案（学生可暂无学位），这是程序的错误，请反馈。",
-        "the model of {stages} has no solution. There should always be a plan (pupils may stay unplaced): this is a fault of the program, please report it.",
+        "{stages} 的模型无解。任何县都应有方案（学生可暂无学位），这是程序的错误。改法：核对各校人数与班数的单位；仍然如此请反馈。",
+        "the model of {stages} has no solution. There should always be a plan (pupils may stay unplaced): a fault of the program. Mend: check the units of pupils and classes; please report it if it stays.",
     ),
     "plan_foreign_file": (
         "该方案文件夹中有不属于方案的文件，覆盖会将其删除。改法：移走此文件，或换一个文件夹。",
@@ -82,8 +82,12 @@ PLAN_MESSAGES = {
         "{stage}: fewer than two years of history; progression ratios are taken as 1.",
     ),
     "demand_hole": (
-        "学位需求缺少 {count} 个单元（如 {value}）。每个乡镇、学段的每个年级、每个学年都应有一行。改法：补上，没有学生写 0。",
-        "the demand lacks {count} cells (as {value}). A town's stage needs a row for every grade and school year. Mend: add them, 0 for nobody.",
+        "学位需求缺少 {count} 个乡镇学年（如 {value}），同学段的其他乡镇都有。改法：补上，没有学生写 0。",
+        "the demand lacks {count} years of a town (as {value}) that other towns of the stage have. Mend: add them, 0 for nobody.",
+    ),
+    "demand_grades": (
+        "{stage}：学位需求缺少 {count} 个年级单元，按没有学生处理。",
+        "{stage}: the demand lacks {count} cells of a grade; they are taken to hold nobody.",
     ),
     "demand_towns": (
         "{stage}：以下乡镇不在学位需求中，按没有学生处理：{towns}。",

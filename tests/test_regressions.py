@@ -166,7 +166,7 @@ def test_hole_in_a_given_demand_is_told() -> None:
     del pupils["a", 1, BASE + 3]
     with pytest.raises(InputFaults) as caught:
         demand_of(place, pupils)
-    assert [(fault.code, fault.value) for fault in caught.value.faults] == [("demand_hole", "a, primary, 1, 2028")]
+    assert [(fault.code, fault.value) for fault in caught.value.faults] == [("demand_hole", "a, primary, 2028")]
     assert "demand_towns" in [note.code for note in demand_of(place, steady({"a": 5}, 1, 5)).notes]
 
 
