@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
-from typing import NamedTuple
 
 import pulp
 
 from .instance import OUTSIDE, Instance, Option, StageDemand, Unit
 from .paths import follow
+from .row import SENSE, Row, Terms, plain
 from .school_size import SizeLimit
-
-Terms = list[tuple[pulp.LpVariable, float]]
-
-
-class Row(NamedTuple):
-    """One row of the model: ``sum(terms) sense bound``, sense one of <=, ==, >=."""
-
-    name: str
-    terms: Terms
-    sense: str
-    bound: float
-
-
-def _plain(text: str) -> str:
-    """Text with nothing in it that an LP file cannot hold."""
-    return re.sub(r"\W", "_", text, flags=re.ASCII)
-
-
-SENSE = {"<=": pulp.LpConstraintLE, "==": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
-Constraint = Callable[["Model"], Iterator[Row]]
 
 
 class Model:
@@ -131,22 +110,6 @@ class Model:
         _, pupils = unit.base.get(self.instance.base - cohort + 1, (0, 0))
         return max(0.0, pupils - self.held(unit, cohort, year))
 
-    def unhoused(self, unit: Unit, cohort: int, year: int) -> float:
-        """Pupils sent up in the base year's flow who may sit beyond twice the cap of their classes: never made hard.
-
-        A cohort without a class of its own gets one where the campus has a room for each such cohort.
-        """
-        grade = year - cohort + 1
-        held, sent = self.held(unit, cohort, year), self.sent_up[unit.index, grade, year]
-        if held:
-            return sent
-        present = list(self.cohorts(unit, year))
-        needing = sum(self.sent_up[unit.index, g, year] > 0 and not self.held(unit, c, year) for g, c in present)
-        taken = sum(unit.base.get(self.instance.base - c + 1, (0, 0))[0] for _, c in present)
-        taken += sum(self.mixed_held(unit, group, year) for group in unit.groups)
-        free = unit.standing(year) + unit.borrowed - taken
-        return sent if needing > free else max(0.0, sent - self.instance.cap(unit, grade, year))
-
     def first_use(self, option: Option) -> Iterator[tuple[pulp.LpVariable, int, float]]:
         """(variable, year, sign): the sum of sign × variable is 1 for the year in which an option is first used."""
         for year in self.instance.need:
@@ -207,7 +170,7 @@ class Model:
 
     def _variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:
         """A variable named by its parts; a whole number where ``whole`` is the year it decides on."""
-        name = self._unique("_".join(_plain(str(part)) for part in parts))
+        name = self._unique("_".join(plain(str(part)) for part in parts))
         if whole is not None:
             self.whole_years[name] = whole
         return self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer")
@@ -285,5 +248,5 @@ class Model:
         for variable, factor in row.terms:
             terms[variable] += factor
         expression = pulp.LpAffineExpression(list(terms.items()))
-        name = self._unique(_plain(row.name))
+        name = self._unique(plain(row.name))
         self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], name, row.bound))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from .instance import Instance, StageDemand
-from .model import Model, Row, Terms
+from .model import Model
+from .row import Row, Terms
 
 
 def whole_classes(model: Model) -> Iterator[Row]:

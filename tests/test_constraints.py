@@ -13,7 +13,8 @@ import pulp
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize.model import Constraint, Model
+from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.row import Constraint
 
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns
 

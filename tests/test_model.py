@@ -6,7 +6,8 @@ import pulp
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize.model import Model, Row
+from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.row import Row
 
 from .drawn import prepared
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, steady, towns

@@ -1,0 +1,32 @@
+"""Rows of the model as data: what a constraint yields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import pulp
+
+if TYPE_CHECKING:
+    from .model import Model
+
+Terms = list[tuple[pulp.LpVariable, float]]
+
+
+class Row(NamedTuple):
+    """One row of the model: ``sum(terms) sense bound``, sense one of <=, ==, >=."""
+
+    name: str
+    terms: Terms
+    sense: str
+    bound: float
+
+
+def plain(text: str) -> str:
+    """Text with nothing in it that an LP file cannot hold."""
+    return re.sub(r"\W", "_", text, flags=re.ASCII)
+
+
+SENSE = {"<=": pulp.LpConstraintLE, "==": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
+Constraint = Callable[["Model"], Iterator[Row]]
