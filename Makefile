@@ -11,7 +11,7 @@ PACKAGES := schoolplaces data forecast optimize report
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks clean
+.PHONY: help demo test test-all nightly check format notebooks bench clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -25,7 +25,7 @@ test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
 test-all: $(VENV)/.dev ## every test · 全部测试
 	$(BIN)/python -m pytest
 
-nightly: check ## every test with coverage, then every test on each other Python found · 覆盖率与各版本 Python
+nightly: check bench ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
 	SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
@@ -45,6 +45,9 @@ notebooks: $(VENV)/.dev ## make the .ipynb from their .py and run them · 由 .p
 	cd notebooks && "$(CURDIR)/$(BIN)"/jupytext --quiet --to ipynb --update [0-9]*.py
 	cd notebooks && "$(CURDIR)/$(BIN)"/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False [0-9]*.ipynb
+
+bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
+	$(BIN)/python bench/county.py
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
 	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
