@@ -3,9 +3,10 @@
 if __name__ != "schoolplaces.forecast":
     raise ImportError("import schoolplaces.forecast, not forecast: a second copy of every class would be loaded")
 
+from schoolplaces.school_year import cohort_births, cohort_months
+
 from .births import project_births
 from .fit import fit
 from .grades import GradeProgression
-from .school_year import cohort_births, cohort_months
 
 __all__ = ["GradeProgression", "cohort_births", "cohort_months", "fit", "project_births"]

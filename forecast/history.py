@@ -11,9 +11,9 @@ import pandas as pd
 
 from schoolplaces.faults import Note
 from schoolplaces.residence import resident_pupils
+from schoolplaces.school_year import born_share, cohort_months, cohort_sum, month_index, monthly_births
 
 from .births import complete_years, project_births
-from .school_year import born_share, cohort_months, cohort_sum, month_index, monthly_births
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 NUMBER_TYPES = frozenset({"int", "year", "float"})
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # what can be a year in these tables
-_UNUSED = frozenset({"zones", "population", "flows", "rates", "housing"})
+_UNUSED = frozenset({"zones"})
 
 
 @dataclass(frozen=True)

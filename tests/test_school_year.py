@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from schoolplaces.forecast.school_year import born_share, cohort_births, cohort_months, month_index
+from schoolplaces.school_year import born_share, cohort_births, cohort_months, month_index
 
 # births in 10,000 (National Bureau of Statistics); 2017 as revised after the 2020 census (Statistical Yearbook 2021)
 CHINA = pd.DataFrame({"town": "CN", "year": [2016, 2017, 2018, 2019], "births": [1883.0, 1765.0, 1523.0, 1465.0]})
