@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -54,21 +53,23 @@ def monthly_births(births: pd.DataFrame, towns: list[str], births_year_end: str 
     """
     end = round(month_index(0, births_year_end))
     years = births["year"].to_numpy(dtype=int)
-    first = 12 * int(years.min()) + end - 12
-    table = np.full((len(towns), 12 * (int(years.max()) - int(years.min()) + 1)), np.nan)
-    row = {town: index for index, town in enumerate(towns)}
-    grouped: Any = births.groupby(["town", "year"], sort=True)
-    for (town, year), part in grouped:
-        start = 12 * int(year) + end - 12 - first
-        months = part.dropna(subset=["month"])
-        if len(months) == 12:
-            place = [(int(month) - 1 - end) % 12 for month in months["month"]]
-            table[row[town], start + np.array(place)] = months["births"].to_numpy(dtype=float)
-        else:
-            yearly = part[part["month"].isna()]["births"]
-            value = yearly.sum() if len(yearly) else months["births"].sum() * 12 / max(len(months), 1)
-            table[row[town], start : start + 12] = value / 12
-    return table, first
+    place = births["town"].map({town: index for index, town in enumerate(towns)}).to_numpy(dtype=int)
+    month = births["month"].to_numpy(dtype=float, na_value=np.nan)
+    value = births["births"].to_numpy(dtype=float)
+    shape = (len(towns), int(np.ptp(years)) + 1)
+    at = (place, years - years.min())
+    yearly = [cells[np.isnan(month)] for cells in (*at, value)]
+    monthly = [cells[np.isfinite(month)] for cells in (*at, value, (np.nan_to_num(month).astype(int) - 1 - end) % 12)]
+    whole, known = np.zeros(shape), np.zeros(shape, dtype=int)
+    np.add.at(whole, tuple(yearly[:2]), yearly[2])
+    np.add.at(known, tuple(yearly[:2]), 1)
+    parts, count = np.zeros((*shape, 12)), np.zeros(shape, dtype=int)
+    np.add.at(parts, (monthly[0], monthly[1], monthly[3]), monthly[2])
+    np.add.at(count, tuple(monthly[:2]), 1)
+    mean = np.divide(parts.sum(axis=2), count, out=np.full(shape, np.nan), where=count > 0)
+    mean = np.where(known > 0, whole / 12, mean)  # some months stand for all where no yearly figure does
+    table = np.where((count == 12)[:, :, None], parts, mean[:, :, None]).reshape(len(towns), -1)
+    return table, 12 * int(years.min()) + end - 12
 
 
 def cohort_births(
@@ -112,6 +113,8 @@ def cohort_births(
 def cohort_sum(table: np.ndarray, first: int, start: float, end: float) -> np.ndarray:
     """Sum of the months between ``start`` and ``end``; NaN where one lies outside the table or is not known."""
     months = np.arange(int(np.floor(start)), int(np.ceil(end)))
+    if not len(months):
+        return np.zeros(table.shape[0])
     if months[0] < first or months[-1] >= first + table.shape[1]:
         return np.full(table.shape[0], np.nan)
     weights = np.minimum(months + 1, end) - np.maximum(months, start)
@@ -126,5 +129,15 @@ def born_share(year: int, age: int, known_until: float, cutoff: str = "08-31") -
     >>> born_share(2029, 3, month_index(2025, "12-31"))
     0.3333333333333333
     """
-    start, end = cohort_months(year, age, cutoff)
-    return float(np.clip((known_until - start) / (end - start), 0.0, 1.0))
+    return share_born(*cohort_months(year, age, cutoff), known_until)
+
+
+def share_born(start: float, end: float, known_until: float) -> float:
+    """Share of the children born between two months who are born by ``known_until``; 1 where the span is empty.
+
+    Examples
+    --------
+    >>> share_born(0.0, 12.0, 3.0)
+    0.25
+    """
+    return float(np.clip((known_until - start) / (end - start), 0.0, 1.0)) if end > start else 1.0

@@ -1,0 +1,81 @@
+"""The one basis of births that forecasts rest on, where a region has registered, resident and hospital births."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from .checked import Checked
+from .faults import Fault, Note
+
+if TYPE_CHECKING:
+    from .region import Region
+
+BASES = {  # in the order in which a tie is decided: (Chinese, English)
+    "resident": ("常住", "resident"),
+    "registered": ("户籍登记", "registered"),
+    "hospital": ("医院", "hospital"),
+}
+RECENT = 10  # years of births that decide the basis
+
+
+def births_basis(region: Region) -> str:
+    """The one basis of births that forecasts rest on; "" without births.
+
+    That of ``[region] births_basis`` where the rule book has one; else the basis with the most complete town-years (a
+    yearly figure, or all twelve months) in the last ten years of the table. Ties go to resident, registered, hospital.
+
+    Examples
+    --------
+    >>> from schoolplaces import Region
+    >>> births_basis(Region.read("data/chengbu"))
+    'registered'
+    """
+    if region.births.empty:
+        return ""
+    if region.rules.region.births_basis:
+        return region.rules.region.births_basis
+    rows = region.births[region.births["year"] > region.births["year"].max() - RECENT]
+    cells = rows.assign(whole=rows["month"].isna()).groupby(["basis", "town", "year"])["whole"].agg(["any", "size"])
+    whole = (cells["any"] | (cells["size"] == 12)).groupby(level="basis").sum()
+    return max(BASES, key=lambda basis: int(whole.get(basis, 0)))
+
+
+def births_of(region: Region, basis: str | None = None) -> pd.DataFrame:
+    """Births of one basis (the chosen one, unless named): ``town, year, month, births``.
+
+    Examples
+    --------
+    >>> from schoolplaces import Region
+    >>> list(births_of(Region.read("data/chengbu")).columns)
+    ['town', 'year', 'month', 'births']
+    """
+    rows = region.births[region.births["basis"] == (births_basis(region) if basis is None else basis)]
+    return rows[["town", "year", "month", "births"]].reset_index(drop=True)
+
+
+def basis_notes(region: Region) -> Iterator[Note]:
+    """Which basis was chosen where the births have several, and whose births stand on another one only."""
+    rows, chosen = region.births, births_basis(region)
+    others = [basis for basis in BASES if basis != chosen and (rows["basis"] == basis).any()]
+    if not others:
+        return
+    words = {"basis_zh": BASES[chosen][0], "basis_en": BASES[chosen][1]}
+    left = {"others_zh": "、".join(BASES[name][0] for name in others)}
+    left |= {"others_en": ", ".join(BASES[name][1] for name in others)}
+    yield Note("births_basis", "births.csv", None, "basis", **words, **left)
+    only = set(rows["town"]) - set(births_of(region, chosen)["town"])
+    if only:
+        names = region.towns.loc[region.towns["town"].isin(only), "name"]
+        yield Note("births_other_basis", "births.csv", None, "basis", towns="、".join(names), **words)
+
+
+def basis_faults(checked: Checked) -> Iterable[Fault]:
+    """The basis the rule book chooses has births, where there are births at all."""
+    given = checked.rules.region.births_basis if checked.rules else None
+    found = set(checked["births"]["basis"].dropna())
+    if given and found and given not in found:
+        allowed = "|".join(basis for basis in BASES if basis in found)
+        yield Fault("births_basis_absent", "rules.toml", None, "region.births_basis", given, allowed=allowed)
