@@ -5,8 +5,22 @@ if __name__ != "schoolplaces.forecast":
 
 from schoolplaces.school_year import cohort_births, cohort_months
 
+from .advance import advance
 from .births import project_births
+from .blocks import project_blocks
+from .cohort import CohortComponent
 from .fit import fit
 from .grades import GradeProgression
+from .survival import survival_ratios
 
-__all__ = ["GradeProgression", "cohort_births", "cohort_months", "fit", "project_births"]
+__all__ = [
+    "CohortComponent",
+    "GradeProgression",
+    "advance",
+    "cohort_births",
+    "cohort_months",
+    "fit",
+    "project_births",
+    "project_blocks",
+    "survival_ratios",
+]

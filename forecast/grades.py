@@ -8,18 +8,20 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator
 
-from schoolplaces.demand import Demand
+from schoolplaces.demand import COLUMNS, Demand
 from schoolplaces.faults import Fault, InputFaults, Note
-from schoolplaces.residence import base_pupils
+from schoolplaces.residence_notes import residence_notes
+from schoolplaces.rounding import KEY
 
-from .history import births_notes, read_history
-from .participation import Target, needed_factor, stage_names
+from .history import read_history
+from .housing import housing_notes
+from .learn import learn_entry, learn_steps
 from .project import Projection
-from .ratios import weighted_ratio
+from .schedule import schedule
+from .targets import find_targets
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
-    from schoolplaces.stage import Stage
 
 
 OUTLOOK = 10  # years a demand table runs
@@ -43,6 +45,9 @@ class GradeProgression(BaseEstimator):
         the region's ratio instead.
     low, high : float
         Limits of progression and transfer ratios.
+    births : {"auto", "fertility", "last", "ets", "arima", "poisson"}
+        How births are carried on (`births_ahead`): a series, of births per woman where the region has a population, or
+        fertility × women.
 
     Attributes
     ----------
@@ -68,6 +73,7 @@ class GradeProgression(BaseEstimator):
         damping: float = 0.85,
         low: float = 0.5,
         high: float = 1.5,
+        births: str = "auto",
     ) -> None:
         self.window = window
         self.decay = decay
@@ -75,6 +81,7 @@ class GradeProgression(BaseEstimator):
         self.damping = damping
         self.low = low
         self.high = high
+        self.births = births
 
     def fit(self, region: Region) -> GradeProgression:
         """Learn rates from a region's history.
@@ -87,109 +94,20 @@ class GradeProgression(BaseEstimator):
         if not (region.enrolment["year"] == region.base_year).any():
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
         self.region_ = region
-        self.history_ = read_history(region, region.base_year + LONGEST)
-        notes: list[Note] = list(births_notes(region))
+        self.history_ = read_history(region, region.base_year + LONGEST, self.births)
+        notes: list[Note] = [
+            *residence_notes(region),
+            *self.history_.births.notes,
+            *housing_notes(region, self.window),
+        ]
         self.steps_, self.entries_ = {}, {}
         for name, stage in region.stages.items():
-            self.steps_[name] = self._steps(stage, region, notes)
+            self.steps_[name] = learn_steps(self, region.stages, stage, notes)
             if stage.fed_by not in region.stages:
-                self.entries_[name] = self._entry(stage, notes)
-        self.targets_ = tuple(self._targets(region, notes))
+                self.entries_[name] = learn_entry(self, stage, notes)
+        self.targets_ = tuple(find_targets(self, notes))
         self.notes_ = tuple(notes)
         return self
-
-    def _rate(self, after: np.ndarray, before: np.ndarray, low: float, high: float) -> tuple[np.ndarray, float]:
-        return weighted_ratio(
-            after, before, window=self.window, decay=self.decay, shrink=self.shrink, low=low, high=high
-        )
-
-    def _steps(self, stage: Stage, region: Region, notes: list[Note]) -> list[tuple[np.ndarray, float]]:
-        """Ratios into each grade of a stage; the first is the transfer from the stage below (1 where there is none)."""
-        pupils = self.history_.pupils[stage.name]
-        below = self.history_.pupils[stage.fed_by][:, -1] if stage.fed_by in region.stages else None
-        steps = []
-        for grade in range(stage.grades):
-            lower = pupils[:, grade - 1] if grade else below
-            if lower is None:
-                steps.append((np.ones(len(pupils)), 1.0))
-                continue
-            town, whole = self._rate(pupils[:, grade, 1:], lower[:, :-1], 0.0 if grade == 0 else self.low, self.high)
-            if not np.isfinite(whole):
-                town, whole = self._without_history(stage, grade, lower, notes)
-            steps.append((town, whole))
-        return steps
-
-    def _without_history(
-        self, stage: Stage, grade: int, lower: np.ndarray, notes: list[Note]
-    ) -> tuple[np.ndarray, float]:
-        """Ratios where two years in a row are not known: 1 within a stage, the ratio of one year between stages."""
-        pupils, called = self.history_.pupils[stage.name], {"stage_zh": stage.zh, "stage_en": stage.en}
-        if not np.nansum(pupils) > 0:
-            if grade == 0:
-                notes.append(Note("stage_without_history", "enrolment.csv", None, None, None, **called))
-            return np.zeros(len(pupils)), 0.0
-        if grade:
-            if grade == 1:
-                notes.append(Note("steps_from_one_year", "enrolment.csv", None, None, None, **called))
-            return np.ones(len(pupils)), 1.0
-        both = np.flatnonzero(np.isfinite(pupils[:, 0]).all(axis=0) & (np.nansum(lower, axis=0) > 0))
-        if not len(both):
-            notes.append(Note("stage_without_history", "enrolment.csv", None, None, None, **called))
-            return np.zeros(len(pupils)), 0.0
-        notes.append(Note("transfer_from_one_year", "enrolment.csv", None, None, None, **called))
-        ratio = float(pupils[:, 0, both[-1]].sum() / lower[:, both[-1]].sum())
-        return np.full(len(pupils), ratio), ratio
-
-    def _entry(self, stage: Stage, notes: list[Note]) -> tuple[np.ndarray, float]:
-        """Entrants over the births of their cohort, by town and for the region; NaN where births do not reach back."""
-        entrants = self.history_.pupils[stage.name][:, 0]
-        cohorts = np.column_stack([self.history_.cohort(int(year), stage.entry_age) for year in self.history_.years])
-        born = ~np.isnan(cohorts).all(axis=1)  # towns without births neither give nor take a rate
-        if not born.any():
-            born[:] = True
-        town = np.full(len(entrants), np.nan)
-        town[born], whole = self._rate(entrants[born], cohorts[born], 0.0, np.inf)
-        if not np.isfinite(whole):
-            notes.append(Note("entry_held", "births.csv", stage_zh=stage.zh, stage_en=stage.en))
-        return town, whole
-
-    def _targets(self, region: Region, notes: list[Note]) -> list[Target]:
-        """Participation targets with the factor on future entrants that meets them."""
-        targets = []
-        for rule in region.rules.participation:
-            stages = tuple(name for name in rule.stages if name in region.stages)
-            if not stages:
-                continue
-            shares = self._steady_shares(stages)
-            factor = needed_factor(shares, rule.target)
-            reached = float(np.minimum(1.0, shares * factor).mean())
-            if reached < rule.target - 1e-9:
-                notes.append(
-                    Note(
-                        "target_out_of_reach",
-                        "rules.toml",
-                        None,
-                        "participation",
-                        **stage_names(region.stages, stages),
-                        target=f"{rule.target:.1%}",
-                        reached=f"{reached:.1%}",
-                    )
-                )
-            targets.append(Target(stages, rule.target, rule.year, factor, region.base_year))
-        return targets
-
-    def _steady_shares(self, stages: tuple[str, ...]) -> np.ndarray:
-        """Pupils over children by grade that the region's rates of today lead to, the stages together."""
-        shares = np.zeros(self.region_.stages[stages[0]].grades)
-        for name in stages:
-            first = self.children_per_birth_ratio(name) if name in self.entries_ else self.steps_[name][0][1]
-            shares += np.cumprod([first, *(whole for _, whole in self.steps_[name][1:])])
-        return shares
-
-    def children_per_birth_ratio(self, stage: str) -> float:
-        """Entrants of a stage over resident children of that age (those who will enter the compulsory stage)."""
-        per_birth = self.children_per_birth()
-        return self.entries_[stage][1] / per_birth if per_birth > 0 else float("nan")
 
     def children_per_birth(self) -> float:
         """Resident children per registered birth: the entry rate of the compulsory stage, which all enter; else 1."""
@@ -231,15 +149,48 @@ class GradeProgression(BaseEstimator):
         Returns
         -------
         Demand
-            Whole pupils with ``stay`` and ``arrive`` and the components ``cohort`` (births of the cohort),
-            ``rate`` (entry rate, transfer rate or progression ratio used) and ``target_factor``.
+            Whole pupils with ``stay`` and ``arrive``, and the components: ``cohort`` (births of the cohort),
+            ``comes_from`` ("births", "level", or the grades they were in a year earlier), ``below_n`` (births, or
+            pupils there without new estates), ``rate`` (entry rate, transfer rate or progression ratio),
+            ``target_factor``, ``held_n`` (entrants held at their level where births are not known), ``limited_n`` (too
+            many for the children of the cohort), ``housing_n`` (pupils of new estates), ``moved_n`` (those who left for
+            them, negative), ``expected_n`` (their sum, below_n · rate · target_factor + held_n + limited_n + housing_n
+            + moved_n) and ``rounding_n``: pupils = expected_n + rounding_n.
         """
-        if not 1 <= years <= LONGEST:
-            raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")
-        run = Projection(self).run(years)
-        demand = Demand.from_pupils(run.table, base_pupils(self.region_), self.notes_, basis="forecast")
-        parts = run.table[["town", "stage", "grade", "year", "born", "cohort", "rate", "target_factor"]]
-        table = demand.table.drop(columns="born").merge(parts, on=["town", "stage", "grade", "year"])
-        front = ["town", "stage", "grade", "year", "born", "basis", "pupils", "stay", "arrive"]
-        order = [*front, *(name for name in table if name not in front)]
+        check_years(years)
+        run = Projection(self).run(schedule(self, years))
+        demand = Demand.from_pupils(run.table, self.history_.base(), self.notes_, basis="forecast")
+        table = demand.table.drop(columns="born").merge(run.table.rename(columns={"pupils": "expected_n"}), on=KEY)
+        table["rounding_n"] = (table["pupils"] - table["expected_n"]).round(6)
+        order = [*COLUMNS, *(name for name in run.table if name not in COLUMNS), "expected_n", "rounding_n"]
         return Demand(table[order], participation=run.participation, notes=self.notes_ + run.notes)
+
+    def project_schools(self, years: int = OUTLOOK) -> pd.DataFrame:
+        """Pupils school by school, where the enrolment names schools.
+
+        A school's ratios are its own, shrunk to the region's, which stand in where its history is short; its entrants
+        are its share of those of its town (of the region in later stages). Schools that the rules merge or rebuild are
+        counted where they are taught. New estates show in the towns only.
+
+        Parameters
+        ----------
+        years : int
+            1 to 25.
+
+        Returns
+        -------
+        DataFrame
+            ``school, stage, grade, year, pupils``, whole; ``attrs["notes"]`` names schools with a short history.
+        """
+        from .schools import project_schools
+
+        check_years(years)
+        table, notes = project_schools(self, years)
+        table.attrs["notes"] = notes
+        return table
+
+
+def check_years(years: int) -> None:
+    """Refuse a horizon that cannot be projected."""
+    if not 1 <= years <= LONGEST:
+        raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from schoolplaces.faults import Note
 from schoolplaces.residence import resident_pupils
-from schoolplaces.school_year import born_share, cohort_months, cohort_sum, month_index, monthly_births
+from schoolplaces.school_year import cohort_months, cohort_sum, share_born
 
-from .births import complete_years, project_births
+from .births_ahead import Births, births_ahead
+from .ladder import Ladder
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
+    from schoolplaces.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -31,82 +32,93 @@ class History:
         School years from the first to the base year.
     pupils : dict of ndarray, shape (towns, grades, years)
         By stage; NaN where a year has no figure.
-    births : ndarray, shape (towns, months), or None
-        Monthly births, known ones and projected ones.
-    first_month : int
-        Index of the first month of ``births``.
-    known_until : float
-        Month up to which births are known.
-    cutoff : str
-        "MM-DD", the day by which a child must have reached the entry age.
+    births : Births
+        By month, known ones and projected ones.
+    ladder : Ladder
+        The grades of each year and who enters them.
     """
 
     towns: list[str]
     years: np.ndarray
     pupils: dict[str, np.ndarray]
-    births: np.ndarray | None
-    first_month: int
-    known_until: float
-    cutoff: str
+    births: Births
+    ladder: Ladder
 
     def cohort(self, year: int, age: int) -> np.ndarray:
         """Births of the children aged ``age`` in the autumn of ``year``, by town; NaN where not known."""
-        if self.births is None:
+        return self.between(*cohort_months(year, age, self.ladder.cutoff))
+
+    def between(self, start: float, end: float) -> np.ndarray:
+        """Births between two months (from the start of year 0), by town; NaN where not known."""
+        if self.births.table is None:
             return np.full(len(self.towns), np.nan)
-        return cohort_sum(self.births, self.first_month, *cohort_months(year, age, self.cutoff))
+        return cohort_sum(self.births.table, self.births.first_month, start, end)
 
-    def born(self, year: int, age: int) -> float:
-        """Share of that cohort that is already born."""
-        return born_share(year, age, self.known_until, self.cutoff)
+    def born(self, start: float, end: float) -> float:
+        """Share of those born between two months who are already born."""
+        return share_born(start, end, self.births.known_until)
+
+    def base(self) -> pd.DataFrame:
+        """Pupils of the base year: ``town, stage, grade, year, pupils``, grades with nobody left out."""
+        rows = []
+        for name, table in self.pupils.items():
+            place = np.nonzero(np.nan_to_num(table[:, :, -1]))
+            towns = np.array(self.towns, dtype=object)[place[0]]
+            cells = {"town": towns, "stage": name, "grade": place[1] + 1, "year": int(self.years[-1])}
+            rows.append(pd.DataFrame(cells | {"pupils": table[:, :, -1][place]}))
+        return pd.concat(rows, ignore_index=True).astype({"town": "str", "stage": "str"})
+
+    def lower(self, stage: Stage, grade: int) -> np.ndarray:
+        """Pupils by year who are in a grade (counted from 0) of a stage one year later; shape (towns, years).
+
+        NaN in a year whose pupils do not move up as a grade one higher (a change of system), so that no ratio is taken.
+        """
+        found = np.full((len(self.towns), len(self.years)), np.nan)
+        usual = (stage.name, grade) if grade else None  # the grade below, counted from 1
+        for at, year in enumerate(self.years):
+            rungs = self.ladder.sources(int(year) + 1).get((stage.name, grade + 1), [])
+            if len(rungs) != 1:
+                continue
+            rung = rungs[0]
+            last = grade == 0 and rung.leaves and rung.grade == self.ladder.stages[rung.stage].grades_in(int(year) + 1)
+            if last or (rung.stage, rung.grade) == usual:
+                found[:, at] = self.pupils[rung.stage][:, rung.grade - 1, at]
+        return found
 
 
-def read_history(region: Region, until: int) -> History:
-    """Arrays of a region's enrolment and births, births carried on to the cohorts of autumn ``until``."""
+def read_history(region: Region, until: int, way: str = "auto") -> History:
+    """Arrays of a region's enrolment and births, births carried on to the cohorts of autumn ``until``.
+
+    Parameters
+    ----------
+    region : Region
+    until : int
+        Last births year.
+    way : str
+        How births are carried on, see `births_ahead`.
+    """
     towns = [str(town) for town in sorted(region.towns["town"])]
-    row = {town: index for index, town in enumerate(towns)}
     rows = resident_pupils(region)
     years = np.arange(int(rows["year"].min()), region.base_year + 1)
+    ladder = Ladder(region.stages, region.rules.region.entry_cutoff)
+    pupils = pupils_by_grade(rows[rows["year"] <= region.base_year], towns, years, ladder.stages)
+    return History(towns, years, pupils, births_ahead(region, towns, until, way), ladder)
+
+
+def pupils_by_grade(
+    rows: pd.DataFrame, towns: list[str], years: np.ndarray, stages: Mapping[str, Stage]
+) -> dict[str, np.ndarray]:
+    """Pupils of each stage as an array (towns, grades, years); NaN where a year, or a grade in a year, is not known."""
+    row = {town: index for index, town in enumerate(towns)}
     pupils = {}
-    for name, stage in region.stages.items():
-        part = rows[(rows["stage"] == name) & (rows["year"] <= region.base_year)]
+    for name, stage in stages.items():
+        part = rows[rows["stage"] == name]
         table = np.full((len(towns), stage.grades, len(years)), np.nan)
         known = part.groupby("year").size()
         table[:, :, [year in known.index for year in years]] = 0.0  # a town with no row in a known year has nobody
+        for at, year in enumerate(years):  # a grade that the system did not have then is not empty but unknown
+            table[:, stage.grades_in(int(year)) :, at] = np.nan
         place = (part["town"].map(row), part["grade"] - 1, part["year"] - years[0])
         table[tuple(index.to_numpy(dtype=int) for index in place)] = part["pupils"].to_numpy(dtype=float)
         pupils[name] = table
-    return History(towns, years, pupils, *births_by_month(region, towns, until), region.rules.region.entry_cutoff)
-
-
-def known_births(region: Region) -> pd.DataFrame:
-    """Births of the years that are complete for every town that has births."""
-    rows = region.births[["town", "year", "month", "births"]]
-    return rows[rows["year"] <= complete_years(rows)] if len(rows) else rows
-
-
-def births_notes(region: Region) -> Iterator[Note]:
-    """What of the births table could not be used."""
-    rows, known = region.births, known_births(region)
-    if len(known) < len(rows):
-        last = int(known["year"].max()) if len(known) else int(rows["year"].min()) - 1
-        yield Note("births_cut", "births.csv", year=last)
-    without = region.towns[~region.towns["town"].isin(known["town"])]
-    if len(known) and len(without):
-        yield Note("births_missing", "births.csv", towns="、".join(without["name"]))
-
-
-def births_by_month(region: Region, towns: list[str], until: int) -> tuple[np.ndarray | None, int, float]:
-    """Monthly births with the projected years behind the known ones, their first month, and the last known month."""
-    end = region.rules.region.births_year_end
-    if region.births.empty:
-        return None, 0, month_index(region.base_year, region.rules.region.entry_cutoff)
-    known = known_births(region)
-    if known.empty:
-        return None, 0, month_index(region.base_year, region.rules.region.entry_cutoff)
-    table, first = monthly_births(known, towns, end)
-    last = int(known["year"].max())
-    future = project_births(known[["town", "year", "births"]], until)
-    if not future.empty:
-        later, _ = monthly_births(future.assign(month=np.nan), towns, end)
-        table = np.hstack([table, later])
-    return table, first, float(first + 12 * (last - int(known["year"].min()) + 1))
+    return pupils

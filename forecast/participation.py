@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
+from schoolplaces.faults import Note
 from schoolplaces.stage import Stage
 
 
@@ -80,3 +82,20 @@ def stage_names(stages: Mapping[str, Stage], names: Iterable[str]) -> dict[str, 
     """Names of stages in both languages, as a note takes them."""
     found = [stages[name] for name in names]
     return {"stages_zh": "＋".join(stage.zh for stage in found), "stages_en": " + ".join(stage.en for stage in found)}
+
+
+def reached_notes(participation: pd.DataFrame, stages: Mapping[str, Stage]) -> Iterator[Note]:
+    """For each target the year in which the gross rate first meets it.
+
+    Parameters
+    ----------
+    participation : DataFrame
+        ``stages, year, gross_rate, target, target_year``.
+    stages : mapping of Stage
+    """
+    for names, rows in [(str(key), part) for key, part in participation.groupby("stages", sort=True)]:
+        met = rows[rows["gross_rate"] >= rows["target"] - 5e-4]
+        code, row = ("target_reached", met.iloc[0]) if len(met) else ("target_not_reached", rows.iloc[-1])
+        words = stage_names(stages, names.split("+")) | {"target": f"{row['target']:.1%}"}
+        years = {"target_year": int(row["target_year"]), "year": int(row["year"])}
+        yield Note(code, "rules.toml", None, "participation", **words, **years)

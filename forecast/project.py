@@ -1,7 +1,9 @@
-"""The projection itself: one step a school year, all towns at once."""
+"""The projection itself: one loop over a schedule of school years, all towns at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,12 +12,40 @@ import pandas as pd
 from schoolplaces.demand import PARTICIPATION
 from schoolplaces.faults import Note
 
-from .participation import stage_names
+from .gross import gross_rate, part_time
+from .housing import left_behind
+from .ladder import Rung
+from .participation import reached_notes
 
 if TYPE_CHECKING:
     from schoolplaces.stage import Stage
 
     from .grades import GradeProgression
+    from .schedule import YearStep
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A stage in one year, each array of shape (units, grades).
+
+    ``below``: births of the cohort, or pupils of the grade a year earlier (NaN where births are not known); ``rate``:
+    what they are multiplied with before the target's factor; ``held``: entrants held at their level instead;
+    ``limited``: what a cohort has too many for its children (never positive); ``grown``: the pupils that follow;
+    ``housing``, ``left``: pupils of new estates, and those who left for them.
+    """
+
+    below: np.ndarray
+    rate: np.ndarray
+    held: np.ndarray
+    limited: np.ndarray
+    grown: np.ndarray
+    housing: np.ndarray
+    left: np.ndarray
+
+    @property
+    def pupils(self) -> np.ndarray:
+        """Pupils with the new estates."""
+        return self.grown + self.housing - self.left
 
 
 class Projection:
@@ -32,13 +62,19 @@ class Projection:
         self.history = model.history_
         self.stages = model.region_.stages
         self.base = model.region_.base_year
-        self.now = {name: np.nan_to_num(table[:, :, -1]) for name, table in self.history.pupils.items()}
-        self.leavers: dict[str, list[float]] = {
-            name: list(np.nan_to_num(table[:, -1]).sum(axis=0)) for name, table in self.history.pupils.items()
-        }
+        self.grown = {name: np.nan_to_num(table[:, :, -1]) for name, table in self.history.pupils.items()}
+        self.leavers = {name: self._past_leavers(stage) for name, stage in self.stages.items()}
+        self.part_time = part_time(model.region_)
         self.rows: list[pd.DataFrame] = []
         self.gross: list[dict[str, object]] = []
+        self.few_movers: dict[str, float] = {}  # by stage: most pupils whom no other town could send to estates
         self.notes: tuple[Note, ...] = ()
+
+    def _past_leavers(self, stage: Stage) -> list[float]:
+        """Pupils of the last grade by year of the history, the region together."""
+        table = self.history.pupils[stage.name]
+        last = [stage.grades_in(int(year)) - 1 for year in self.history.years]
+        return [float(np.nan_to_num(table[:, grade, at]).sum()) for at, grade in enumerate(last)]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -50,67 +86,52 @@ class Projection:
         """Gross rate of each target's stages by year."""
         return pd.DataFrame(self.gross, columns=PARTICIPATION)
 
-    def run(self, years: int) -> Projection:
-        """Take ``years`` steps from the base year."""
-        for lead in range(1, years + 1):
-            self.step(lead)
-        self.notes = tuple(self._reached())
+    def run(self, steps: Iterable[YearStep]) -> Projection:
+        """Take the steps of a schedule, in order from the base year."""
+        for step in steps:
+            self.take(step)
+        self.notes = (*reached_notes(self.participation, self.stages), *self._few_movers())
         return self
 
-    def step(self, lead: int) -> None:
+    def take(self, step: YearStep) -> None:
         """One school year: entrants come from births or the stage below, the others from the grade below."""
-        year = self.base + lead
-        after = {name: self._advance(stage, year, lead) for name, stage in self.stages.items()}
-        self.now = after
-        for name, table in after.items():
-            self.leavers[name].append(float(table[:, -1].sum()))
+        after = {name: self._cells(stage, step) for name, stage in self.stages.items()}
+        self.grown = {name: cells.grown for name, cells in after.items()}
+        for name, stage in self.stages.items():
+            self.leavers[name].append(float(after[name].pupils[:, stage.grades_in(step.year) - 1].sum()))
+            self._keep(stage, step, after[name])
+        now = {name: float(cells.pupils.sum()) for name, cells in after.items()}
         for target in self.model.targets_:
-            self.gross.append(
-                {
-                    "stages": "+".join(target.stages),
-                    "year": year,
-                    "gross_rate": self._gross_rate(target.stages, year),
-                    "target": target.rate,
-                    "target_year": target.year,
-                }
-            )
+            self.gross.append(gross_rate(self, target, now, step.year))
 
-    def _advance(self, stage: Stage, year: int, lead: int) -> np.ndarray:
-        below, factor = self.now[stage.name], self._factor(stage.name, year)
-        table = np.empty_like(below)
-        rates = np.empty_like(below)
+    def _cells(self, stage: Stage, step: YearStep) -> Cells:
+        shape = self.grown[stage.name].shape
+        below, rate, grown = np.zeros(shape), np.full(shape, np.nan), np.zeros(shape)
+        for grade in range(stage.grades_in(step.year)):
+            for rung in step.sources.get((stage.name, grade + 1), []):
+                pupils, ratio = self.pool(rung), self.ratio(rung, step)
+                below[:, grade] += pupils
+                grown[:, grade] += pupils * ratio * (step.factors[stage.name] if rung.leaves else 1.0)
+                rate[:, grade] = ratio
         if stage.name in self.model.entries_:
-            table[:, 0], rates[:, 0] = self._entrants(stage, year, factor)
-        else:
-            rates[:, 0] = self._transfer(stage, year, lead) * factor
-            table[:, 0] = self.now[stage.fed_by][:, -1] * rates[:, 0]
-        for grade in range(1, stage.grades):
-            rates[:, grade] = self._damped(stage, grade, lead)
-            table[:, grade] = below[:, grade - 1] * rates[:, grade]
-            table[:, grade] = self._within_children(stage, grade, year, table[:, grade])
-        self._keep(stage, year, table, rates, factor)
-        return table
+            below[:, 0], rate[:, 0], entrants = self.entrants(stage, step)
+            grown[:, 0] = entrants * step.factors[stage.name]
+        held = np.where(np.isnan(below), grown, 0.0)
+        limited = self._limited(stage, step, grown)
+        grown += limited
+        housing, left = self._estates(stage, step, grown)
+        return Cells(below, rate, held, limited, grown, housing, left)
 
-    def _entrants(self, stage: Stage, year: int, factor: float) -> tuple[np.ndarray, np.ndarray]:
-        """Entrants from the births of their cohort; without births the level of the last three years is held."""
-        town, whole = self.model.entries_[stage.name]
-        cohort = self.history.cohort(year, stage.entry_age)
-        history = self.history.pupils[stage.name][:, 0]
-        recent = history[:, ~np.isnan(history).all(axis=0)][:, -3:]
-        level = recent.mean(axis=1) if recent.size else np.zeros(len(history))
-        known = np.isfinite(cohort) & np.isfinite(town) & np.isfinite(whole)
-        entrants = np.where(known, np.nan_to_num(cohort) * np.nan_to_num(town), level)
-        return entrants * factor, np.where(known, town * factor, np.nan)
+    def pool(self, rung: Rung) -> np.ndarray:
+        """Pupils a year earlier who may come up, by unit."""
+        return self.grown[rung.stage][:, rung.grade - 1]
 
-    def _within_children(self, stage: Stage, grade: int, year: int, pupils: np.ndarray) -> np.ndarray:
-        """A cohort whose entry a target has raised gains fewer late entrants: there are no more than its children."""
-        scale = self._factor(stage.name, year - grade)
-        if scale <= 1.0 or stage.name not in self.model.entries_:
-            return pupils
-        town, whole = self.model.entries_[stage.name]
-        share = np.divide(town, whole, out=np.ones_like(town), where=whole > 0)
-        children = self.history.cohort(year, stage.entry_age + grade) * self.model.children_per_birth() * share
-        return np.where(np.isfinite(children), np.minimum(pupils, np.maximum(children, pupils / scale)), pupils)
+    def ratio(self, rung: Rung, step: YearStep) -> np.ndarray:
+        """Progression ratio or transfer rate of one way up, by unit, before any target."""
+        if not rung.leaves:
+            return self._damped(self.stages[rung.next_stage], rung.next_grade - 1, step.lead)
+        rates = self._damped(self.stages[rung.next_stage], 0, step.lead)
+        return step.splits[rung.next_stage].apply(rates) if rung.next_stage in step.splits else rates
 
     def _damped(self, stage: Stage, grade: int, lead: int) -> np.ndarray:
         """Ratio into a grade at a lead: a town's distance from 1, or from the region's ratio, fades."""
@@ -118,76 +139,98 @@ class Projection:
         centre = 1.0 if stage.compulsory and grade > 0 else whole
         return centre + (town - centre) * self.model.damping ** (lead - 1)
 
-    def _factor(self, name: str, year: int) -> float:
+    def entrants(self, stage: Stage, step: YearStep) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Births, rate and their product; where births are not known (NaN) the level of the last three years."""
+        town, whole = self.model.entries_[stage.name]
+        start, end = step.windows[stage.name]
+        cohort = self.history.between(start, end)
+        history = self.history.pupils[stage.name][:, 0]
+        recent = history[:, ~np.isnan(history).all(axis=0)][:, -3:]
+        level = recent.mean(axis=1) if recent.size else np.zeros(len(history))
+        known = np.isfinite(cohort) & np.isfinite(town) & np.isfinite(whole)
+        pupils = np.where(known, np.nan_to_num(cohort) * np.nan_to_num(town), level * (end - start) / 12)
+        return np.where(known, cohort, np.nan), np.where(known, town, np.nan), pupils
+
+    def _limited(self, stage: Stage, step: YearStep, grown: np.ndarray) -> np.ndarray:
+        """A cohort whose entry a target has raised gains fewer late entrants: there are no more than its children."""
+        limited = np.zeros_like(grown)
+        if stage.name not in self.model.entries_:
+            return limited
+        town, whole = self.model.entries_[stage.name]
+        share = np.divide(town, whole, out=np.ones_like(town), where=whole > 0) * self.model.children_per_birth()
+        for grade in range(1, stage.grades_in(step.year)):
+            scale = self._entry_factor(stage.name, step.year - grade)
+            if scale > 1.0:
+                children = self.history.between(*self._months(stage, grade + 1, step.year)) * share
+                most = np.maximum(children, grown[:, grade] / scale)
+                limited[:, grade] = np.where(np.isfinite(children), np.minimum(0.0, most - grown[:, grade]), 0.0)
+        return limited
+
+    def _entry_factor(self, name: str, year: int) -> float:
         return float(np.prod([target.scale(year) for target in self.model.targets_ if name in target.stages]))
 
-    def _transfer(self, stage: Stage, year: int, lead: int) -> np.ndarray:
-        """Transfer rates into a stage, brought to the share of its group's entrants that the rules give."""
-        rates = self._damped(stage, 0, lead)
-        rivals = [other for other in self.stages.values() if other.fed_by == stage.fed_by]
-        given = [rule for rule in self.model.region_.rules.split if rule.stage in {rival.name for rival in rivals}]
-        now = {rival.name: self.model.steps_[rival.name][0][1] for rival in rivals}
-        total = sum(now.values())
-        if not given or len(rivals) < 2 or total <= 0:
-            return rates
-        leading = given[0].stage
-        points = sorted([(self.base, now[leading] / total), *((rule.year, rule.share) for rule in given)])
-        share = float(np.interp(year, [when for when, _ in points], [value for _, value in points]))
-        if stage.name != leading:
-            share = (1 - share) * now[stage.name] / (total - now[leading]) if total > now[leading] else 0.0
-        if now[stage.name] > 0:
-            return rates * (share * total / now[stage.name])
-        return np.full(len(rates), share * total)  # a stage that starts from nothing: alike in all towns
+    def _estates(self, stage: Stage, step: YearStep, grown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Pupils of new estates, and those of them who left another town: the region grows by the others only."""
+        if stage.name not in step.estates:
+            return np.zeros_like(grown), np.zeros_like(grown)
+        stock = step.estates[stage.name]
+        came, left = left_behind(grown, stock.moved)
+        if (short := float((stock.moved - came).sum())) > 0.5:
+            self.few_movers[stage.name] = max(short, self.few_movers.get(stage.name, 0.0))
+        return stock.pupils - stock.moved + came, left
 
-    def _gross_rate(self, stages: tuple[str, ...], year: int) -> float:
-        """Pupils of the stages (part-time ones too) over resident children of the age band."""
-        first = self.stages[stages[0]]
-        pupils = sum(float(self.now[name].sum()) for name in stages) + self._part_time(stages)
-        if first.name in self.model.entries_:
-            ages = range(first.entry_age, first.entry_age + first.grades)
-            births = sum(float(np.nansum(self.history.cohort(year, age))) for age in ages)
-            children = births * self.model.children_per_birth()
-        else:
-            recent = self.leavers[first.fed_by][-first.grades - 1 : -1]
-            known = [leavers for leavers in recent if leavers > 0]  # a short history stands for the whole band
-            children = sum(known) / len(known) * first.grades if known else 0.0
-        return pupils / children if children > 0 else float("nan")
+    def _few_movers(self) -> Iterator[Note]:
+        for name, count in self.few_movers.items():
+            stage = self.stages[name]
+            yield Note("housing_few_movers", "housing.csv", stage_zh=stage.zh, stage_en=stage.en, count=round(count))
 
-    def _part_time(self, stages: tuple[str, ...]) -> float:
-        rows = self.model.region_.enrolment
-        mine = (rows["year"] == self.base) & rows["stage"].isin(stages) & ~rows["full_time"].astype(bool)
-        return float(rows.loc[mine, "pupils"].sum())
+    def _months(self, stage: Stage, grade: int, year: int) -> tuple[float, float]:
+        return self.history.ladder.birth_months(stage.name, grade, year)
 
-    def _keep(self, stage: Stage, year: int, table: np.ndarray, rates: np.ndarray, factor: float) -> None:
+    def _keep(self, stage: Stage, step: YearStep, cells: Cells) -> None:
         """Add a stage's year to the rows."""
-        towns, grades = table.shape
-        grade = np.tile(np.arange(1, grades + 1), towns)
-        ages = [stage.entry_age + level for level in range(grades)]
-        cohort = np.column_stack([self.history.cohort(year, age) for age in ages])
-        born = [self.history.born(year, age) for age in ages]
+        units, grades = len(cells.grown), stage.grades_in(step.year)
+        months = [self._months(stage, grade, step.year) for grade in range(1, grades + 1)]
+        factor = [
+            step.factors[stage.name] if self._entered(stage, grade, step) else 1.0 for grade in range(1, grades + 1)
+        ]
+
+        def each(table: np.ndarray) -> np.ndarray:
+            return np.asarray(table[:, :grades].ravel())
+
         self.rows.append(
             pd.DataFrame(
                 {
                     "town": np.repeat(self.history.towns, grades),
                     "stage": stage.name,
-                    "grade": grade,
-                    "year": year,
-                    "born": np.tile(np.round(born, 6), towns),
-                    "pupils": table.ravel(),
-                    "cohort": np.round(cohort.ravel(), 4),
-                    "rate": np.round(rates.ravel(), 6),
-                    "target_factor": np.where(grade == 1, round(factor, 6), 1.0),
+                    "grade": np.tile(np.arange(1, grades + 1), units),
+                    "year": step.year,
+                    "born": np.tile(np.round([self.history.born(*span) for span in months], 6), units),
+                    "pupils": each(cells.pupils),
+                    "cohort": each(np.column_stack([self.history.between(*span) for span in months])),
+                    "comes_from": self._comes_from(stage, step, cells).ravel(),
+                    "below_n": each(cells.below),
+                    "rate": each(cells.rate),
+                    "target_factor": np.tile(factor, units),
+                    "held_n": each(cells.held),
+                    "limited_n": each(cells.limited),
+                    "housing_n": each(cells.housing),
+                    "moved_n": each(-cells.left),
                 }
             )
         )
 
-    def _reached(self) -> list[Note]:
-        """For each target the year in which the gross rate first meets it."""
-        notes = []
-        for stages, rows in [(str(key), part) for key, part in self.participation.groupby("stages", sort=True)]:
-            met = rows[rows["gross_rate"] >= rows["target"] - 5e-4]
-            code, row = ("target_reached", met.iloc[0]) if len(met) else ("target_not_reached", rows.iloc[-1])
-            words = stage_names(self.stages, stages.split("+")) | {"target": f"{row['target']:.1%}"}
-            years = {"target_year": int(row["target_year"]), "year": int(row["year"])}
-            notes.append(Note(code, "rules.toml", None, "participation", **words, **years))
-        return notes
+    def _entered(self, stage: Stage, grade: int, step: YearStep) -> bool:
+        """Whether a grade takes in those who come from births or from another stage: what targets scale."""
+        if grade == 1 and stage.name in self.model.entries_:
+            return True
+        return any(rung.leaves for rung in step.sources.get((stage.name, grade), []))
+
+    def _comes_from(self, stage: Stage, step: YearStep, cells: Cells) -> np.ndarray:
+        """What each cell's pupils follow from: "births", "level", or the grades they were in a year earlier."""
+        grades = range(1, stage.grades_in(step.year) + 1)
+        below = [";".join(f"{r.stage}:{r.grade}" for r in step.sources.get((stage.name, g), [])) for g in grades]
+        words = np.tile(np.array(below, dtype=object), (len(cells.grown), 1))
+        if stage.name in self.model.entries_:
+            words[:, 0] = np.where(np.isnan(cells.below[:, 0]), "level", "births")
+        return words

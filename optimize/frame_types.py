@@ -9,12 +9,15 @@ from .costs import TERMS
 TEXT = {
     "project", "option", "kind", "school", "name", "town", "stage", "grade", "from_town", "to_town", "list", "action",
     "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
+    "comes_from",
 }  # fmt: skip
 FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
-    "target_factor", "gross_rate", "target", *TERMS,
+    "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "expected_n",
+    "rounding_n", "children", "part_time", *TERMS,
 }  # fmt: skip
 OF_TABLE = {
+    ("participation", "pupils"): "float64",
     ("classes", "classes"): "float64",
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",

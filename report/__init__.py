@@ -13,6 +13,7 @@ if __name__ == "report":
         " (请用 `from schoolplaces import report`，不要直接 `import report`)"
     )
 
+from .drawing import style
 from .labels import LANGUAGES, label
 from .table import AppendixTable, Column, Row, SumViolated
 from .write import appendix_tables, write
@@ -27,5 +28,6 @@ __all__ = [
     "appendix_tables",
     "label",
     "school_year",
+    "style",
     "write",
 ]

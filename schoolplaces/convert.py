@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from schoolplaces.faults import MAX_ROWS, Fault, Note
-from schoolplaces.rule_checks import nearest
+from schoolplaces.nearest import nearest
 from schoolplaces.schema import Column, TableSchema
 from schoolplaces.stage import Stage, format_grades, parse_grades
 

@@ -7,11 +7,15 @@ from typing import Any, cast
 
 import pandas as pd
 
+from schoolplaces.births_basis import basis_faults
 from schoolplaces.checked import Checked
 from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.flow_checks import flow_faults
+from schoolplaces.nearest import nearest
 from schoolplaces.option_checks import option_faults, year_faults
 from schoolplaces.points import point_faults
-from schoolplaces.rule_checks import nearest
+from schoolplaces.population_checks import population_faults
+from schoolplaces.rate_checks import rate_faults
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 
@@ -36,7 +40,7 @@ REFERENCES = (
     ("flows", "to_town", "towns", ("outside",)),
 )
 # (table, keys of a series whose years must be without a gap)
-HISTORIES = (("enrolment", ("town", "stage")), ("births", ("town",)))
+HISTORIES = (("enrolment", ("town", "stage")), ("births", ("town", "basis")))
 
 
 def duplicate_faults(checked: Checked) -> Iterable[Fault]:
@@ -58,13 +62,20 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
 def reference_faults(checked: Checked) -> Iterable[Fault]:
     """A code in one table stands in the table it points to."""
     absent = set()
+    moved = {move.school for move in checked.rules.school_move} if checked.rules else set()
     for table, column, target, extra in REFERENCES:
         if table not in checked or target in checked.unreadable:
             continue
         codes = set(checked[target][load_schema(target).key[0]].dropna())
         if codes:
-            yield from _unknown(checked, table, column, target, codes | set(extra))
-        elif target not in checked and target != "towns" and checked[table][column].notna().any():
+            gone = moved if table == "enrolment" and target == "schools" else set()  # merged away, but in the history
+            yield from _unknown(checked, table, column, target, codes | set(extra) | gone)
+        elif (
+            target not in checked
+            and target != "towns"
+            and table != "enrolment"
+            and checked[table][column].notna().any()
+        ):
             absent.add(target)
     for target in sorted(absent):  # one fault, not one a row
         yield Fault("missing_table", f"{target}.csv", table=target, found="")
@@ -131,6 +142,19 @@ def _missing_years(file: str, years: tuple[int, ...], names: list[str]) -> Fault
     return Fault("missing_year", file, None, "year", ", ".join(map(str, years)), where_zh=zh, where_en=en)
 
 
+def school_move_faults(checked: Checked) -> Iterable[Fault]:
+    """A school that the rules move is one of the tables, and so is where it goes."""
+    if checked.rules is None or checked.unreadable & {"schools", "enrolment"}:
+        return
+    known = {*checked["schools"]["school"].dropna(), *checked["enrolment"]["school"].dropna()} - {""}
+    for number, move in enumerate(checked.rules.school_move):
+        for key in ("school", "into"):
+            code = getattr(move, key)
+            if code not in known:
+                path, near = f"school_move[{number}].{key}", nearest(code, sorted(known))
+                yield Fault("rules_unknown_school", "rules.toml", None, path, code, near=near)
+
+
 def base_year_faults(checked: Checked) -> Iterable[Fault]:
     """The base year has enrolment, unless the demand is given."""
     given = checked.rules.region.base_year if checked.rules else None
@@ -161,6 +185,8 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     reference_faults,
     grade_faults,
     history_faults,
+    basis_faults,
+    school_move_faults,
     base_year_faults,
     point_faults,
     feeds_faults,
@@ -168,6 +194,9 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     class_faults,
     option_faults,
     year_faults,
+    population_faults,
+    rate_faults,
+    flow_faults,
 )
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)

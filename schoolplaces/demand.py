@@ -16,7 +16,7 @@ from .rounding import KEY, whole_pupils
 if TYPE_CHECKING:
     from .region import Region
 
-PARTICIPATION = ["stages", "year", "gross_rate", "target", "target_year"]
+PARTICIPATION = ["stages", "year", "pupils", "part_time", "children", "gross_rate", "target", "target_year"]
 COLUMNS = [*KEY, "born", "basis", "pupils", "stay", "arrive"]
 
 
@@ -31,7 +31,8 @@ class Demand:
         ``pupils``, ``stay`` and ``arrive`` are whole numbers of pupils with ``pupils = stay + arrive``; ``born`` is the
         share of the cohort that is already born, between 0 and 1.
     participation : DataFrame
-        Gross rates that follow from the table (``stages, year, gross_rate, target, target_year``); may be empty.
+        Gross rates that follow from the table (``stages, year, pupils, part_time, children, gross_rate, target,
+        target_year``); may be empty.
     notes : tuple of Note
         What was assumed on the way.
 
@@ -50,6 +51,30 @@ class Demand:
     def years(self) -> tuple[int, ...]:
         """School years of the table, in order."""
         return tuple(int(year) for year in sorted(self.table["year"].unique()))
+
+    def explain(self, town: str, stage: str, year: int, lang: str = "zh") -> pd.DataFrame:
+        """Where the pupils of a town, stage and year come from: the chain of factors of every grade.
+
+        Parameters
+        ----------
+        town, stage : str
+            Codes.
+        year : int
+        lang : {"zh", "en"}
+
+        Returns
+        -------
+        DataFrame
+            ``grade, step, year, at, factor, meaning, value, pupils``; see `schoolplaces.explain`.
+
+        Raises
+        ------
+        ValueError
+            Where the demand has no such town, stage or year.
+        """
+        from .explain import explain
+
+        return explain(self.table, town, stage, year, lang)
 
     @classmethod
     def from_pupils(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.rows import RawTable, frame_rows, read_rows
-from schoolplaces.rule_checks import nearest
+from schoolplaces.nearest import nearest
 from schoolplaces.rules import RULES_FILE, Rules
 from schoolplaces.schema import load_schema, table_names
 

@@ -8,9 +8,9 @@ import unicodedata
 import pandas as pd
 
 from schoolplaces.faults import Fault, Note
+from schoolplaces.nearest import nearest
 from schoolplaces.private import private_header, private_values, refused
 from schoolplaces.rows import RawTable
-from schoolplaces.rule_checks import nearest
 from schoolplaces.schema import Column, TableSchema
 
 _TEXT_TYPES = frozenset({"text", "code"})

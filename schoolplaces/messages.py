@@ -9,10 +9,20 @@ from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
 from schoolplaces.messages_plan import PLAN_MESSAGES
+from schoolplaces.messages_population import POPULATION_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
 from schoolplaces.schema import load_schema, table_names
 
-TABLES = (FILE_MESSAGES, CELL_MESSAGES, CROSS_MESSAGES, RULE_MESSAGES, NOTE_MESSAGES, FORECAST_MESSAGES, PLAN_MESSAGES)
+TABLES = (
+    FILE_MESSAGES,
+    CELL_MESSAGES,
+    CROSS_MESSAGES,
+    RULE_MESSAGES,
+    NOTE_MESSAGES,
+    FORECAST_MESSAGES,
+    PLAN_MESSAGES,
+    POPULATION_MESSAGES,
+)
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 
 

@@ -59,6 +59,27 @@ RULE_MESSAGES = {
         'the caps "{value}" are not as many as the grades. Allowed: 1 (the same for all grades) or {grades} (one a grade). '
         "Mend: add or remove caps.",
     ),
+    "rules_no_change": (
+        "没有写出变动。应至少有 grades、entry_age、entry_cutoff 之一。改法：补上，或删去此节。",
+        "nothing changes. Allowed: at least one of grades, entry_age, entry_cutoff. Mend: add it, or remove the section.",
+    ),
+    "rules_change_twice": (
+        "{stage} 在“{value}”年有两节变动。每学段每年一节。改法：并为一节。",
+        '{stage} changes twice in "{value}". Allowed: one section a stage and year. Mend: put them together.',
+    ),
+    "rules_move_nowhere": (
+        "“{value}”并入自己。应为另一所学校。改法：改正学校代码。",
+        'the school "{value}" moves into itself. Allowed: another school. Mend: correct the code.',
+    ),
+    "rules_unknown_school": (
+        "没有“{value}”这所学校{near}。应为 schools 表或 enrolment 表中的学校代码。改法：改正代码。",
+        'there is no school "{value}"{near}. Allowed: a code of schools or enrolment. Mend: correct the code.',
+    ),
+    "rules_until": (
+        "until“{value}”不对。rebuild 应有晚于 {year} 的回迁年，merge 不写。改法：补上、改正或删去。",
+        'until "{value}" does not fit. Allowed: a year after {year} for rebuild, none for merge. Mend: add, correct or '
+        "remove it.",
+    ),
     "rules_531": (
         "“{value}”：预判、规划、交付的提前年数应依次不增（如 5-3-1）。改法：核对三个年数。",
         '"{value}": the years ahead of forecast, plan and delivery must not rise (as 5-3-1). Mend: check the three.',

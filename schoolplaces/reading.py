@@ -14,9 +14,10 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.gathering import Gathered
 from schoolplaces.headers import match_header
 from schoolplaces.limits import limit_faults
+from schoolplaces.nearest import nearest
+from schoolplaces.new_grades import extend_grades
 from schoolplaces.points import hide_turned, place
 from schoolplaces.rows import read_rows
-from schoolplaces.rule_checks import nearest
 from schoolplaces.schema import Column, TableSchema, load_schema
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def check(found: Gathered) -> Checked:
         raise InputFaults(sorted(faults, key=lambda fault: files.index(fault.file)), notes)
     if len(checked["demand"]):
         notes.append(Note("demand_given", checked.file("demand")))
-    checked.notes = notes + place(checked)
+    checked.notes = notes + place(checked) + extend_grades(checked)
     return checked
 
 

@@ -16,6 +16,7 @@ from schoolplaces.gathering import Gathered, gather_folder, gather_frames
 from schoolplaces.reading import check, normalised
 from schoolplaces.rules import RULES_FILE, Rules
 from schoolplaces.schema import load_schema, table_names
+from schoolplaces.sources import reconcile_sources
 from schoolplaces.stage import Stage
 
 
@@ -119,6 +120,10 @@ class Region:
     def stages(self) -> dict[str, Stage]:
         """Stages by name, in the order of the rule book."""
         return self.rules.stage_table()
+
+    def reconcile_sources(self) -> pd.DataFrame:
+        """Set births, hukou, census and rolls side by side by town and cohort; see `sources.reconcile_sources`."""
+        return reconcile_sources(self)
 
     def __getattr__(self, table: str) -> pd.DataFrame:
         # Only names that are no attribute arrive here: the tables.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from schoolplaces.change_checks import change_faults
 from schoolplaces.faults import Fault
+from schoolplaces.nearest import nearest, unknown_stage
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -73,12 +74,6 @@ def key_path(parts: Iterable[str | int]) -> str:
     return text
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to a misspelt one, "" where none is near."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
 def known_keys() -> set[str]:
     """Return every key that may stand in rules.toml."""
     from schoolplaces import rule_models
@@ -99,7 +94,7 @@ def only_stages(merged: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
         return merged, []
     known = list(stages)
     unknown = [name for name in kept if name not in stages]
-    faults = [_unknown_stage("region.only_stages", str(name), known) for name in unknown]
+    faults = [unknown_stage("region.only_stages", str(name), known) for name in unknown]
     if unknown:
         return merged, faults
     dropped = set(stages) - set(kept)
@@ -122,16 +117,10 @@ def _names(entry: dict[str, Any]) -> set[str]:
     return {name for name in named if isinstance(name, str)}
 
 
-def _unknown_stage(path: str, name: str, known: Iterable[str]) -> Fault:
-    known = list(known)
-    return Fault(
-        "rules_unknown_stage", "rules.toml", None, path, name, allowed=", ".join(known), near=nearest(name, known)
-    )
-
-
 def cross_faults(rules: Rules, file: str) -> list[Fault]:
     """Return what is impossible across the sections of a rule book whose single keys are right."""
-    return [*_stage_faults(rules, file), *_list_faults(rules), *_table_faults(rules, file), *_date_faults(rules, file)]
+    checks = (_stage_faults, change_faults, _table_faults, _date_faults)
+    return [*(fault for check in checks for fault in check(rules, file)), *_list_faults(rules)]
 
 
 def _stage_faults(rules: Rules, file: str) -> Iterable[Fault]:
@@ -142,9 +131,10 @@ def _stage_faults(rules: Rules, file: str) -> Iterable[Fault]:
         elif _circle(rules, name):
             yield Fault("rules_circle", file, None, f"stages.{name}.fed_by", stage.fed_by)
         for number, size in enumerate(stage.class_size):
-            if len(size.caps) not in (1, stage.grades):
+            most = rules.stage_table()[name].grades
+            if len(size.caps) not in (1, most):
                 path = f"stages.{name}.class_size[{number}].caps"
-                yield Fault("rules_caps", file, None, path, size.caps, grades=stage.grades)
+                yield Fault("rules_caps", file, None, path, size.caps, grades=most)
 
 
 def _circle(rules: Rules, name: str) -> bool:
@@ -160,11 +150,11 @@ def _list_faults(rules: Rules) -> Iterable[Fault]:
         for number, entry in enumerate(getattr(rules, section)):
             for name in entry.stages:
                 if name not in rules.stages:
-                    yield _unknown_stage(f"{section}[{number}].stages", name, rules.stages)
+                    yield unknown_stage(f"{section}[{number}].stages", name, rules.stages)
     yield from _group_faults(rules)
     for number, split in enumerate(rules.split):
         if split.stage not in rules.stages:
-            yield _unknown_stage(f"split[{number}].stage", split.stage, rules.stages)
+            yield unknown_stage(f"split[{number}].stage", split.stage, rules.stages)
 
 
 def _group_faults(rules: Rules) -> Iterable[Fault]:
@@ -217,10 +207,10 @@ def _stage_tables(rules: Rules) -> dict[str, Mapping[str, object]]:
 
 
 def _table_faults(rules: Rules, file: str) -> Iterable[Fault]:
-    for path, table in _stage_tables(rules).items():
+    for path, table in (_stage_tables(rules) | {"housing.pupils": rules.housing.pupils}).items():
         for name in table:
             if name not in rules.stages:
-                yield _unknown_stage(f"{path}.{name}", name, rules.stages)
+                yield unknown_stage(f"{path}.{name}", name, rules.stages)
     for kind in ("new", "expand", "temporary"):
         if kind not in rules.projects:
             yield Fault("rules_missing_key", file, None, f"projects.{kind}")

@@ -67,6 +67,8 @@ class RegionRules(Section):
     inside_km: Annotated[float, Field(ge=0, le=100)]
     history_gaps: list[Year] = Field(default_factory=list)
     generate_options: bool = True
+    births_basis: Literal["registered", "resident", "hospital"] | None = None
+    resident_per_hukou: Annotated[float, Field(gt=0, le=100)] = 1.0
     only_stages: StageNames | None = None
 
 
@@ -120,6 +122,33 @@ class Split(Sourced):
     stage: str
     year: Year
     share: Share
+
+
+class StageChangeRule(Sourced):
+    """[[stage_change]]: what is new in a stage from a school year on."""
+
+    stage: str
+    year: Year
+    grades: Annotated[int, Field(ge=1, le=12)] | None = None
+    entry_age: Years | None = None
+    entry_cutoff: MonthDay | None = None
+
+
+class SchoolMove(Sourced):
+    """[[school_move]]: pupils of a school are taught at another, for good (merge) or until a year (rebuild)."""
+
+    kind: Literal["merge", "rebuild"]
+    school: str
+    into: str
+    year: Year
+    until: Year | None = None
+    stage: str | None = None
+
+
+class Housing(Sourced):
+    """[housing]: pupils per dwelling of an estate by stage, at the age of the estate (0, 1, 2 …; the last one stays)."""
+
+    pupils: dict[str, Annotated[list[Annotated[float, Field(ge=0, le=10)]], Field(min_length=1, max_length=40)]]
 
 
 class ProjectRules(Sourced):

@@ -14,21 +14,24 @@ from schoolplaces.decode import decode
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.rule_models import (
     Costs,
+    Housing,
     Participation,
     ProjectRules,
     Reach,
     RegionRules,
     Residual,
     Rule531,
+    SchoolMove,
     SchoolSize,
     Section,
     Split,
+    StageChangeRule,
     StageRules,
     Standard,
     Streams,
 )
 from schoolplaces.schema import data_folder
-from schoolplaces.stage import ClassSize, Stage
+from schoolplaces.stage import ClassSize, Stage, StageChange
 from schoolplaces.toml_text import toml_text
 
 RULES_FILE = "rules.toml"
@@ -39,10 +42,10 @@ class Rules(Section):
 
     Attributes
     ----------
-    region, rule_531, costs, residual, streams : sections
+    region, rule_531, housing, costs, residual, streams : sections
     stages, standards, reach : dict from stage to section
     projects : dict from "new", "expand", "temporary" to section
-    school_size, participation, split : list of sections
+    stage_change, school_move, school_size, participation, split : list of sections
 
     Examples
     --------
@@ -54,6 +57,9 @@ class Rules(Section):
     region: RegionRules
     rule_531: Rule531
     stages: dict[str, StageRules]
+    stage_change: list[StageChangeRule] = Field(default_factory=list)
+    school_move: list[SchoolMove] = Field(default_factory=list)
+    housing: Housing
     school_size: list[SchoolSize] = Field(default_factory=list)
     participation: list[Participation] = Field(default_factory=list)
     split: list[Split] = Field(default_factory=list)
@@ -114,23 +120,29 @@ class Rules(Section):
 
     def stage_table(self) -> dict[str, Stage]:
         """Return the stages by name, in the order of the rule book."""
-        return {
-            name: Stage(
-                name=name,
-                zh=rule.zh,
-                en=rule.en,
-                entry_age=rule.entry_age,
-                grades=rule.grades,
-                fed_by=rule.fed_by,
-                compulsory=rule.compulsory,
-                multi_grade_class=rule.multi_grade_class,
-                class_size=tuple(
-                    ClassSize(size.from_year, tuple(size.caps), size.source, size.status)
-                    for size in sorted(rule.class_size, key=lambda size: size.from_year)
-                ),
-            )
-            for name, rule in self.stages.items()
-        }
+        return {name: self._stage(name, rule) for name, rule in self.stages.items()}
+
+    def _stage(self, name: str, rule: StageRules) -> Stage:
+        mine = sorted((change for change in self.stage_change if change.stage == name), key=lambda change: change.year)
+        changes = tuple(
+            StageChange(change.year, change.grades, change.entry_age, change.entry_cutoff) for change in mine
+        )
+        return Stage(
+            name=name,
+            zh=rule.zh,
+            en=rule.en,
+            entry_age=rule.entry_age,
+            grades=max([rule.grades, *(change.grades for change in mine if change.grades)]),
+            fed_by=rule.fed_by,
+            compulsory=rule.compulsory,
+            multi_grade_class=rule.multi_grade_class,
+            class_size=tuple(
+                ClassSize(size.from_year, tuple(size.caps), size.source, size.status)
+                for size in sorted(rule.class_size, key=lambda size: size.from_year)
+            ),
+            changes=changes,
+            first_grades=rule.grades,
+        )
 
     def to_toml(self) -> str:
         """Return the whole rule book as the text of a rules.toml that reads back to the same rules.

@@ -61,14 +61,15 @@ def feeds_faults(checked: Checked) -> Iterable[Fault]:
     yield from checked.faults("feeds_itself", "schools", "feeds", (feeds == checked["schools"]["school"]).fillna(False))
     for item in offered:
         stage, target = stages[item.stage], feeds[item.row]
-        if item.last >= stage.grades:
+        last = stage.grades if checked.base_year is None else stage.grades_in(checked.base_year)
+        if item.last >= last:
             continue
         words: dict[str, Any] = {"stage_zh": stage.zh, "stage_en": stage.en}
         if pd.isna(target):
-            yield Fault("no_feeds", file, item.row, "feeds", item.last, school=item.school, last=stage.grades, **words)
+            yield Fault("no_feeds", file, item.row, "feeds", item.last, school=item.school, last=last, **words)
         elif target in known and target != item.school:
-            first, last = spans.get((target, item.stage), (0, 0))
-            if not first <= item.last + 1 <= last:
+            low, high = spans.get((target, item.stage), (0, 0))
+            if not low <= item.last + 1 <= high:
                 yield Fault("feeds_grade", file, item.row, "feeds", target, grade=item.last + 1, **words)
 
 

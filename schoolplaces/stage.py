@@ -19,6 +19,26 @@ class ClassSize:
 
 
 @dataclass(frozen=True)
+class StageChange:
+    """What is new in a stage from a school year on; None where it stays as it was.
+
+    Attributes
+    ----------
+    year : int
+    grades : int or None
+        Number of grades, for all pupils at once.
+    entry_age : int or None
+    entry_cutoff : str or None
+        "MM-DD", the day by which the entry age must be reached.
+    """
+
+    year: int
+    grades: int | None = None
+    entry_age: int | None = None
+    entry_cutoff: str | None = None
+
+
+@dataclass(frozen=True)
 class Stage:
     """A stage of schooling (学段).
 
@@ -27,9 +47,9 @@ class Stage:
     name, zh, en : str
         Key and labels.
     entry_age : int
-        Age in whole years on the entry cut-off.
+        Age in whole years on the entry cut-off, before any change.
     grades : int
-        Number of grades; the entry grade is 1.
+        Number of grades, the most there are in any year; the entry grade is 1.
     fed_by : str
         "births", or the stage whose last grade goes on to this one.
     compulsory : bool
@@ -37,6 +57,10 @@ class Stage:
         Cap of a class that holds several grades.
     class_size : tuple of ClassSize
         Sorted by year.
+    changes : tuple of StageChange
+        Sorted by year.
+    first_grades : int
+        Number of grades before any change; 0 stands for ``grades``.
 
     Examples
     --------
@@ -55,6 +79,29 @@ class Stage:
     compulsory: bool
     multi_grade_class: int
     class_size: tuple[ClassSize, ...]
+    changes: tuple[StageChange, ...] = ()
+    first_grades: int = 0
+
+    def grades_in(self, year: int) -> int:
+        """Return the number of grades in a school year.
+
+        Examples
+        --------
+        >>> Stage("primary", "小学", "Primary", 6, 6, "births", True, 30, (), (StageChange(2028, grades=5),)).grades_in(2028)
+        5
+        """
+        given = [change.grades for change in self.changes if change.year <= year and change.grades is not None]
+        return given[-1] if given else self.first_grades or self.grades
+
+    def entry_age_in(self, year: int) -> int:
+        """Return the age in whole years at which children enter in a school year."""
+        given = [change.entry_age for change in self.changes if change.year <= year and change.entry_age is not None]
+        return given[-1] if given else self.entry_age
+
+    def cutoff_in(self, year: int, cutoff: str) -> str:
+        """Return the entry cut-off of a school year; ``cutoff`` is the region's, which holds until a change."""
+        given = [change.entry_cutoff for change in self.changes if change.year <= year and change.entry_cutoff]
+        return given[-1] if given else cutoff
 
     def caps(self, entry_year: int) -> tuple[int, ...]:
         """Return the class-size cap at each grade (length `grades`) of the cohort that enters in `entry_year`.

@@ -9,6 +9,7 @@ import pytest
 
 from schoolplaces import Region
 from schoolplaces.forecast.history import History, read_history
+from schoolplaces.school_year import cohort_months
 
 BASE = 2025
 TOWNS = [{"town": t, "name": t, "kind": "town", "lat": 26.0, "lon": 110.0, "crs": "wgs84"} for t in "ba"]
@@ -44,7 +45,7 @@ def test_years_after_the_base_year_are_not_seen() -> None:
 
 def test_without_births_no_cohort_is_known() -> None:
     found = history([("a", BASE, 1, 30)])
-    assert found.births is None
+    assert found.births.table is None
     assert np.isnan(found.cohort(BASE, 6)).all()
     assert found.cohort(BASE, 6).shape == (2,)
 
@@ -63,7 +64,7 @@ def test_what_is_born_and_what_is_projected() -> None:
     """Births to the end of 2025: those who are three in autumn 2029 were born to August 2026, a third by 2025."""
     births = [{"town": t, "year": y, "births": 90} for t in "ab" for y in range(2015, BASE + 1)]
     found = history([("a", BASE, 1, 30)], births)
-    assert [found.born(year, 3) for year in (2028, 2029, 2030)] == pytest.approx([1.0, 1 / 3, 0.0])
+    assert [found.born(*cohort_months(year, 3)) for year in (2028, 2029, 2030)] == pytest.approx([1.0, 1 / 3, 0.0])
     assert found.cohort(2029, 3) == pytest.approx([90, 90])  # an even series goes on evenly
     assert np.isfinite(found.cohort(BASE + 10, 3)).all()
 

@@ -39,9 +39,12 @@ def test_the_notebook_is_kept_with_its_results(script: Path) -> None:
     assert path.stat().st_size < MOST_BYTES
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # of the client that runs the notebook; those of the notebook itself are errors
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "script",
+    [SCRIPTS[0], *(pytest.param(script, marks=pytest.mark.slow) for script in SCRIPTS[1:])],
+    ids=lambda path: path.stem,
+)
 def test_the_notebook_runs(script: Path) -> None:
     notebook = jupytext.read(script)
     notebook.cells.insert(0, nbformat.v4.new_code_cell('import warnings\nwarnings.simplefilter("error")'))

@@ -10,6 +10,7 @@ import pytest
 from schoolplaces import Region
 from schoolplaces.forecast import GradeProgression
 from schoolplaces.forecast.project import Projection
+from schoolplaces.forecast.schedule import schedule
 
 BASE = 2025
 POINT = {"kind": "town", "lat": 26.0, "lon": 110.0, "crs": "wgs84"}
@@ -41,7 +42,8 @@ def run(years: int, extra: list[dict[str, Any]] | None = None, damping: float = 
     births = [{"town": "a", "year": year, "births": 200.0} for year in range(2005, BASE + 1)]
     tables = {"towns": [{"town": "a", "name": "a", **POINT}], "births": births, "enrolment": rows() + (extra or [])}
     place = Region.from_tables(tables, book(**given))
-    return Projection(GradeProgression(shrink=0.0, damping=damping).fit(place)).run(years)
+    model = GradeProgression(shrink=0.0, damping=damping).fit(place)
+    return Projection(model).run(schedule(model, years))
 
 
 def cells(table: pd.DataFrame, column: str = "pupils") -> dict[tuple[str, int, int], float]:

@@ -1,0 +1,52 @@
+"""What participation targets ask of the cohorts to come, given the rates of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from schoolplaces.faults import Note
+
+from .participation import Target, needed_factor, stage_names
+
+if TYPE_CHECKING:
+    from .grades import GradeProgression
+
+
+def find_targets(model: GradeProgression, notes: list[Note]) -> Iterator[Target]:
+    """Participation targets with the factor on future entrants that meets them.
+
+    Parameters
+    ----------
+    model : GradeProgression
+        With its rates.
+    notes : list of Note
+        A target that is out of reach is added.
+    """
+    region = model.region_
+    for rule in region.rules.participation:
+        stages = tuple(name for name in rule.stages if name in region.stages)
+        if not stages:
+            continue
+        shares = steady_shares(model, stages)
+        factor = needed_factor(shares, rule.target)
+        reached = float(np.minimum(1.0, shares * factor).mean())
+        if reached < rule.target - 1e-9:
+            words = stage_names(region.stages, stages) | {"target": f"{rule.target:.1%}", "reached": f"{reached:.1%}"}
+            notes.append(Note("target_out_of_reach", "rules.toml", None, "participation", **words))
+        yield Target(stages, rule.target, rule.year, factor, region.base_year)
+
+
+def steady_shares(model: GradeProgression, stages: tuple[str, ...]) -> np.ndarray:
+    """Pupils over children by grade that the region's rates of today lead to, the stages together."""
+    grades = model.region_.stages[stages[0]].grades_in(model.region_.base_year)
+    shares = np.zeros(grades)
+    for name in stages:
+        first = model.steps_[name][0][1]
+        if name in model.entries_:
+            per_birth = model.children_per_birth()
+            first = model.entries_[name][1] / per_birth if per_birth > 0 else float("nan")
+        shares += np.cumprod([first, *(whole for _, whole in model.steps_[name][1:grades])])
+    return shares

@@ -1,0 +1,34 @@
+"""What targets ask of the cohorts to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from schoolplaces import Region
+from schoolplaces.forecast import GradeProgression
+from schoolplaces.forecast.targets import find_targets, steady_shares
+
+from .test_grades import BASE, county
+
+
+def model(*rules: dict) -> GradeProgression:
+    return GradeProgression().fit(Region.from_tables(county(), {"participation": list(rules)}))
+
+
+def test_shares_follow_from_todays_rates() -> None:
+    found = model()
+    assert steady_shares(found, ("kindergarten",)) == pytest.approx([108 / 102] * 3)
+    assert steady_shares(found, ("senior_general", "vocational")) == pytest.approx([102 / 102] * 3, abs=0.01)
+
+
+def test_a_target_that_is_met_asks_nothing() -> None:
+    notes: list = []
+    found = list(find_targets(model({"stages": ["kindergarten"], "target": 0.95, "year": BASE + 2}), notes))
+    assert [target.factor for target in found] == [1.0]
+    assert not notes
+
+
+def test_a_target_for_one_of_two_rivals_asks_for_more_of_it() -> None:
+    found = list(find_targets(model({"stages": ["vocational"], "target": 0.8, "year": BASE + 2}), []))
+    assert found[0].factor == pytest.approx(0.8 / (41 / 102), rel=1e-3)
+    assert found[0].stages == ("vocational",)
