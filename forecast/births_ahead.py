@@ -77,7 +77,7 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
     people = None
     if not region.population.empty:
         people = CohortComponent().fit(region).project(max(1, until - region.base_year))
-    notes = [*basis_notes(region), *_births_notes(region, births_of(region), known)]
+    notes = [*basis_notes(region), *_births_notes(region, births_of(region), known), *(people.notes if people else ())]
     if known.empty and people is not None:
         known = _from_children(region)
         notes.append(Note("births_of_children", "population.csv", year=int(known["year"].max())))

@@ -12,14 +12,8 @@ from schoolplaces.faults import Note
 from .population import Count
 from .shrink import shrunk_ratio, size_weight
 
-BANDS = (
-    0,
-    6,
-    12,
-    18,
-    35,
-    60,
-)  # first ages of the bands that share a ratio: before school, school, who leaves, who stays
+# First ages of the bands that share a ratio: before school, in school, those who leave, those who stay.
+BANDS = (0, 6, 12, 18, 35, 60)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,11 @@
 # `schoolplaces.generate` from a seed, as the bundled one has no population by age: its figures are assumed and show the method only.
 
 # %%
+import io
+
 import numpy as np
 import pandas as pd
+from IPython.display import Image
 from matplotlib.figure import Figure
 
 from schoolplaces import Demand, Region, forecast, report
@@ -65,7 +68,14 @@ for note in population.notes:
 
 
 # %%
-def pyramid() -> Figure:
+def shown(figure: Figure) -> Image:
+    """A figure as a picture of the notebook."""
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=90)
+    return Image(picture.getvalue())
+
+
+def pyramid() -> Image:
     """People by five-year age: the base year as outlines, ten years later filled."""
     groups = np.arange(0, 85, 5)
     now = component.population_.assign(age=lambda rows: rows["age"] // 5 * 5)
@@ -83,8 +93,7 @@ def pyramid() -> Figure:
         axes.set_ylabel("岁")
         axes.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
         axes.legend(loc="upper right")
-        figure.canvas.draw()
-    return figure
+        return shown(figure)
 
 
 pyramid()
@@ -99,7 +108,7 @@ pyramid()
 
 
 # %%
-def births_ahead() -> Figure:
+def births_ahead() -> Image:
     """Births of the county: known ones, and four ways ahead."""
     known = county.births.groupby("year")["births"].sum()
     women = component.project(years=10).women
@@ -116,8 +125,7 @@ def births_ahead() -> Figure:
         axes.set_ylim(0)
         axes.set_ylabel("人")
         axes.legend(ncols=2)
-        figure.canvas.draw()
-    return figure
+        return shown(figure)
 
 
 births_ahead()

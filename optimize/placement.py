@@ -13,6 +13,7 @@ from .school_size import SizeLimit, size_limits
 
 UNPLACED = -2  # where a pupil without a place stands
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst
+NOBODY = 1e-6  # pupils below which the model has none in a cell
 
 Terms = list[tuple[int, int]]
 
@@ -160,6 +161,9 @@ class _Year:
                 cap = self.model.demand(unit).stage.multi_grade_class
                 room = ceil(round(cap * mixed_count(self.model, unit, group, self.year), 4))
                 self._at_most(arcs, room + self._over(unit, group))
+            for grade in range(unit.low, unit.high + 1):
+                if self._cell(unit.index, grade) < NOBODY:  # no class waits for them further up, be there room here
+                    self._at_most(self.into[unit.index, grade], 0)
             for grade, _ in self.model.cohorts(unit, self.year):
                 room = places_of(self.model, unit, grade, self.year)
                 self._at_most(self.into[unit.index, grade], room + self._over(unit, self.year - grade + 1))
@@ -188,12 +192,14 @@ class _Year:
                     self._at_most(arcs, bound if alone else floor(pupils + 1e-6))
 
     def _modelled(self, unit: int) -> float:
+        """Pupils of a unit in this year, as the model has them."""
         grades = range(self.instance.units[unit].low, self.instance.units[unit].high + 1)
-        cells = [(unit, grade, self.year) for grade in grades]
-        return sum(
-            self.model.sitting[cell] + sum(share * value(variable) for variable, share in self.model.cells[cell])
-            for cell in cells
-        )
+        return sum(self._cell(unit, grade) for grade in grades)
+
+    def _cell(self, unit: int, grade: int) -> float:
+        """Pupils of a unit and grade in this year, as the model has them."""
+        cell = (unit, grade, self.year)
+        return self.model.sitting[cell] + sum(share * value(arrivals) for arrivals, share in self.model.cells[cell])
 
     def _at_most(self, arcs: Terms, bound: int) -> None:
         if arcs:

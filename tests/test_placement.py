@@ -92,6 +92,26 @@ def test_who_was_sent_up_above_the_cap_takes_no_place_from_the_child_the_model_p
     assert not [key for key in place(solution.model, "primary").stock if key[1] == UNPLACED]
 
 
+def test_no_child_is_put_where_the_model_has_none() -> None:
+    """A teaching point has room, but where it sends its pupils no class would wait for them."""
+    point = school("p", "a", "primary:1-2", 1, {"1-2": (0, 0)}, feeds="s")
+    central = school("s", "a", "primary:1-3", 3, {"1": (0, 0), "2": (0, 0), "3": (0, 0)})
+    place_ = region(joined({"towns": towns("a")}, point, central), rules(3, 10))
+    instance = prepare(place_, demand_of(place_, {("a", g, BASE + 1): 11 * (g == 1) for g in (1, 2, 3)}), 1)
+    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    model = solution.model
+    codes = {unit.school: unit.index for unit in model.units}
+    for variables, values in (
+        (model.arrive, {(0, codes["s"], 1, BASE + 1): 10, (0, codes["p"], 1, BASE + 1): 0}),
+        (model.start, {(codes["s"], BASE + 1): 1}),
+        (model.mixed, {(codes["p"], (1, 2), BASE + 1): 1}),
+    ):
+        for key, number in values.items():
+            variables[key].varValue = number
+    seats = place(model, "primary").stock
+    assert seats == {(0, codes["s"], 1, BASE + 1): 10, (0, UNPLACED, 1, BASE + 1): 1}
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whole_pupils_are_near_the_models_flows(seed: int) -> None:
     """No more than a child a town of the unplaced that the model did not leave unplaced."""
