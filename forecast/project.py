@@ -90,7 +90,7 @@ class Projection:
         """Take the steps of a schedule, in order from the base year."""
         for step in steps:
             self.take(step)
-        self.notes = (*reached_notes(self.participation, self.stages), *self._few_movers())
+        self.notes = (*reached_notes(self.participation, self.stages), *self._few_movers(), *self._empty_towns())
         return self
 
     def take(self, step: YearStep) -> None:
@@ -183,6 +183,15 @@ class Projection:
         for name, count in self.few_movers.items():
             stage = self.stages[name]
             yield Note("housing_few_movers", "housing.csv", stage_zh=stage.zh, stage_en=stage.en, count=round(count))
+
+    def _empty_towns(self) -> Iterator[Note]:
+        """Towns that stay without a pupil in every stage and year."""
+        table = self.table
+        pupils = table.groupby("town")["pupils"].sum()
+        empty = [str(town) for town in pupils.index[pupils == 0]]
+        if empty:
+            names = self.model.region_.towns.set_index("town")["name"]
+            yield Note("towns_empty", "enrolment.csv", towns="、".join(names.get(town, town) for town in empty))
 
     def _months(self, stage: Stage, grade: int, year: int) -> tuple[float, float]:
         return self.history.ladder.birth_months(stage.name, grade, year)

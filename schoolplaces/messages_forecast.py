@@ -106,4 +106,8 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "{stage} will have {last} grades: schools that hold today's last one are taken to go on to grade {last} "
         "({count}).",
     ),
+    "towns_empty": (
+        "以下乡镇没有学生，预测各年均为零：{towns}。",
+        "towns with nobody, forecast as zero in every year: {towns}.",
+    ),
 }

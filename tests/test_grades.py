@@ -148,7 +148,9 @@ def test_town_with_nobody_is_zero() -> None:
     for row in tables["enrolment"] + tables["births"]:
         if row["town"] == "b":
             row["pupils" if "pupils" in row else "births"] = 0
-    table = projected(tables).table
+    demand = projected(tables)
+    table = demand.table
+    assert [note.text("en") for note in demand.notes if note.code == "towns_empty"][0].endswith(": b.")
     assert table.loc[table["town"] == "b", "pupils"].sum() == 0
     assert table.loc[table["town"] == "a", "pupils"].min() > 0
 
