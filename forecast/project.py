@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ import pandas as pd
 from schoolplaces.demand import PARTICIPATION
 from schoolplaces.faults import Note
 
+from .cells import Cells, cells_frame
 from .gross import gross_rate, part_time
 from .housing import left_behind
 from .ladder import Rung
@@ -22,30 +22,6 @@ if TYPE_CHECKING:
 
     from .grades import GradeProgression
     from .schedule import YearStep
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A stage in one year, each array of shape (units, grades).
-
-    ``below``: births of the cohort, or pupils of the grade a year earlier (NaN where births are not known); ``rate``:
-    what they are multiplied with before the target's factor; ``held``: entrants held at their level instead;
-    ``limited``: what a cohort has too many for its children (never positive); ``grown``: the pupils that follow;
-    ``housing``, ``left``: pupils of new estates, and those who left for them.
-    """
-
-    below: np.ndarray
-    rate: np.ndarray
-    held: np.ndarray
-    limited: np.ndarray
-    grown: np.ndarray
-    housing: np.ndarray
-    left: np.ndarray
-
-    @property
-    def pupils(self) -> np.ndarray:
-        """Pupils with the new estates."""
-        return self.grown + self.housing - self.left
 
 
 class Projection:
@@ -65,7 +41,7 @@ class Projection:
         self.grown = {name: np.nan_to_num(table[:, :, -1]) for name, table in self.history.pupils.items()}
         self.leavers = {name: self._past_leavers(stage) for name, stage in self.stages.items()}
         self.part_time = part_time(model.region_)
-        self.rows: list[pd.DataFrame] = []
+        self.kept: list[tuple[YearStep, dict[str, Cells]]] = []
         self.gross: list[dict[str, object]] = []
         self.few_movers: dict[str, float] = {}  # by stage: most pupils whom no other town could send to estates
         self.notes: tuple[Note, ...] = ()
@@ -79,7 +55,14 @@ class Projection:
     @property
     def table(self) -> pd.DataFrame:
         """Pupils (fractions) by town, stage, grade and year with their components."""
-        return pd.concat(self.rows, ignore_index=True)
+        return pd.concat(
+            [
+                cells_frame(self, stage, step, after[name])
+                for step, after in self.kept
+                for name, stage in self.stages.items()
+            ],
+            ignore_index=True,
+        )
 
     @property
     def participation(self) -> pd.DataFrame:
@@ -97,9 +80,9 @@ class Projection:
         """One school year: entrants come from births or the stage below, the others from the grade below."""
         after = {name: self._cells(stage, step) for name, stage in self.stages.items()}
         self.grown = {name: cells.grown for name, cells in after.items()}
+        self.kept.append((step, after))
         for name, stage in self.stages.items():
             self.leavers[name].append(float(after[name].pupils[:, stage.grades_in(step.year) - 1].sum()))
-            self._keep(stage, step, after[name])
         now = {name: float(cells.pupils.sum()) for name, cells in after.items()}
         for target in self.model.targets_:
             self.gross.append(gross_rate(self, target, now, step.year))
@@ -186,60 +169,11 @@ class Projection:
 
     def _empty_towns(self) -> Iterator[Note]:
         """Towns that stay without a pupil in every stage and year."""
-        table = self.table
-        pupils = table.groupby("town")["pupils"].sum()
-        empty = [str(town) for town in pupils.index[pupils == 0]]
+        pupils = sum(cells.pupils.sum(axis=1) for _, after in self.kept for cells in after.values())
+        empty = [unit for unit, some in zip(self.history.towns, np.ravel(pupils), strict=False) if not some]
         if empty:
             names = self.model.region_.towns.set_index("town")["name"]
-            yield Note("towns_empty", "enrolment.csv", towns="、".join(names.get(town, town) for town in empty))
+            yield Note("towns_empty", "enrolment.csv", towns="、".join(names.get(unit, unit) for unit in empty))
 
     def _months(self, stage: Stage, grade: int, year: int) -> tuple[float, float]:
         return self.history.ladder.birth_months(stage.name, grade, year)
-
-    def _keep(self, stage: Stage, step: YearStep, cells: Cells) -> None:
-        """Add a stage's year to the rows."""
-        units, grades = len(cells.grown), stage.grades_in(step.year)
-        months = [self._months(stage, grade, step.year) for grade in range(1, grades + 1)]
-        factor = [
-            step.factors[stage.name] if self._entered(stage, grade, step) else 1.0 for grade in range(1, grades + 1)
-        ]
-
-        def each(table: np.ndarray) -> np.ndarray:
-            return np.asarray(table[:, :grades].ravel())
-
-        self.rows.append(
-            pd.DataFrame(
-                {
-                    "town": np.repeat(self.history.towns, grades),
-                    "stage": stage.name,
-                    "grade": np.tile(np.arange(1, grades + 1), units),
-                    "year": step.year,
-                    "born": np.tile(np.round([self.history.born(*span) for span in months], 6), units),
-                    "pupils": each(cells.pupils),
-                    "cohort": each(np.column_stack([self.history.between(*span) for span in months])),
-                    "comes_from": self._comes_from(stage, step, cells).ravel(),
-                    "below_n": each(cells.below),
-                    "rate": each(cells.rate),
-                    "target_factor": np.tile(factor, units),
-                    "held_n": each(cells.held),
-                    "limited_n": each(cells.limited),
-                    "housing_n": each(cells.housing),
-                    "moved_n": each(-cells.left),
-                }
-            )
-        )
-
-    def _entered(self, stage: Stage, grade: int, step: YearStep) -> bool:
-        """Whether a grade takes in those who come from births or from another stage: what targets scale."""
-        if grade == 1 and stage.name in self.model.entries_:
-            return True
-        return any(rung.leaves for rung in step.sources.get((stage.name, grade), []))
-
-    def _comes_from(self, stage: Stage, step: YearStep, cells: Cells) -> np.ndarray:
-        """What each cell's pupils follow from: "births", "level", or the grades they were in a year earlier."""
-        grades = range(1, stage.grades_in(step.year) + 1)
-        below = [";".join(f"{r.stage}:{r.grade}" for r in step.sources.get((stage.name, g), [])) for g in grades]
-        words = np.tile(np.array(below, dtype=object), (len(cells.grown), 1))
-        if stage.name in self.model.entries_:
-            words[:, 0] = np.where(np.isnan(cells.below[:, 0]), "level", "births")
-        return words
