@@ -6,6 +6,7 @@ if __name__ != "schoolplaces.forecast":
 from schoolplaces.school_year import cohort_births, cohort_months
 
 from .advance import advance
+from .backtest import backtest, backtest_errors
 from .births import project_births
 from .blocks import project_blocks
 from .cohort import CohortComponent
@@ -17,6 +18,8 @@ __all__ = [
     "CohortComponent",
     "GradeProgression",
     "advance",
+    "backtest",
+    "backtest_errors",
     "cohort_births",
     "cohort_months",
     "fit",

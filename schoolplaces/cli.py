@@ -82,6 +82,27 @@ def project(
 
 
 @app.command()
+def backtest(
+    folder: Folder,
+    horizon: Annotated[int, typer.Option(min=1, max=25, help="最长预测年数 · longest lead")] = 5,
+    skip: Annotated[
+        list[int] | None, typer.Option(metavar="YEAR", help="不计的学年，可重复 · years left out, may be repeated")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件 · CSV to write")
+    ] = None,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """回测：预测在以往各年有多准 · how wrong the forecast was in earlier years."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.backtest(console, folder, horizon, skip or [], output))
+
+
+@app.command()
 def plan(
     folder: Folder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN", help="方案文件夹 · plan folder to write")],

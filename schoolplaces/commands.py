@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from importlib.resources import as_file
 from pathlib import Path
@@ -10,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
+from schoolplaces.text_tables import scores_text, summary_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,31 @@ def project(console: Console, folder: Path, years: int, target: Path | None) -> 
     else:
         demand.write(target)
         console.result(console.word("demand_at", path=target))
+    return DONE
+
+
+def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], target: Path | None) -> int:
+    """Score the forecast on earlier years, beside its rivals; to a file, or as a short table to standard output."""
+    from schoolplaces import forecast
+    from schoolplaces.faults import Fault, InputFaults, Note
+    from schoolplaces.files import write_csv
+    from schoolplaces.region import Region
+
+    if target is not None and target.resolve().parent == folder.resolve():
+        raise InputFaults([Fault("target_is_input", str(target))])
+    with console.steps(2) as steps:
+        steps.begin(console.word("read"))
+        region = Region.read(folder)
+        steps.begin(console.word("backtest"))
+        scores = forecast.backtest({"schoolplaces": forecast.fit(region)}, region, horizon, skip=skip)
+    estimated = scores.attrs["estimated"]
+    told = [Note("scores_estimated", "enrolment.csv", share=f"{estimated:.0%}")] if estimated else []
+    console.notes([*region.notes, *told])
+    if target is None:
+        console.result(scores_text(console, region, scores))
+    else:
+        write_csv(scores, target)
+        console.result(console.word("scores_at", path=target))
     return DONE
 
 
@@ -141,42 +166,6 @@ def _tell_plan(console: Console, made: Plan, target: Path) -> int:
     console.result(console.word("cost", objective=made.objective))
     console.result(console.word("plan_at", path=target))
     return STOPPED if made.status == "stopped" else DONE
-
-
-def summary_text(console: Console, made: Plan) -> str:
-    """Return the summary of a plan as a table of text."""
-    frame = made.summary()
-    years = {"first": made.need_years[0], "last": made.need_years[-1]}
-    header = [console.word(str(name), **years) for name in frame.columns]
-    stages = made.region.stages
-    rows = [header]
-    for record in frame.itertuples(index=False):
-        stage = stages[str(record[0])]
-        rows.append([stage.zh if console.lang == "zh" else stage.en, *(f"{value:,.0f}" for value in record[1:])])
-    return columns_text(rows)
-
-
-def columns_text(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows of cells in columns: the first to the left, the others to the right.
-
-    Examples
-    --------
-    >>> print(columns_text([["学段", "人"], ["a", "12"]]))
-    学段  人
-    a     12
-    """
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:1], widths[:1], strict=True)]
-        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True)]
-        lines.append("  ".join(cells))
-    return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    """Return the columns a text takes on a screen: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def verify(console: Console, folder: Path) -> int:

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from schoolplaces.faults import Fault, InputFaults, Note
-from schoolplaces.rows import RawTable, frame_rows, read_rows
 from schoolplaces.nearest import nearest
+from schoolplaces.rows import RawTable, frame_rows, read_rows
 from schoolplaces.rules import RULES_FILE, Rules
 from schoolplaces.schema import load_schema, table_names
 

@@ -106,6 +106,14 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "{stage} will have {last} grades: schools that hold today's last one are taken to go on to grade {last} "
         "({count}).",
     ),
+    "history_short": (
+        "只有 {value} 年在校生，不足以回测。至少要有 {least} 年。改法：补上更早的学年。",
+        "there are {value} years of enrolment, too few to back-test. Allowed: {least} or more. Mend: add earlier years.",
+    ),
+    "scores_estimated": (
+        "{share} 的历史在校生是估算或假定的：得分只说明方法，不说明准确程度。",
+        "on estimated data ({share} of the pupils): the scores show how, not how good.",
+    ),
     "towns_empty": (
         "以下乡镇没有学生，预测各年均为零：{towns}。",
         "towns with nobody, forecast as zero in every year: {towns}.",

@@ -146,7 +146,7 @@ class SchoolMove(Sourced):
 
 
 class Housing(Sourced):
-    """[housing]: pupils per dwelling of an estate by stage, at the age of the estate (0, 1, 2 …; the last one stays)."""
+    """[housing]: pupils per dwelling by stage, at the age of the estate in years (0, 1, 2 …; the last one stays)."""
 
     pupils: dict[str, Annotated[list[Annotated[float, Field(ge=0, le=10)]], Field(min_length=1, max_length=40)]]
 

@@ -87,7 +87,8 @@ class Stage:
 
         Examples
         --------
-        >>> Stage("primary", "小学", "Primary", 6, 6, "births", True, 30, (), (StageChange(2028, grades=5),)).grades_in(2028)
+        >>> changes = (StageChange(2028, grades=5),)
+        >>> Stage("primary", "小学", "Primary", 6, 6, "births", True, 30, (), changes).grades_in(2028)
         5
         """
         given = [change.grades for change in self.changes if change.year <= year and change.grades is not None]

@@ -74,8 +74,3 @@ def test_a_plan_that_does_not_hold_is_not_written(
     assert _plan(_fake(small, broken=("rooms of s",)), tmp_path / "plan", monkeypatch) == 1
     assert not (tmp_path / "plan").exists()
     assert "rooms of s (zh)" in capsys.readouterr().err
-
-
-def test_columns_of_chinese_text_line_up() -> None:
-    text = commands.columns_text([["学段", "人"], ["primary", "12"]])
-    assert text == "学段     人\nprimary  12"

@@ -150,7 +150,7 @@ def test_town_with_nobody_is_zero() -> None:
             row["pupils" if "pupils" in row else "births"] = 0
     demand = projected(tables)
     table = demand.table
-    assert [note.text("en") for note in demand.notes if note.code == "towns_empty"][0].endswith(": b.")
+    assert next(note.text("en") for note in demand.notes if note.code == "towns_empty").endswith(": b.")
     assert table.loc[table["town"] == "b", "pupils"].sum() == 0
     assert table.loc[table["town"] == "a", "pupils"].min() > 0
 
