@@ -8,6 +8,7 @@ import numpy as np
 
 ROUNDING = 1e-12  # what arithmetic alone may leave below 0 or above 1; of the largest group where people are counted
 TIMINGS = ("end", "even")
+LONGEST = 100.0  # years of a step
 
 
 class Step(NamedTuple):
@@ -160,18 +161,22 @@ def _lead(arrays: dict[str, np.ndarray]) -> tuple[int, ...]:
 
 
 def _check_step(step: float, timing: str) -> None:
-    if timing not in TIMINGS:
+    if not isinstance(timing, str) or timing not in TIMINGS:
         raise ValueError(f"migration_timing is {timing!r}; wanted is one of {', '.join(TIMINGS)}")
-    if not 0 < step < np.inf:
-        raise ValueError(f"step is {step!r}; wanted is a positive number of years")
+    if not isinstance(step, int | float | np.number) or not 0 < step <= LONGEST:
+        raise ValueError(f"step is {step!r}; wanted is a number of years above 0, {LONGEST:g} at the most")
 
 
 def _numbers(name: str, values: object) -> np.ndarray:
     """Return values as an array of float, not a copy where they are one already."""
     try:
-        return np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name}: not an array of numbers") from None
+        found = np.asarray(values)
+        plain = found.dtype.kind in "biuf" or (found.dtype.kind == "O" and not np.ma.is_masked(values))
+        if plain and not np.ma.is_masked(values):
+            return found.astype(float, copy=False)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"{name}: not an array of numbers that are all there; wanted are real numbers, in full rows")
 
 
 def _within(name: str, array: np.ndarray, low: float, high: float, wanted: str) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WAYS = ("auto", "fertility", *METHODS)
 CHILDREN = 20  # age below which a population says how many were born
+MONTHS = 12
+LATE = 3  # years in which a town that has births is one where children are born
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
     if known.empty:
         return Births(None, 0, month_index(region.base_year, rules.entry_cutoff), tuple(notes))
     table, first = monthly_births(known, towns, rules.births_year_end)
-    later = _later(known, people, until, way)
+    yearly = _by_year(table, int(known["year"].min()), towns)
+    later = _later(yearly, people, until, way)
+    if way != "fertility" and known["year"].max() < until:
+        notes += _women_notes(region, yearly, people)
     if not later.empty:
         months, _ = monthly_births(later.assign(month=np.nan), towns, rules.births_year_end)
         table = np.hstack([table, months])
@@ -100,13 +105,24 @@ def known_births(region: Region) -> pd.DataFrame:
 
 
 def _births_notes(region: Region, rows: pd.DataFrame, known: pd.DataFrame) -> Iterator[Note]:
-    """What of the births table could not be used."""
+    """What of the births table could not be used, or looks unlike a count."""
     if len(known) < len(rows):
         last = int(known["year"].max()) if len(known) else int(rows["year"].min()) - 1
         yield Note("births_cut", "births.csv", year=last)
     without = region.towns[~region.towns["town"].isin(known["town"])]
     if len(known) and len(without):
         yield Note("births_missing", "births.csv", towns="、".join(without["name"]))
+    cells = known.assign(whole=known["month"].isna()).groupby(["town", "year"])["whole"].agg(["any", "size"])
+    partly = cells.index[~cells["any"] & (cells["size"] < MONTHS)]
+    if len(partly):
+        name = region.towns.set_index("town")["name"][partly[0][0]]
+        yield Note("births_partly", "births.csv", None, "month", count=len(partly), town=name, year=int(partly[0][1]))
+    none = known.groupby("year")["births"].sum() == 0
+    if none.any():
+        yield Note("births_none", "births.csv", None, "births", years=", ".join(map(str, none.index[none])))
+    later = sorted({int(year) for year in known["year"] if year > region.base_year})
+    if later:
+        yield Note("births_after_base", "births.csv", None, "year", first=later[0], base_year=region.base_year)
 
 
 def _from_children(region: Region) -> pd.DataFrame:
@@ -117,12 +133,52 @@ def _from_children(region: Region) -> pd.DataFrame:
     return born_from_children(children, np.cumprod(ratios[:CHILDREN])).assign(month=np.nan)
 
 
-def _later(known: pd.DataFrame, people: PopulationProjection | None, until: int, way: str) -> pd.DataFrame:
+def _by_year(table: np.ndarray, first: int, towns: list[str]) -> pd.DataFrame:
+    """Births by town and births year where they are known, from the months: each counted once."""
+    births = table.reshape(len(towns), -1, MONTHS).sum(axis=2)
+    years = np.arange(first, first + births.shape[1])
+    names = np.repeat(np.array(towns, dtype=object), len(years))
+    rows = pd.DataFrame({"town": names, "year": np.tile(years, len(towns)), "births": births.ravel()})
+    return rows.dropna(ignore_index=True)
+
+
+def _later(yearly: pd.DataFrame, people: PopulationProjection | None, until: int, way: str) -> pd.DataFrame:
     """Births of the years after the known ones."""
-    last = int(known["year"].max())
-    if people is not None and way == "fertility":
-        rows = people.births.assign(births=people.births["registered"])
-        return rows[rows["year"].between(last + 1, until)]
-    yearly = known[["town", "year", "births"]]
+    last = int(yearly["year"].max())
+    if people is None or way != "fertility":
+        return _series(yearly, people, until, "ets" if way == "auto" else way)
+    rows = people.births.assign(births=people.births["registered"])
+    ahead = rows[rows["year"].between(last + 1, until)][["town", "year", "births"]]
+    between = int(rows["year"].min()) - 1  # fertility tells of no year up to the base year
+    return pd.concat([_series(yearly, people, between, "ets"), ahead]) if last < between else ahead
+
+
+def _series(yearly: pd.DataFrame, people: PopulationProjection | None, until: int, method: str) -> pd.DataFrame:
+    """Births per woman carried on; births by themselves in towns that have births and no women to bear them."""
+    alone = yearly["town"].isin(_without_women(yearly, people))
     women = None if people is None else people.women
-    return project_births(yearly, until, "ets" if way == "auto" else way, women=women)
+    parts = [(yearly[~alone], women), (yearly[alone], None)]
+    found = [project_births(rows, until, method, women=counted) for rows, counted in parts if len(rows)]
+    return pd.concat([rows[["town", "year", "births"]] for rows in found], ignore_index=True)
+
+
+def _without_women(yearly: pd.DataFrame, people: PopulationProjection | None) -> set[str]:
+    """Towns whose births cannot be births per woman: the population has no women for the births they have."""
+    if people is None:
+        return set()
+    last, towns = int(yearly["year"].max()), set(yearly["town"])
+    women = people.women[people.women["town"].isin(towns)]
+    if women["year"].min() > last:  # births end before the women are known
+        return towns
+    now, ahead = (women[when].groupby("town")["women"].sum() for when in (women["year"] == last, women["year"] > last))
+    late = yearly[(yearly["year"] > last - LATE) & (yearly["births"] > 0)]
+    lacking = {town for town in set(late["town"]) if not now.get(town, 0.0) > 0 or not ahead.get(town, 1.0) > 0}
+    return lacking if now[~now.index.isin(lacking)].sum() > 0 else towns
+
+
+def _women_notes(region: Region, yearly: pd.DataFrame, people: PopulationProjection | None) -> Iterator[Note]:
+    """Towns whose births are carried on by themselves, though there is a population."""
+    alone = _without_women(yearly, people)
+    if alone:
+        names = region.towns.loc[region.towns["town"].isin(alone), "name"]
+        yield Note("births_without_women", "population.csv", None, "town", towns="、".join(names))

@@ -16,6 +16,7 @@ from schoolplaces.rounding import KEY
 from .history import read_history
 from .housing import housing_notes
 from .learn import learn_entry, learn_steps
+from .missing_rows import missing_notes
 from .project import Projection
 from .schedule import schedule
 from .targets import find_targets
@@ -40,11 +41,11 @@ class GradeProgression(BaseEstimator):
     shrink : float
         Pupils of the region's ratio added to a town's own (small towns lean on the region).
     damping : float
-        Share of a ratio's distance from 1 that is left after each further year of lead (migration waves revert). A
-        stage that takes in children above its entry grade as a rule (not compulsory, fed by births) is damped towards
-        the region's ratio instead.
+        Share of a progression ratio's distance from 1 that is left after each further year of lead (migration waves
+        revert). Ratios of stages that are not compulsory, which take in or lose pupils as a rule, and all transfer
+        rates are damped towards the region's instead.
     low, high : float
-        Limits of progression and transfer ratios.
+        Limits of progression and transfer ratios; ``low`` does not bind transfer rates.
     births : {"auto", "fertility", "last", "ets", "arima", "poisson"}
         How births are carried on (`births_ahead`): a series, of births per woman where the region has a population, or
         fertility × women.
@@ -89,13 +90,15 @@ class GradeProgression(BaseEstimator):
         Raises
         ------
         InputFaults
-            Where the region has no enrolment of its base year.
+            Where the region has no full-time enrolment of its base year.
         """
-        if not (region.enrolment["year"] == region.base_year).any():
+        rows = region.enrolment
+        if not (rows["full_time"] & (rows["year"] == region.base_year)).any():
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
         self.region_ = region
         self.history_ = read_history(region, region.base_year + LONGEST, self.births)
         notes: list[Note] = [
+            *missing_notes(region),
             *residence_notes(region),
             *self.history_.births.notes,
             *housing_notes(region, self.window),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from .project import Projection
 
 
-def gross_rate(run: Projection, target: Target, now: dict[str, float], year: int) -> dict[str, object]:
+def gross_rate(
+    run: Projection, target: Target, now: dict[str, float], estates: dict[str, float], year: int
+) -> dict[str, object]:
     """Gross rate of a target's stages in a year, as a row of the participation table.
 
     Part-time and adult learners count here, at their number of the base year, and nowhere else: they take no place.
@@ -25,11 +27,13 @@ def gross_rate(run: Projection, target: Target, now: dict[str, float], year: int
     target : Target
     now : dict of float
         Full-time pupils of the region by stage.
+    estates : dict of float
+        Those of them whom new estates brought into the region: as many more children than births tell of.
     year : int
     """
     pupils = sum(now[name] for name in target.stages)
     adults = sum(run.part_time.get(name, 0.0) for name in target.stages)
-    children = children_of_age(run, target.stages[0], year)
+    children = children_of_age(run, target.stages[0], year) + sum(estates[name] for name in target.stages)
     return {
         "stages": "+".join(target.stages),
         "year": year,

@@ -116,6 +116,9 @@ def pupils_by_grade(
         table = np.full((len(towns), stage.grades, len(years)), np.nan)
         known = part.groupby("year").size()
         table[:, :, [year in known.index for year in years]] = 0.0  # a town with no row in a known year has nobody
+        first = part.groupby("town")["year"].min()
+        for town, year in first.items():  # what came before a town's first row is not nobody but unknown
+            table[row[str(town)], :, : int(year) - int(years[0])] = np.nan
         for at, year in enumerate(years):  # a grade that the system did not have then is not empty but unknown
             table[:, stage.grades_in(int(year)) :, at] = np.nan
         place = (part["town"].map(row), part["grade"] - 1, part["year"] - years[0])

@@ -64,12 +64,12 @@ def _without_history(pupils: np.ndarray, stage: Stage, grade: int, lower: np.nda
         if grade == 1:
             notes.append(Note("steps_from_one_year", "enrolment.csv", None, None, None, **called))
         return np.ones(len(pupils)), 1.0
-    both = np.flatnonzero(np.isfinite(pupils[:, 0]).all(axis=0) & (np.nansum(lower, axis=0) > 0))
+    both = np.flatnonzero(np.isfinite(pupils[:, 0]).any(axis=0) & (np.nansum(lower, axis=0) > 0))
     if not len(both):
         notes.append(Note("stage_without_history", "enrolment.csv", None, None, None, **called))
         return np.zeros(len(pupils)), 0.0
     notes.append(Note("transfer_from_one_year", "enrolment.csv", None, None, None, **called))
-    ratio = float(pupils[:, 0, both[-1]].sum() / lower[:, both[-1]].sum())
+    ratio = float(np.nansum(pupils[:, 0, both[-1]]) / np.nansum(lower[:, both[-1]]))
     return np.full(len(pupils), ratio), ratio
 
 

@@ -68,10 +68,15 @@ def choose_moves(source: str, counts: list[Count], levels: Levels, shrink: float
 
 
 def residual_of(first: Count, last: Count, levels: Levels, shrink: float, smooth: int) -> np.ndarray:
-    """Rates by town from two counts: the first is survived to the second with the births known in between."""
+    """Rates by town from two counts: the first is survived to the second with the births in between.
+
+    Births that are not known are those of the women there were between the counts, those who moved in among them: else
+    their children would count as moves once more.
+    """
     people = first.persons
     for year in range(first.year + 1, last.year + 1):
         known = levels.births(year) if last.basis == "resident" else levels.known.of(year)
+        known = np.where(np.isfinite(known), known, levels.expected(year) * levels.fertility)
         people = one_year(people, levels.year_rates(year), known).persons
     both = (first.present & last.present)[:, None, None]  # who came to be counted did not move in
     expected, counted = np.where(both, people, 0.0), np.where(both, last.persons, 0.0)

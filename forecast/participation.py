@@ -68,7 +68,7 @@ def needed_factor(shares: np.ndarray, target: float) -> float:
     >>> round(needed_factor(np.array([0.8, 0.9, 1.0]), 0.95), 4)
     1.0882
     """
-    if not np.isfinite(shares).all() or shares.min() <= 0 or shares.mean() >= target:
+    if not np.isfinite(shares).all() or shares.min() <= 0 or np.minimum(1.0, shares).mean() >= target:
         return 1.0
     levels = np.sort(shares)[::-1]
     for full in range(len(levels)):  # the `full` largest grades are full, the others are scaled

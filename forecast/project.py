@@ -43,7 +43,7 @@ class Projection:
         self.part_time = part_time(model.region_)
         self.kept: list[tuple[YearStep, dict[str, Cells]]] = []
         self.gross: list[dict[str, object]] = []
-        self.few_movers: dict[str, float] = {}  # by stage: most pupils whom no other town could send to estates
+        self.short: dict[tuple[str, str], float] = {}  # by note and stage: most pupils that estates could not move
         self.notes: tuple[Note, ...] = ()
 
     def _past_leavers(self, stage: Stage) -> list[float]:
@@ -73,7 +73,7 @@ class Projection:
         """Take the steps of a schedule, in order from the base year."""
         for step in steps:
             self.take(step)
-        self.notes = (*reached_notes(self.participation, self.stages), *self._few_movers(), *self._empty_towns())
+        self.notes = (*reached_notes(self.participation, self.stages), *self._short_notes(), *self._empty_towns())
         return self
 
     def take(self, step: YearStep) -> None:
@@ -84,8 +84,9 @@ class Projection:
         for name, stage in self.stages.items():
             self.leavers[name].append(float(after[name].pupils[:, stage.grades_in(step.year) - 1].sum()))
         now = {name: float(cells.pupils.sum()) for name, cells in after.items()}
+        estates = {name: float((cells.housing - cells.left).sum()) for name, cells in after.items()}
         for target in self.model.targets_:
-            self.gross.append(gross_rate(self, target, now, step.year))
+            self.gross.append(gross_rate(self, target, now, estates, step.year))
 
     def _cells(self, stage: Stage, step: YearStep) -> Cells:
         shape = self.grown[stage.name].shape
@@ -157,15 +158,19 @@ class Projection:
         if stage.name not in step.estates:
             return np.zeros_like(grown), np.zeros_like(grown)
         stock = step.estates[stage.name]
-        came, left = left_behind(grown, stock.moved)
-        if (short := float((stock.moved - came).sum())) > 0.5:
-            self.few_movers[stage.name] = max(short, self.few_movers.get(stage.name, 0.0))
-        return stock.pupils - stock.moved + came, left
+        pupils = np.maximum(stock.pupils, -grown)  # an estate that ages loses no more than the town has
+        kept = np.divide(pupils, stock.pupils, out=np.ones_like(pupils), where=stock.pupils < 0)
+        moved = stock.moved * kept
+        came, left = left_behind(grown + np.minimum(pupils, 0.0), moved)
+        for code, short in (("housing_few_movers", moved - came), ("housing_emptied", pupils - stock.pupils)):
+            if (count := float(short.sum())) > 0.5:
+                self.short[code, stage.name] = max(count, self.short.get((code, stage.name), 0.0))
+        return pupils - moved + came, left
 
-    def _few_movers(self) -> Iterator[Note]:
-        for name, count in self.few_movers.items():
+    def _short_notes(self) -> Iterator[Note]:
+        for (code, name), count in self.short.items():
             stage = self.stages[name]
-            yield Note("housing_few_movers", "housing.csv", stage_zh=stage.zh, stage_en=stage.en, count=round(count))
+            yield Note(code, "housing.csv", stage_zh=stage.zh, stage_en=stage.en, count=round(count))
 
     def _empty_towns(self) -> Iterator[Note]:
         """Towns that stay without a pupil in every stage and year."""

@@ -10,8 +10,9 @@ def weighted_ratio(
 ) -> tuple[np.ndarray, float]:
     """Ratio of ``after`` to ``before`` for each town, shrunk to the region's.
 
-    With weights w_k = decay^k for the k-th year back and sums over the last ``window`` years in which both are known:
-    region R = Σ w·Σ after / Σ w·Σ before; town r = (Σ w·after + shrink·R) / (Σ w·before + shrink).
+    With weights w_k = decay^k for the k-th year back, sums over the last ``window`` years of which anything is known,
+    and in them over the cells known: region R = Σ w·Σ after / Σ w·Σ before; town r = (Σ w·after + R·shrink·Σ w) /
+    (Σ w·before + shrink·Σ w), as if ``shrink`` more pupils a year had gone on at the region's ratio.
 
     Parameters
     ----------
@@ -22,7 +23,7 @@ def weighted_ratio(
     decay : float
         Weight of a year against the year after it.
     shrink : float
-        Pupils of the region's ratio that are added to each town's own.
+        Pupils a year of the region's ratio that are added to each town's own.
     low, high : float
         Limits of the result.
 
@@ -38,12 +39,13 @@ def weighted_ratio(
     >>> float(town[0]), float(region)
     (0.9, 0.9)
     """
-    known = ~(np.isnan(after) | np.isnan(before)).any(axis=0)
-    use = np.flatnonzero(known & (np.nansum(before, axis=0) > 0))[-window:]
+    known = ~(np.isnan(after) | np.isnan(before))
+    upper, lower = np.where(known, after, 0.0), np.where(known, before, 0.0)
+    use = np.flatnonzero(known.any(axis=0) & (lower.sum(axis=0) > 0))[-window:]
     if use.size == 0:
         return np.full(after.shape[0], np.nan), float("nan")
     weights = decay ** (after.shape[1] - 1.0 - use)
-    top, bottom = after[:, use] @ weights, before[:, use] @ weights
+    top, bottom = upper[:, use] @ weights, lower[:, use] @ weights
     region = float(np.clip(top.sum() / bottom.sum(), low, high))
     weight = shrink * weights.sum()
     town = np.divide(top + weight * region, bottom + weight, out=np.full(top.shape, region), where=bottom + weight > 0)

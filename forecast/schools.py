@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,10 +74,10 @@ class SchoolProjection(Projection):
         return np.divide(top, bottom, out=np.zeros(len(own)), where=bottom > 0)
 
     def take(self, step: YearStep) -> None:
-        """One school year: the towns first, whose entrants are then shared out."""
+        """One school year: the towns first, whose entrants are then shared out; estates show in the towns only."""
         self.before = self.towns.grown
         self.towns.take(step)
-        super().take(step)
+        super().take(replace(step, estates={}))
 
     def pool(self, rung: Rung) -> np.ndarray:
         """Pupils a year earlier who may come up: of the school itself, or its share of the region's leavers."""
@@ -102,12 +103,14 @@ class SchoolProjection(Projection):
     def table(self) -> pd.DataFrame:
         """Pupils by school, stage, grade and year, each counted where it is taught."""
         rows = super().table
-        for move in self.model.region_.rules.school_move:
+        moves = self.model.region_.rules.school_move
+        for move in moves * len(moves):  # a host may be away too, and the rules name them in any order
             gone = (rows["town"] == move.school) & (rows["year"] >= move.year)
             gone &= rows["year"] < (move.until or np.inf)
             if move.stage is not None:
                 gone &= rows["stage"] == move.stage
-            rows = rows.assign(town=rows["town"].mask(gone, move.into))
+            if gone.any():
+                rows = rows.assign(town=rows["town"].mask(gone, move.into))
         kept = rows.groupby(KEY, sort=True)[["pupils"]].sum().reset_index()
         return kept[kept.groupby(["town", "stage"])["pupils"].transform("sum") > 0].reset_index(drop=True)
 

@@ -48,12 +48,11 @@ def life_table(mx: np.ndarray, widths: np.ndarray, sex: str) -> LifeTable:
 
     q = n·m / (1 + (n − a)·m) (Greville 1943; Chiang 1968; Preston, Heuveline and Guillot 2001, ch. 3), with a from
     Coale and Demeny's West relations below five and from Greville above: a = n/2 − n²/12·(m − k), where k is the yearly
-    growth of ln m from the group below to the group above. As in the United Nations' MORTPAK, a is n/2 from 5 to 14
-    where groups are five years wide: rates turn there. The last closed group takes k from the group below, for the open
-    group's rate lies further off; the open group lives 1/m.
+    growth of ln m from the group below to the group above. The last closed group takes k from the group below to
+    itself, for the open group's rate lies further off; the open group lives 1/m.
 
     Outside the reach of the formulas: k is 0 where a rate it needs is 0; where rates rise, a is no less than under one
-    hazard throughout the group; and it is held between 0 and 1/m, which is where q reaches 1.
+    hazard throughout the group; and it is held between 0 and the width, and below 1/m, which is where q reaches 1.
 
     Parameters
     ----------
@@ -126,10 +125,10 @@ def survival_ratios(mx: np.ndarray, widths: np.ndarray, sex: str) -> np.ndarray:
     --------
     >>> ratios = survival_ratios([0.01, 0.001, 0.0005, 0.1], [1, 4, 5, np.inf], "male")
     >>> [round(float(ratio), 4) for ratio in ratios]
-    [0.9884, 0.9965, 0.6664]
+    [0.9884, 0.9964, 0.6664]
     """
-    years = np.asarray(widths, dtype=float)
-    closed = years[:-1].tolist()
+    years = _numbers("widths", widths)
+    closed = years[:-1].tolist() if years.ndim == 1 else []
     single = closed == [1.0] * len(closed)
     if not single and closed != [1.0, 4.0, *[5.0] * (len(closed) - 2)]:
         raise ValueError(
@@ -156,8 +155,6 @@ def _years_lived_by_the_dead(rates: np.ndarray, years: np.ndarray, sex: str) -> 
     growth = _growth(closed, starts[:-1] + wide / 2)
     greville = wide / 2 - wide**2 / 12 * (closed - growth)
     ax[..., :-1] = np.where(growth >= 0, np.maximum(greville, _steady(closed, wide)), greville)
-    halfway = (starts[:-1] >= 5) & (starts[:-1] < 15) & (wide >= 5)
-    ax[..., :-1] = np.where(halfway, wide / 2, ax[..., :-1])
     infant = rates[..., 0]
     for place, width, (above, constant, slope) in ((0, 1, INFANT[sex]), (1, 4, TODDLER[sex])):
         if len(wide) > place and wide[place] == width and starts[place] == place:
@@ -165,6 +162,7 @@ def _years_lived_by_the_dead(rates: np.ndarray, years: np.ndarray, sex: str) -> 
     with np.errstate(divide="ignore", over="ignore"):
         limit = 1 / rates
     ax[..., -1] = limit[..., -1]
+    limit[..., :-1] = np.minimum(limit[..., :-1], wide)
     return np.clip(ax, 0.0, limit)
 
 
@@ -193,10 +191,21 @@ def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return np.divide(part, whole, out=np.zeros(np.broadcast_shapes(part.shape, whole.shape)), where=whole > 0)
 
 
+def _numbers(name: str, values: object) -> np.ndarray:
+    """Return values as an array of float, or say that they are none."""
+    try:
+        found = np.asarray(values)
+        if found.dtype.kind in "biufO" and not np.ma.is_masked(values):
+            return found.astype(float, copy=False)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"{name}: not an array of numbers that are all there; wanted are real numbers, in full rows")
+
+
 def _checked(mx: np.ndarray, widths: np.ndarray, sex: str) -> tuple[np.ndarray, np.ndarray]:
     """Return death rates and widths as arrays of float, or say what is wrong with them."""
-    rates, years = np.asarray(mx, dtype=float), np.asarray(widths, dtype=float)
-    if sex not in INFANT:
+    rates, years = _numbers("mx", mx), _numbers("widths", widths)
+    if not isinstance(sex, str) or sex not in INFANT:
         raise ValueError(f"sex is {sex!r}; wanted is one of {', '.join(INFANT)}")
     if years.ndim != 1 or rates.ndim < 1 or rates.shape[-1] != years.size or years.size < 2:
         found = f"mx has the shape {rates.shape}, widths {years.shape}"

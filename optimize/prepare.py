@@ -99,6 +99,10 @@ def _notes(
         names = [region.stages[name] for name in left_out]
         zh, en = "、".join(stage.zh for stage in names), ", ".join(stage.en for stage in names)
         yield Note("stages_not_planned", "demand.csv", stages_zh=zh, stages_en=en)
+    moves = [move.school for move in region.rules.school_move if (move.until or move.year + 1) > region.base_year + 1]
+    if moves:
+        named = ", ".join(dict.fromkeys(moves))
+        yield Note("moves_not_planned", "rules.toml", None, "school_move", None, schools=named)
     if region.options.empty and len(options):
         yield Note("options_generated", "options.csv", count=len(options))
     for name, arrays in demand.items():

@@ -40,7 +40,7 @@ def births_basis(region: Region) -> str:
     rows = region.births[region.births["year"] > region.births["year"].max() - RECENT]
     cells = rows.assign(whole=rows["month"].isna()).groupby(["basis", "town", "year"])["whole"].agg(["any", "size"])
     whole = (cells["any"] | (cells["size"] == 12)).groupby(level="basis").sum()
-    return max(BASES, key=lambda basis: int(whole.get(basis, 0)))
+    return max((basis for basis in BASES if basis in set(rows["basis"])), key=lambda basis: int(whole.get(basis, 0)))
 
 
 def births_of(region: Region, basis: str | None = None) -> pd.DataFrame:
@@ -79,3 +79,17 @@ def basis_faults(checked: Checked) -> Iterable[Fault]:
     if given and found and given not in found:
         allowed = "|".join(basis for basis in BASES if basis in found)
         yield Fault("births_basis_absent", "rules.toml", None, "region.births_basis", given, allowed=allowed)
+
+
+def month_faults(checked: Checked) -> Iterable[Fault]:
+    """Births of a year that are given by month too come to the same, as far as the months go."""
+    rows, key = checked["births"], ["town", "year", "basis"]
+    if rows.empty or rows[[*key, "births"]].isna().any(axis=None):  # told already
+        return
+    yearly = rows["month"].isna()
+    sums = rows.assign(births=rows["births"].where(~yearly, 0.0), count=~yearly).groupby(key)[["births", "count"]]
+    months = sums.transform("sum")
+    short = (months["count"] == 12) & (months["births"] < rows["births"] - 0.5)
+    told = yearly & (short | ((months["count"] > 0) & (months["births"] > rows["births"] + 0.5)))
+    words = {"town": rows["town"], "year": rows["year"], "months": months["births"].map("{:.10g}".format)}
+    yield from checked.faults("births_twice", "births", "births", told, **words)

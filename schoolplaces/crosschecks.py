@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from schoolplaces.births_basis import basis_faults
+from schoolplaces.births_basis import basis_faults, month_faults
 from schoolplaces.checked import Checked
 from schoolplaces.faults import MAX_ROWS, Fault, Note
 from schoolplaces.flow_checks import flow_faults
@@ -94,7 +94,7 @@ def _unknown(checked: Checked, table: str, column: str, target: str, known: set[
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
-    """A grade is one of its stage."""
+    """A grade is one that its stage has: in the row's year, or in the base year for classes."""
     if checked.rules is None:
         return
     stages = checked.rules.stage_table()
@@ -111,6 +111,25 @@ def grade_faults(checked: Checked) -> Iterable[Fault]:
             zh = frame["stage"].map({name: stage.zh for name, stage in stages.items()})
             en = frame["stage"].map({name: stage.en for name, stage in stages.items()})
             yield from checked.faults("wrong_grade", table, "grade", wrong, stage_zh=zh, stage_en=en, last=last)
+        yield from _grade_of_year_faults(checked, table, grade.astype(float), last.astype(float))
+
+
+def _grade_of_year_faults(checked: Checked, table: str, grade: pd.Series, most: pd.Series) -> Iterable[Fault]:
+    """A grade that a stage has in other years only, by a change of the rules."""
+    stages = checked.rules.stage_table() if checked.rules else {}
+    frame = checked[table]
+    changing = frame["stage"].isin([name for name, stage in stages.items() if stage.changes]) & (grade <= most)
+    rows = frame[changing.fillna(False).astype(bool)]
+    year = rows["year"] if "year" in rows else pd.Series(checked.base_year, index=rows.index, dtype="Int64")
+    if rows.empty or year.isna().any():
+        return
+    pairs = zip(rows["stage"], year, strict=True)
+    last = pd.Series([stages[name].grades_in(int(when)) for name, when in pairs], index=rows.index)
+    words = {"last": last, "year": year}
+    words["stage_zh"] = rows["stage"].map({name: stage.zh for name, stage in stages.items()})
+    words["stage_en"] = rows["stage"].map({name: stage.en for name, stage in stages.items()})
+    words = {key: cells.reindex(frame.index) for key, cells in words.items()}
+    yield from checked.faults("wrong_grade_then", table, "grade", (grade > words["last"]).fillna(False), **words)
 
 
 def history_faults(checked: Checked) -> Iterable[Fault]:
@@ -186,6 +205,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     grade_faults,
     history_faults,
     basis_faults,
+    month_faults,
     school_move_faults,
     base_year_faults,
     point_faults,

@@ -132,7 +132,7 @@ class Demand:
         notes = (Note("demand_given", "demand.csv"), *_absent_towns(after, region))
         _check_holes(after)
         if {"stay", "arrive"} <= set(after) and bool((after["stay"] + after["arrive"] == after["pupils"]).all()):
-            return cls(after, notes=notes)
+            return cls(after.astype({"pupils": "int64"}), notes=notes)
         return cls.from_pupils(after, base_pupils(region), notes)
 
     def write(self, path: str | Path) -> None:

@@ -99,8 +99,11 @@ class Settings:
 
     @cached_property
     def ladder(self) -> dict[str, Stage]:
-        """Every stage of the rule book, those left out of the region among them: they feed the others."""
-        return self.book.stage_table()
+        """Every stage of the rule book, those left out of the region among them: they feed the others.
+
+        Changes to come are left out: what is drawn is the history.
+        """
+        return self.book.model_copy(update={"stage_change": []}).stage_table()
 
     @property
     def stage_names(self) -> tuple[str, ...]:

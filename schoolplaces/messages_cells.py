@@ -47,6 +47,11 @@ CELL_MESSAGES = {
         '{stage} has no grade "{value}". Allowed: 1 to {last}. Mend: write the grade within the stage (first junior grade '
         "is 1), and check the stage.",
     ),
+    "wrong_grade_then": (
+        "{stage} {year} 年没有“{value}”年级（rules.toml 的 stage_change）。应为 1 至 {last}。改法：核对年级、学年，或 stage_change 的年份。",
+        '{stage} has no grade "{value}" in {year} (stage_change of rules.toml). Allowed: 1 to {last}. Mend: check the grade, the '
+        "year, or the year of the stage_change.",
+    ),
     "missing_value": (
         "此格是空的，而此列必填。应为{allowed_cells}。改法：补上；不掌握的整行删去。",
         "the cell is empty, and the column must be filled. Allowed: {allowed_cells}. Mend: fill it, or remove the row "

@@ -75,6 +75,11 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "以下乡镇没有{basis}口径的出生数，其他口径的未使用：{towns}。",
         "towns without {basis} births, whose births on another basis are not used: {towns}.",
     ),
+    "births_twice": (
+        "{town} {year} 年既有全年出生数“{value}”，又有分月出生数（合计 {months}），两者不符。应只给一种，或两者相符。改法：删去全年一行，或补正各月。",
+        '{town}, {year}: the births of the year are "{value}", those by month add up to {months}. Allowed: one of the two, or both '
+        "the same. Mend: remove the row of the year, or correct the months.",
+    ),
     "births_basis_absent": (
         "births 表没有“{value}”口径的出生数，现有：{allowed}。改法：改用现有口径，或补上该口径的出生数。",
         'the births table has no births on the basis "{value}". Allowed: {allowed}. Mend: name a basis it has, or add those births.',
@@ -97,6 +102,43 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "{stage}: up to {count} pupils of new estates should come from other towns of the region, which have no more; "
         "they are left out.",
     ),
+    "housing_emptied": (
+        "{stage}：按 rules.toml 的每套学生数，老楼盘的学生最多应比所在乡镇现有的还多减 {count} 名，只减到 0；请核对 [housing.pupils]。",
+        "{stage}: by the pupils per dwelling of rules.toml old estates should lose up to {count} pupils more than their towns "
+        "have; they lose those there are. Check [housing.pupils].",
+    ),
+    "moves_not_planned": (
+        "school_move（{schools}）只用于预测；方案仍把这些学校的学位计算在内。撤并的学校请在 schools 表写停办年 closes。",
+        "school_move ({schools}) is for forecasts only: the plan counts the places of these schools as they stand. Where a "
+        "school is merged, write closes in schools.",
+    ),
+    "entry_of_fed_stage": (
+        "{stage}由{below}升入，何时入学随之而定；{year} 年所改的入学年龄或截止日不起作用。",
+        "{stage} takes in the leavers of {below}, whenever these come: its entry age or cut-off of {year} changes nothing.",
+    ),
+    "stage_years": (
+        "自 {year} 年起读完{stage}共需 {after} 个年级（此前 {before} 个），当年会有几届学生同时升级，或没有学生升入；请核对各学段变动的年份。",
+        "from {year} on it takes {after} grades to the end of {stage} ({before} before): in that year several cohorts move up "
+        "together, or none does; check the years of the changes.",
+    ),
+    "births_without_women": (
+        "以下乡镇有出生数而没有育龄妇女（population 表缺人口，或出生数止于人口之前），其出生数按自身序列推算：{towns}。",
+        "towns with births and no women to bear them (no population, or births that end before it): their births are carried "
+        "on by themselves: {towns}.",
+    ),
+    "births_partly": (
+        "有 {count} 处（如{town} {year} 年）只有部分月份的出生数，缺的月份按其余月份的平均数补上（估算）。",
+        "births of some months only ({count}, as {town} in {year}): the months that are missing get the mean of the others "
+        "(estimated).",
+    ),
+    "births_none": (
+        "{years} 年各乡镇出生数都是 0，照此使用；尚不掌握的年份请删去，不要写 0。",
+        "no town has a birth in {years}, and it is taken so; leave years out that are not known yet.",
+    ),
+    "births_after_base": (
+        "{first} 年起的出生数晚于基年 {base_year}，视为已知。",
+        "births from {first} on lie after the base year {base_year}; they are taken as known.",
+    ),
     "births_of_children": (
         "没有可用的出生数，按分年龄人口回推到 {year} 年（估算）。",
         "there are no births to use: those up to {year} are estimated from the children of the population.",
@@ -113,6 +155,18 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
     "scores_estimated": (
         "{share} 的历史在校生是估算或假定的：得分只说明方法，不说明准确程度。",
         "on estimated data ({share} of the pupils): the scores show how, not how good.",
+    ),
+    "history_later": (
+        "有 {count} 个乡镇学段的在校生比其他乡镇开始得晚（如 {towns}），之前的年份按未知处理。",
+        "pupils of {count} towns and stages begin later than elsewhere (as {towns}); the years before are taken as not known.",
+    ),
+    "history_ended": (
+        "有 {count} 个乡镇学段没有最近学年的在校生（如 {towns}），按没有学生处理；如有学生请补上。",
+        "{count} towns and stages have no pupils of the last year (as {towns}): taken as nobody; add them where there are any.",
+    ),
+    "grades_without_rows": (
+        "有 {count} 个年级缺少某些学年的在校生（如 {towns}），按没有学生处理；如有学生请补上。",
+        "grades without a row in some year ({count}, as {towns}) are taken to have nobody; add them where there are any.",
     ),
     "towns_empty": (
         "以下乡镇没有学生，预测各年均为零：{towns}。",

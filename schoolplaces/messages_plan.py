@@ -42,8 +42,8 @@ PLAN_MESSAGES = {
         "the demand must hold every school year from {first} to {last}; it holds {found}. Mend: add the years, or plan fewer with --years.",
     ),
     "no_history": (
-        "没有基年（{base_year}）的在校生数，无法预测。改法：补上 enrolment 表，或用 --demand 给出学位需求。",
-        "there is no enrolment of the base year ({base_year}) to forecast from. Mend: add it to enrolment, or give a demand table with --demand.",
+        "没有基年（{base_year}）的全日制在校生数，无法预测。应至少有一行。改法：补上 enrolment 表，或用 --demand 给出学位需求。",
+        "there is no full-time enrolment of the base year ({base_year}) to forecast from. Allowed: a row at least. Mend: add it to enrolment, or give a demand table with --demand.",
     ),
     "no_plan_found": (
         "在 {seconds} 秒内没有找到任何方案（{stages}）。改法：用 --time-limit 放宽时限。",

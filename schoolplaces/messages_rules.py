@@ -29,6 +29,10 @@ RULE_MESSAGES = {
         "列表是空的。至少应有一项。改法：补上。",
         "the list is empty. Allowed: at least one item. Mend: add it.",
     ),
+    "rules_long_list": (
+        "列表“{value}”过长。至多 {most} 项。改法：删去多余的。",
+        'the list "{value}" is too long. Allowed: {most} items at most. Mend: remove the others.',
+    ),
     "rules_date": (
         "“{value}”不是月日。应如 {example}。改法：写成带引号的“月-日”。",
         '"{value}" is no month and day. Allowed: as {example}. Mend: write month-day in quotation marks.',
@@ -74,6 +78,30 @@ RULE_MESSAGES = {
     "rules_unknown_school": (
         "没有“{value}”这所学校{near}。应为 schools 表或 enrolment 表中的学校代码。改法：改正代码。",
         'there is no school "{value}"{near}. Allowed: a code of schools or enrolment. Mend: correct the code.',
+    ),
+    "rules_entry_jump": (
+        "{stage} 的入学年龄由 {before} 岁改为“{value}”岁。一次至多改 {most} 岁。改法：核对年龄，或分几年改。",
+        'the entry age of {stage} moves from {before} to "{value}". Allowed: {most} years at once. Mend: check the age, or '
+        "move it in several years.",
+    ),
+    "rules_move_twice": (
+        "{school} 在“{value}”年已由另一节 school_move 迁出。同一时间只应迁往一所学校。改法：删去一节，或错开年份。",
+        '{school} is away by another section in "{value}". Allowed: one place at a time. Mend: remove one of the sections, or '
+        "set their years apart.",
+    ),
+    "rules_move_circle": (
+        "{school} 迁往“{value}”，绕了一圈又回到自己。应迁往留在原处的学校。改法：改正 into。",
+        '{school} moves to "{value}" and so back to itself. Allowed: a school that stays. Mend: correct into.',
+    ),
+    "rules_move_gone": (
+        "“{value}”自 {gone} 年起已并入 {host}。应迁往仍在的学校。改法：into 写 {host}，或核对年份。",
+        '"{value}" is merged into {host} from {gone} on. Allowed: a school that still stands. Mend: write {host} into into, or '
+        "check the years.",
+    ),
+    "rules_split_births": (
+        "“{value}”不由下一学段升入，没有可分的升学比例。应为由同一学段升入的学段（如普通高中）。改法：改正学段，或删去此节。",
+        '"{value}" is fed by no stage: there is nothing to share out. Allowed: one of the stages fed by the same one. '
+        "Mend: correct the stage, or remove the section.",
     ),
     "rules_until": (
         "until“{value}”不对。rebuild 应有晚于 {year} 的回迁年，merge 不写。改法：补上、改正或删去。",

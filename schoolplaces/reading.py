@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from schoolplaces.change_checks import change_notes
 from schoolplaces.checked import Checked, empty_table
 from schoolplaces.convert import convert
 from schoolplaces.crosschecks import DEMAND_CHECKS, cross_faults
@@ -58,7 +59,8 @@ def check(found: Gathered) -> Checked:
         raise InputFaults(sorted(faults, key=lambda fault: files.index(fault.file)), notes)
     if len(checked["demand"]):
         notes.append(Note("demand_given", checked.file("demand")))
-    checked.notes = notes + place(checked) + extend_grades(checked)
+    changes = list(change_notes(checked.rules)) if checked.rules else []
+    checked.notes = notes + place(checked) + extend_grades(checked) + changes
     return checked
 
 

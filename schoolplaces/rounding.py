@@ -32,7 +32,7 @@ def largest_remainder(parts: np.ndarray, total: int | None = None) -> np.ndarray
     whole = np.floor(parts + 1e-9).astype(np.int64)
     if parts.size == 0:
         return whole
-    wanted = int(np.floor(parts.sum() + 0.5)) if total is None else int(total)
+    wanted = int(np.floor(np.round(parts.sum(), 9) + 0.5)) if total is None else int(total)
     order = np.lexsort((np.arange(parts.size), -np.round(parts - whole, 9)))
     rounds, left = divmod(wanted - int(whole.sum()), parts.size)
     whole += rounds

@@ -60,6 +60,8 @@ def _fault(item: Any, file: str) -> Fault:
         return Fault("rules_choice", file, None, path.removesuffix(".[key]"), shown, allowed=context["expected"])
     if kind == "too_short":
         return Fault("rules_empty_list", file, None, path)
+    if kind == "too_long":
+        return Fault("rules_long_list", file, None, path, shown, most=context["max_length"])
     if kind.startswith("rules_"):
         return Fault(kind, file, None, path, shown, **context)
     expected = _TYPES.get(kind.split("_")[0], (item["msg"], item["msg"]))
@@ -167,7 +169,14 @@ def _group_faults(rules: Rules) -> Iterable[Fault]:
             path = f"participation[{number}].stages"
             yield Fault("rules_participation_group", "rules.toml", None, path, stages=", ".join(entry.stages))
     named: dict[str, set[str]] = {}
-    for split in rules.split:
+    years = [(split.stage, split.year) for split in rules.split]
+    for number, split in enumerate(rules.split):
+        if split.stage in rules.stages and rules.stages[split.stage].fed_by not in rules.stages:
+            yield Fault("rules_split_births", "rules.toml", None, f"split[{number}].stage", split.stage)
+        if years.index((split.stage, split.year)) < number:
+            yield Fault(
+                "rules_change_twice", "rules.toml", None, f"split[{number}].year", split.year, stage=split.stage
+            )
         if split.stage in rules.stages:
             named.setdefault(rules.stages[split.stage].fed_by, set()).add(split.stage)
     for stages in named.values():

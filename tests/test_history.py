@@ -24,14 +24,15 @@ def history(
 
 
 def test_shape_order_and_gaps() -> None:
-    """Towns in order of their code; an unknown year is empty, a town without a row in a known year is zero."""
+    """Towns in order of their code; unknown is a year without rows, and what came before a town's first row."""
     found = history([("a", 2023, 1, 30), ("b", 2025, 6, 7), ("a", 2025, 1, 31)], history_gaps=[2024])
     assert (found.towns, found.years.tolist()) == (["a", "b"], [2023, 2024, 2025])
     table = found.pupils["primary"]
     assert table.shape == (2, 6, 3)
     assert table[:, 0].tolist()[0][::2] == [30, 31]
     assert table[1, 5, 2] == 7
-    assert table[1, 0, 0] == 0
+    assert np.isnan(table[1, 0, 0])
+    assert table[0, 5, 2] == 0
     assert np.isnan(table[:, :, 1]).all()
     assert np.isnan(found.pupils["junior"]).all()
 

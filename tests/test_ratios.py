@@ -22,11 +22,12 @@ def test_only_the_last_years_of_the_window_count() -> None:
     assert weighted_ratio(after, before, **{**PLAIN, "window": 2})[1] == pytest.approx(0.85)
 
 
-def test_a_year_one_town_lacks_is_left_out_and_keeps_its_age() -> None:
-    """The middle year is unknown for one town: the others weigh 1 and 1/4, not 1 and 1/2."""
+def test_a_year_one_town_lacks_is_taken_from_the_others() -> None:
+    """The middle year is unknown for one town: the other's stands, at the weight of its age."""
     after = np.array([[50.0, np.nan, 100.0], [50.0, 70.0, 100.0]])
-    _, region = weighted_ratio(after, np.full((2, 3), 100.0), **{**PLAIN, "decay": 0.5})
-    assert region == pytest.approx((0.25 * 100 + 200) / (0.25 * 200 + 200))
+    town, region = weighted_ratio(after, np.full((2, 3), 100.0), **{**PLAIN, "decay": 0.5})
+    assert region == pytest.approx((0.25 * 100 + 0.5 * 70 + 200) / (0.25 * 200 + 0.5 * 100 + 200))
+    assert town.tolist() == pytest.approx([(0.25 * 50 + 100) / 125, (0.25 * 50 + 0.5 * 70 + 100) / 175])
 
 
 def test_a_heavier_pull_brings_a_town_nearer_to_the_region() -> None:
