@@ -19,7 +19,8 @@ from .levels import Levels
 from .moves import SOURCES, choose_moves
 from .newborns import read_births
 from .population import count_notes, read_counts
-from .rates import rate_notes, read_rates
+from .rate_notes import rate_notes
+from .rates import read_rates
 from .shrink import size_weight
 from .steps import Year, one_year
 from .totals import read_totals

@@ -62,7 +62,8 @@ def choose_moves(source: str, counts: list[Count], levels: Levels, shrink: float
         return Moves(source, None, levels)
     if pair is None:
         raise InputFaults([Fault("migration_one_count", "population.csv", None, "year")])
-    words = {"first": pair[0].year, "last": pair[1].year, "basis": pair[1].basis}
+    words = {"first": pair[0].year, "last": pair[1].year, "basis_en": pair[1].basis}
+    words["basis_zh"] = "常住" if pair[1].basis == "resident" else "户籍"
     note = Note("migration_residual", "population.csv", None, "year", None, **words)
     return Moves(source, residual_of(*pair, levels, shrink, smooth), levels, (note,))
 

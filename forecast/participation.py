@@ -94,6 +94,8 @@ def reached_notes(participation: pd.DataFrame, stages: Mapping[str, Stage]) -> I
     stages : mapping of Stage
     """
     for names, rows in [(str(key), part) for key, part in participation.groupby("stages", sort=True)]:
+        if rows["gross_rate"].isna().all():  # no children are known to measure by
+            continue
         met = rows[rows["gross_rate"] >= rows["target"] - 5e-4]
         code, row = ("target_reached", met.iloc[0]) if len(met) else ("target_not_reached", rows.iloc[-1])
         words = stage_names(stages, names.split("+")) | {"target": f"{row['target']:.1%}"}

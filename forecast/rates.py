@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
@@ -12,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from schoolplaces.convert import convert
-from schoolplaces.faults import Note
 from schoolplaces.headers import match_header
 from schoolplaces.reading import normalised
 from schoolplaces.rows import read_rows
@@ -217,19 +215,3 @@ def default_rates() -> pd.DataFrame:
     with as_file(data_folder() / "rates" / "default.csv") as path:
         raw = read_rows(path)
     return normalised(schema, convert(schema, match_header(schema, raw), raw.file, None).frame)
-
-
-def rate_notes(region: Region, rates: Rates, until: int) -> Iterator[Note]:
-    """Which rates are the default ones, which are held beyond the years given, which are not used."""
-    if (region.rates["measure"] == "mortality").any() and any(name == "survival" for name, _, _ in rates.series):
-        yield Note("mortality_not_used", "rates.csv", None, "measure")
-    for measure in ("mortality", "fertility", "sex_ratio"):
-        mine = {kind: series for (name, kind, _), series in rates.series.items() if name == measure}
-        lacking = [kind for kind, series in mine.items() if not series.given]
-        if lacking:
-            words = {"measure": measure, "kinds": ", ".join(lacking), "status": mine[lacking[0]].status}
-            yield Note("rates_default", "rates.csv", None, "measure", None, **words)
-    for measure in sorted({name for (name, _, _), series in rates.series.items() if series.given}):
-        last = max(int(series.years[-1]) for (name, _, _), series in rates.series.items() if name == measure)
-        if last < until:
-            yield Note("rates_held", "rates.csv", None, "year", None, measure=measure, last=last, until=until)

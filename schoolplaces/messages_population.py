@@ -38,24 +38,24 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
         "the population begins in {value}, after the base year {base_year}. Allowed: a population of the base year or before it. Mend: add one, or correct the year.",
     ),
     "survival_range": (
-        "存活率“{value}”不在 0 至 1 之间。改法：写成比率（百分数 {value} 写 {meant}）；如是死亡率，measure 写 mortality。",
-        'the survival ratio "{value}" lies outside 0 to 1. Allowed: 0 to 1. Mend: write a ratio ({meant} for {value} per cent), or write mortality as measure where it is a death rate.',
+        "存活率“{value}”不在 0 至 1 之间。改法：{mend}；如是死亡率，measure 写 mortality。",
+        'the survival ratio "{value}" lies outside 0 to 1. Allowed: 0 to 1. Mend: {mend}, or write mortality as measure where it is a death rate.',
     ),
     "mortality_range": (
-        "死亡率“{value}”不可能：应为每人每年 0 至 2，1—49 岁不超过 0.1。改法：千分数 {value}‰ 写 {meant}。",
-        'the death rate "{value}" is impossible. Allowed: deaths per person and year, 0 to 2, no more than 0.1 from age 1 to 49. Mend: write {meant} for {value} per thousand.',
+        "死亡率“{value}”不可能：应为每人每年 0 至 2，1—49 岁不超过 0.1。改法：{mend}。",
+        'the death rate "{value}" is impossible. Allowed: deaths per person and year, 0 to 2, no more than 0.1 from age 1 to 49. Mend: {mend}.',
     ),
     "fertility_range": (
-        "生育率“{value}”不可能：应为每名妇女每年生育数，0 至 1，不是千分数。改法：千分数 {value}‰ 写 {meant}。",
-        'the fertility "{value}" is impossible. Allowed: births per woman and year, 0 to 1, not per thousand. Mend: write {meant} for {value} per thousand.',
+        "生育率“{value}”不可能：应为每名妇女每年生育数，0 至 1，不是千分数。改法：{mend}。",
+        'the fertility "{value}" is impossible. Allowed: births per woman and year, 0 to 1, not per thousand. Mend: {mend}.',
     ),
     "sex_ratio_range": (
-        "出生性别比“{value}”不可能：应为每名女婴对应的男婴数，0.5 至 2。改法：以女婴为 100 的 {value} 写 {meant}。",
-        'the sex ratio at birth "{value}" is impossible. Allowed: boys per girl, 0.5 to 2. Mend: write {meant} for {value} boys per 100 girls.',
+        "出生性别比“{value}”不可能：应为每名女婴对应的男婴数，0.5 至 2。改法：{mend}。",
+        'the sex ratio at birth "{value}" is impossible. Allowed: boys per girl, 0.5 to 2. Mend: {mend}.',
     ),
     "migration_range": (
-        "净迁移率“{value}”不可能：应为每人每年 −1 至 1，不是人数，也不是千分数。改法：千分数 {value}‰ 写 {meant}；人数除以该年龄的人口。",
-        'the migration "{value}" is impossible. Allowed: net migrants per person and year, −1 to 1, neither persons nor per thousand. Mend: write {meant} for {value} per thousand; divide persons by the population of that age.',
+        "净迁移率“{value}”不可能：应为每人每年 −1 至 1，不是人数，也不是千分数。改法：{mend}；人数除以该年龄的人口。",
+        'the migration "{value}" is impossible. Allowed: net migrants per person and year, −1 to 1, neither persons nor per thousand. Mend: {mend}; divide persons by the population of that age.',
     ),
     "rate_without_age": (
         "{measure} 没有年龄。应写每个年龄（组）的比率。改法：补上 age，分组的写 years。",
@@ -136,6 +136,10 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
     "rates_held": (
         "{measure} 只给到 {last} 年，之后（到 {until} 年及以后）保持不变。",
         "{measure} is given up to {last} and held from then on ({until} and later).",
+    ),
+    "rates_later": (
+        "{measure} 从 {first} 年才给出，之前的年份用 {first} 年的。",
+        "{measure} is given from {first} on only; the years before take it as it is then.",
     ),
     "mortality_not_used": (
         "同时给了存活率和死亡率，有存活率的地方不用死亡率。",

@@ -50,9 +50,20 @@ def _value_faults(checked: Checked, frame: pd.DataFrame) -> Iterable[Fault]:
         if measure == "mortality":
             wrong |= mine & age.between(YOUNG.start, YOUNG.stop - 1) & (frame["value"] > YOUNG_MORTALITY)
         if wrong.any():
-            scale = 100 if measure in ("sex_ratio", "survival") else 1000
-            meant = (frame["value"] / scale).map("{:.6g}".format)
-            yield from checked.faults(CODES[measure], "rates", "value", wrong, meant=meant)
+            zh, en = _mends(frame["value"], measure, low, YOUNG_MORTALITY if measure == "mortality" else high)
+            yield from checked.faults(CODES[measure], "rates", "value", wrong, mend_zh=zh, mend_en=en)
+
+
+def _mends(values: pd.Series, measure: str, low: float, high: float) -> tuple[pd.Series, pd.Series]:
+    """What may have been meant: a figure per hundred or thousand where that lies within the limits, else a slip."""
+    scale, zh, en = (100, "百分", "hundred") if measure in ("sex_ratio", "survival") else (1000, "千分", "thousand")
+    meant = values / scale
+    scaled = (values.abs() >= 2 * high) & meant.between(low, high)
+    text = meant.map("{:.6g}".format)
+    return (
+        ("如是" + zh + "数，写 " + text).where(scaled, "核对数字"),
+        ("write " + text + " for a figure per " + en).where(scaled, "check the figure"),
+    )
 
 
 def _age_faults(checked: Checked, frame: pd.DataFrame) -> Iterable[Fault]:

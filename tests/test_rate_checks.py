@@ -15,7 +15,7 @@ rates = people.rates
 
 # name: (rows, code, row, words of the English message)
 CASES: dict[str, tuple[people.Rows, str, int, tuple[str, ...]]] = {
-    "survival above 1": (rates("survival", 98), "survival_range", 2, ("0.98", "per cent")),
+    "survival above 1": (rates("survival", 98), "survival_range", 2, ("0.98", "per hundred")),
     "survival below 0": (rates("survival", -0.1), "survival_range", 2, ("-0.1",)),
     "negative mortality": (rates("mortality", -0.001), "mortality_range", 2, ("-0.001",)),
     "mortality per thousand": (rates("mortality", 5.4), "mortality_range", 2, ("0.0054", "per thousand")),

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from schoolplaces.forecast.rates import default_rates, rate_notes, read_rates
+from schoolplaces.forecast.rates import default_rates, read_rates
 from schoolplaces.forecast.survival import life_table
 
 from . import people
@@ -56,20 +56,6 @@ def test_migration_without_an_age_is_the_same_for_all_and_none_is_zero() -> None
     np.testing.assert_allclose(found.migration(2025)[0], -0.01)
     assert not found.migration(2025)[1:].any()
     assert not read_rates(people.region(), 100).has_migration
-
-
-def test_what_is_not_given_is_the_default_and_said() -> None:
-    region = people.region(rates=rates("fertility", 0.05, range(15, 50), 2022, kind="urban"))
-    notes = list(rate_notes(region, read_rates(region, 100), 2026))
-    told = [(note.code, dict(note.params).get("measure"), dict(note.params).get("kinds")) for note in notes]
-    assert told == [
-        ("rates_default", "mortality", "rural, town, urban"),
-        ("rates_default", "fertility", "rural, town"),
-        ("rates_default", "sex_ratio", "rural, town, urban"),
-        ("rates_held", "fertility", None),
-    ]
-    both = people.region(rates=rates("survival", 0.9) + rates("mortality", 0.01))
-    assert "mortality_not_used" in {note.code for note in rate_notes(both, read_rates(both, 100), 2026)}
 
 
 def test_the_frames_say_how_sure_they_are() -> None:
