@@ -108,7 +108,7 @@ def _births_notes(region: Region, rows: pd.DataFrame, known: pd.DataFrame) -> It
     """What of the births table could not be used, or looks unlike a count."""
     if len(known) < len(rows):
         last = int(known["year"].max()) if len(known) else int(rows["year"].min()) - 1
-        yield Note("births_cut", "births.csv", year=last)
+        yield Note("births_cut", "births.csv", year=last, towns=_behind(region, rows, last))
     without = region.towns[~region.towns["town"].isin(known["town"])]
     if len(known) and len(without):
         yield Note("births_missing", "births.csv", towns="、".join(without["name"]))
@@ -123,6 +123,15 @@ def _births_notes(region: Region, rows: pd.DataFrame, known: pd.DataFrame) -> It
     later = sorted({int(year) for year in known["year"] if year > region.base_year})
     if later:
         yield Note("births_after_base", "births.csv", None, "year", first=later[0], base_year=region.base_year)
+
+
+def _behind(region: Region, rows: pd.DataFrame, last: int) -> str:
+    """Names of some towns whose births are not whole in the year after the last one used."""
+    after = rows[rows["year"] == last + 1]
+    months = after.groupby("town")["month"].agg(["size", "count"])
+    whole = set(months.index[(months["count"] < months["size"]) | (months["count"] == MONTHS)])
+    behind = region.towns[region.towns["town"].isin(rows["town"]) & ~region.towns["town"].isin(whole)]["name"]
+    return "、".join(behind.head(3)) + ("…" if len(behind) > 3 else "")
 
 
 def _from_children(region: Region) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from schoolplaces.faults import Note
+from schoolplaces.faults import Fault, InputFaults, Note
 
 from .newborns import KnownBirths, alive_shares, resident_per_birth
 from .population import Count
@@ -17,6 +17,7 @@ from .steps import YearRates
 from .women import Women
 
 RECENT = 3  # years of known births that set the level of fertility
+APART = 10.0  # residents per birth beyond which (or its inverse) one of the two tables is in another unit
 
 
 @dataclass
@@ -51,7 +52,13 @@ class Levels:
         self.per_birth, self.fertility = np.ones(len(self.kind)), np.ones(len(self.kind))
 
     def calibrate(self, count: Count) -> Iterator[Note]:
-        """Set both levels by a count: by its children of 0 to 4, and by the births known up to it."""
+        """Set both levels by a count: by its children of 0 to 4, and by the births known up to it.
+
+        Raises
+        ------
+        InputFaults
+            Where children and births lie so far apart that one of them must be in another unit.
+        """
         plain = self.year_rates(count.year)
         alive = alive_shares(plain.survival, plain.sex_ratio)
         children = count.persons[:, :, : alive.shape[1]].sum(axis=1)
@@ -59,8 +66,12 @@ class Levels:
         if ratio is None and self.known.basis:
             yield Note("births_not_compared", "births.csv", None, "year", None, year=count.year)
         elif ratio is not None and self.known.basis != "resident":
-            middle = f"{np.average(ratio, weights=self.weight + 1e-9):.3f}"
-            yield Note("births_scaled", "births.csv", None, "births", None, ratio=middle, year=count.year)
+            middle = float(np.average(ratio, weights=self.weight + 1e-9))
+            if middle > 0 and not 1 / APART < middle < APART:
+                raise InputFaults(
+                    [Fault("births_unlike", "births.csv", None, "births", f"{middle:.4g}", year=count.year)]
+                )
+            yield Note("births_scaled", "births.csv", None, "births", None, ratio=f"{middle:.3f}", year=count.year)
         self.per_birth = np.ones(len(self.kind)) if ratio is None else ratio
         if not self.follow(count.year):
             expected = [self.expected(count.year - age) * alive[:, age] for age in range(alive.shape[1])]

@@ -168,6 +168,11 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "有 {count} 个年级缺少某些学年的在校生（如 {towns}），按没有学生处理；如有学生请补上。",
         "grades without a row in some year ({count}, as {towns}) are taken to have nobody; add them where there are any.",
     ),
+    "births_unlike": (
+        "出生数与 {year} 年 0—4 岁人口相差悬殊：每名出生折合 {value} 名儿童。应在 0.1 至 10 之间。改法：核对 births 与 population 的单位（人）。",
+        "births and the children of 0 to 4 counted in {year} are far apart: {value} children a birth. Allowed: 0.1 to 10. Mend: "
+        "check that births and population are both in persons.",
+    ),
     "towns_empty": (
         "以下乡镇没有学生，预测各年均为零：{towns}。",
         "towns with nobody, forecast as zero in every year: {towns}.",

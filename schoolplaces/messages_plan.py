@@ -62,8 +62,8 @@ PLAN_MESSAGES = {
         "the output would lie among the input tables. Mend: name another place.",
     ),
     "births_cut": (
-        "{year} 年以后的出生数不完整（并非所有乡镇或月份都有），不使用，改为推算。",
-        "births after {year} are not complete (some towns or months are missing): they are projected instead.",
+        "{year} 年以后的出生数不完整（{towns} 缺年份或月份），不使用，改为推算。",
+        "births after {year} are not complete (years or months are missing in {towns}): they are projected instead.",
     ),
     "births_missing": (
         "以下乡镇没有出生数，起始年级保持近年水平：{towns}。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from schoolplaces.faults import InputFaults
 from schoolplaces.forecast import CohortComponent
 
 from . import people
@@ -55,3 +56,11 @@ def test_a_town_without_births_takes_the_level_of_its_kind() -> None:
     level = model.level_.set_index("town")
     assert level.loc["t2", "fertility"] == pytest.approx(level["fertility"].iloc[:2].mean(), rel=0.1)
     assert set(model.project(1).births.query("town == 't2'")["basis"]) == {"fertility"}
+
+
+@pytest.mark.parametrize("factor", [0.001, 1000.0])
+def test_births_and_children_in_different_units_are_told(factor: float) -> None:
+    rows = [row | {"persons": row["persons"] * factor} for row in population()]
+    with pytest.raises(InputFaults) as caught:
+        fitted(population=rows, births=births())
+    assert [fault.code for fault in caught.value.faults] == ["births_unlike"]
