@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .real_numbers import real_numbers
+
 ROUNDING = 1e-12  # what arithmetic alone may leave below 0 or above 1; of the largest group where people are counted
 TIMINGS = ("end", "even")
 LONGEST = 100.0  # years of a step
@@ -124,10 +126,10 @@ def _checked(
     migration: np.ndarray | None,
 ) -> tuple[tuple[int, ...], np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray | None]:
     """Return the leading axes and the inputs as arrays of float that fit each other, or say which does not."""
-    arrays = {"population": _numbers("population", population), "survival": _numbers("survival", survival)}
-    arrays |= {"fertility": _numbers("fertility", fertility), "sex_ratio": _numbers("sex_ratio", sex_ratio)}
+    arrays = {"population": real_numbers("population", population), "survival": real_numbers("survival", survival)}
+    arrays |= {"fertility": real_numbers("fertility", fertility), "sex_ratio": real_numbers("sex_ratio", sex_ratio)}
     if migration is not None:
-        arrays["migration"] = _numbers("migration", migration)
+        arrays["migration"] = real_numbers("migration", migration)
     lead = _lead(arrays)
     largest = np.finfo(float).max
     people, moved = arrays["population"], arrays.get("migration")
@@ -165,18 +167,6 @@ def _check_step(step: float, timing: str) -> None:
         raise ValueError(f"migration_timing is {timing!r}; wanted is one of {', '.join(TIMINGS)}")
     if not isinstance(step, int | float | np.number) or not 0 < step <= LONGEST:
         raise ValueError(f"step is {step!r}; wanted is a number of years above 0, {LONGEST:g} at the most")
-
-
-def _numbers(name: str, values: object) -> np.ndarray:
-    """Return values as an array of float, not a copy where they are one already."""
-    try:
-        found = np.asarray(values)
-        plain = found.dtype.kind in "biuf" or (found.dtype.kind == "O" and not np.ma.is_masked(values))
-        if plain and not np.ma.is_masked(values):
-            return found.astype(float, copy=False)
-    except (TypeError, ValueError, OverflowError):
-        pass
-    raise ValueError(f"{name}: not an array of numbers that are all there; wanted are real numbers, in full rows")
 
 
 def _within(name: str, array: np.ndarray, low: float, high: float, wanted: str) -> None:

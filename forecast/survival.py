@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .real_numbers import real_numbers
+
 # Coale and Demeny (1983), model West, from the death rate under one: (limit of m0, value above it, constant, slope) of
 # a0 and of 4a1, as printed in Preston, Heuveline and Guillot (2001), table 3.3, p. 48.
 HIGH_INFANT = 0.107
@@ -127,7 +129,7 @@ def survival_ratios(mx: np.ndarray, widths: np.ndarray, sex: str) -> np.ndarray:
     >>> [round(float(ratio), 4) for ratio in ratios]
     [0.9884, 0.9964, 0.6664]
     """
-    years = _numbers("widths", widths)
+    years = real_numbers("widths", widths)
     closed = years[:-1].tolist() if years.ndim == 1 else []
     single = closed == [1.0] * len(closed)
     if not single and closed != [1.0, 4.0, *[5.0] * (len(closed) - 2)]:
@@ -191,20 +193,9 @@ def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return np.divide(part, whole, out=np.zeros(np.broadcast_shapes(part.shape, whole.shape)), where=whole > 0)
 
 
-def _numbers(name: str, values: object) -> np.ndarray:
-    """Return values as an array of float, or say that they are none."""
-    try:
-        found = np.asarray(values)
-        if found.dtype.kind in "biufO" and not np.ma.is_masked(values):
-            return found.astype(float, copy=False)
-    except (TypeError, ValueError, OverflowError):
-        pass
-    raise ValueError(f"{name}: not an array of numbers that are all there; wanted are real numbers, in full rows")
-
-
 def _checked(mx: np.ndarray, widths: np.ndarray, sex: str) -> tuple[np.ndarray, np.ndarray]:
     """Return death rates and widths as arrays of float, or say what is wrong with them."""
-    rates, years = _numbers("mx", mx), _numbers("widths", widths)
+    rates, years = real_numbers("mx", mx), real_numbers("widths", widths)
     if not isinstance(sex, str) or sex not in INFANT:
         raise ValueError(f"sex is {sex!r}; wanted is one of {', '.join(INFANT)}")
     if years.ndim != 1 or rates.ndim < 1 or rates.shape[-1] != years.size or years.size < 2:
