@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from schoolplaces import Region, forecast
@@ -118,4 +117,3 @@ def test_the_table_has_its_columns() -> None:
     assert list(scores.columns) == [
         "model", "level", "what", "stage", "lead", "n", "mape", "malpe", "medape", "wape", "rmse", "small",
     ]  # fmt: skip
-    assert isinstance(scores, pd.DataFrame)

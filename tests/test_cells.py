@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from schoolplaces import Region
 from schoolplaces.forecast import GradeProgression
@@ -43,4 +42,3 @@ def test_where_pupils_come_from() -> None:
     assert [first["a", "primary", 1], first["a", "primary", 2], first["a", "junior", 1]] == [
         "births", "primary:1", "primary:6",
     ]  # fmt: skip
-    assert isinstance(table, pd.DataFrame)
