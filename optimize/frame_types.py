@@ -13,8 +13,8 @@ TEXT = {
 }  # fmt: skip
 FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
-    "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "expected_n",
-    "rounding_n", "children", "part_time", *TERMS,
+    "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "drawn_n",
+    "expected_n", "rounding_n", "children", "part_time", *TERMS,
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",

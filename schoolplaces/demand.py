@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from .draws import BY, Draws
 from .faults import Fault, InputFaults, Note
 from .rounding import KEY, whole_pupils
 
@@ -35,6 +36,8 @@ class Demand:
         target_year``); may be empty.
     notes : tuple of Note
         What was assumed on the way.
+    draws : Draws, optional
+        Other ways it may go, row by row (`forecast.simulate`).
 
     Examples
     --------
@@ -46,6 +49,19 @@ class Demand:
     table: pd.DataFrame
     participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PARTICIPATION))
     notes: tuple[Note, ...] = ()
+    draws: Draws | None = None
+
+    def quantile(self, q: float | Sequence[float], by: Sequence[str] = BY) -> pd.DataFrame:
+        """Quantiles of the draws' sums by the columns given; see `Draws.quantile`.
+
+        Raises
+        ------
+        ValueError
+            Where the demand has no draws.
+        """
+        if self.draws is None:
+            raise ValueError("this demand has no draws: make it with forecast.simulate(model)")
+        return self.draws.quantile(q, by)
 
     @property
     def years(self) -> tuple[int, ...]:

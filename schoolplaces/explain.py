@@ -18,9 +18,11 @@ FACTORS = {
     "transfer_rate": ("× 升学率", "× transfer rate"),
     "progression_ratio": ("× 年级升级比", "× progression ratio"),
     "target_factor": ("× 参与率目标系数", "× factor of the participation target"),
+    "held_n": ("＋ 向近年起始年级人数靠拢", "+ drawn towards recent entrants"),
     "limited_n": ("－ 超过适龄儿童的部分", "− those beyond the children of the cohort"),
     "housing_n": ("＋ 新建住宅学生", "+ pupils of new estates"),
     "moved_n": ("－ 迁往新建住宅的学生", "− pupils who moved to new estates"),
+    "drawn_n": ("按历年误差向不变靠拢", "drawn towards no change, by the errors of earlier years"),
     "rounding_n": ("取整", "rounding"),
     "given": ("给定的学位需求", "demand as given"),
 }
@@ -95,7 +97,7 @@ def _chain(cells: dict[Cell, dict], last: Cell) -> Iterator[tuple[Cell, str, flo
         for factor, value in _step(cells[cell], cell):
             pupils = pupils + value if factor.endswith("_n") else pupils * value
             yield cell, factor, value, pupils
-    for factor in ("housing_n", "moved_n"):
+    for factor in ("housing_n", "moved_n", "drawn_n"):
         if cells[last][factor]:
             pupils += cells[last][factor]
             yield last, factor, float(cells[last][factor]), pupils
@@ -130,5 +132,7 @@ def _step(row: dict, cell: Cell) -> Iterator[tuple[str, float]]:
         yield name, float(row["rate"])
     if row["target_factor"] != 1.0:
         yield "target_factor", float(row["target_factor"])
+    if row["held_n"] and row["comes_from"] == "births":
+        yield "held_n", float(row["held_n"])
     if row["limited_n"]:
         yield "limited_n", float(row["limited_n"])

@@ -5,6 +5,19 @@ PLAN_MESSAGES = {
         "{stage}：没有相应年份的出生数，起始年级人数保持近年水平。",
         "{stage}: no births of its cohorts; entrants are held at their recent level.",
     ),
+    "entry_from_level": (
+        "{stage}：只有尚未入学儿童的出生数，入学率按近年起始年级人数与最先入学几届的出生数之比估计。",
+        "{stage}: births are known of cohorts still to enter only; their rate is that of recent entrants over the births of "
+        "the first of them.",
+    ),
+    "forecast_plain": (
+        "在校生历史只有 {years} 年，不足以用回测选择预测方法：使用三年平均的年级升级比。",
+        "With {years} years of enrolment there is nothing to choose a method by: plain ratios of three years are used.",
+    ),
+    "forecast_chosen": (
+        "预测方法按 {origins} 个起点年的回测加权（各方法权重见 chosen_）。",
+        "Methods are weighed by back-tests from {origins} origins (their weights: chosen_).",
+    ),
     "target_out_of_reach": (
         "{stages}的参与率目标 {target} 达不到，最多 {reached}。",
         "{stages}: the participation target of {target} is out of reach, {reached} at most.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -116,7 +117,7 @@ class Region:
         rules = checked.rules
         return cls(rules.region.name or name, rules, tables, tuple(checked.notes), checked.base_year)
 
-    @property
+    @cached_property
     def stages(self) -> dict[str, Stage]:
         """Stages by name, in the order of the rule book."""
         return self.rules.stage_table()

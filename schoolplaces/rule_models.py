@@ -93,7 +93,7 @@ class StageRules(Section):
     zh: str
     en: str
     entry_age: Years
-    grades: Annotated[int, Field(ge=1, le=12)]
+    grades: Annotated[int, Field(ge=1, le=20)]
     fed_by: str
     compulsory: bool
     multi_grade_class: Annotated[int, Field(ge=1, le=200)] = 30
@@ -129,7 +129,7 @@ class StageChangeRule(Sourced):
 
     stage: str
     year: Year
-    grades: Annotated[int, Field(ge=1, le=12)] | None = None
+    grades: Annotated[int, Field(ge=1, le=20)] | None = None
     entry_age: Years | None = None
     entry_cutoff: MonthDay | None = None
 
