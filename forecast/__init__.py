@@ -9,14 +9,20 @@ from .advance import advance
 from .backtest import backtest, backtest_errors
 from .births import project_births
 from .blocks import project_blocks
+from .chosen import ChosenProgression
 from .cohort import CohortComponent
 from .fit import fit
 from .grades import GradeProgression
+from .mixed import MixedProgression
+from .simulate import simulate
 from .survival import survival_ratios
+from .tune import tune
 
 __all__ = [
+    "ChosenProgression",
     "CohortComponent",
     "GradeProgression",
+    "MixedProgression",
     "advance",
     "backtest",
     "backtest_errors",
@@ -25,5 +31,7 @@ __all__ = [
     "fit",
     "project_births",
     "project_blocks",
+    "simulate",
     "survival_ratios",
+    "tune",
 ]

@@ -9,24 +9,29 @@ import pandas as pd
 from sklearn.base import clone
 
 from schoolplaces.cut import cut
-from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.residence import resident_pupils
 from schoolplaces.school_moves import school_pupils
 
-from .grades import LONGEST, GradeProgression
-from .rivals import NoChange, PlainRatios
+from .entry import LONGEST
+from .family import plain_ratios
+from .intervals import BOUNDS, drawn_intervals, past_intervals
+from .no_change import NoChange
 from .scores import score
+from .trials import origins
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
-LEAST = 4  # years of history a forecast is made from
 UNSURE = ("estimated", "assumed")
 KEYS = ["model", "level", "what", "stage", "lead"]
 CELL = ["unit", "stage", "grade", "year"]
+ROW = ["model", "level", "what", "origin", "lead", *CELL]
+DRAWS = 400  # as many as tell a bound of 5 % to a few tenths of its width
 
 
-def backtest(models: Any, region: Region, horizon: int = 5, *, skip: Collection[int] = ()) -> pd.DataFrame:
+def backtest(
+    models: Any, region: Region, horizon: int = 5, *, skip: Collection[int] = (), last: int | None = None
+) -> pd.DataFrame:
     """Scores of forecasts made in earlier years, beside no change and the plain ratios of three years.
 
     From every origin with four years of enrolment behind it the region is cut to what was known then
@@ -35,18 +40,23 @@ def backtest(models: Any, region: Region, horizon: int = 5, *, skip: Collection[
     Parameters
     ----------
     models : estimator, list of estimators, or dict of them by name
-        With ``fit(region)`` and ``project(years)``; ``project_schools(years)`` where schools are to be scored too.
+        With ``fit(region)`` and ``project(years)``; ``project_schools(years)`` where schools are to be scored too, and
+        ``simulate(draws, seed, years)`` for intervals of their own.
     region : Region
     horizon : int
         Longest lead, 1 to 25.
     skip : collection of int
         Years left out, of the history and of the scores (a pandemic, a change of counting).
+    last : int, optional
+        Only the last so many origins.
 
     Returns
     -------
     DataFrame
-        ``model, level, what, stage, lead, n, mape, malpe, medape, wape, rmse, small`` (see `scores.score`): ``level``
-        is region, town or school; ``what`` is total (all grades), entry (the first) or grade (each by itself).
+        ``model, level, what, stage, lead, n, mape, malpe, medape, wape, rmse, coverage80, width80, coverage90, small``
+        (see `scores.score`): ``level`` is region, town or school; ``what`` is total (all grades), entry (the first) or
+        grade (each by itself). Intervals are those of the model's draws, and where it has none (no change, schools)
+        those of its own errors in earlier origins.
         ``attrs["estimated"]`` is the share of pupils whose number is estimated or assumed.
 
     Raises
@@ -57,64 +67,67 @@ def backtest(models: Any, region: Region, horizon: int = 5, *, skip: Collection[
     Examples
     --------
     >>> from schoolplaces import Region, forecast
-    >>> found = forecast.backtest(forecast.GradeProgression(), Region.read("data/chengbu"), horizon=2)
+    >>> found = forecast.backtest(forecast.GradeProgression(), Region.read("data/chengbu"), horizon=2, last=2)
     >>> sorted(found["model"].unique())
     ['GradeProgression', 'no_change', 'plain_ratios']
     """
-    errors = backtest_errors(models, region, horizon, skip=skip)
-    parts = [_level(errors, level) for level in errors["level"].unique()]
-    scores = pd.concat([score(part, KEYS) for level in parts for part in level], ignore_index=True)
-    rows = region.enrolment
-    unsure = float(rows.loc[rows["status"].isin(UNSURE), "pupils"].sum())
-    scores.attrs["estimated"] = unsure / max(float(rows["pupils"].sum()), 1.0)
+    rows = backtest_errors(models, region, horizon, skip=skip, last=last)
+    without = rows["low80"].isna()
+    if without.any():
+        named = set(zip(rows.loc[without, "model"], rows.loc[without, "level"], strict=True))
+        mine = rows[pd.MultiIndex.from_frame(rows[["model", "level"]]).isin(named)]
+        rows.loc[without, BOUNDS] = past_intervals(mine).loc[without[without].index]
+    scores = score(rows, KEYS)
+    unsure = float(region.enrolment.loc[region.enrolment["status"].isin(UNSURE), "pupils"].sum())
+    scores.attrs["estimated"] = unsure / max(float(region.enrolment["pupils"].sum()), 1.0)
     return scores.sort_values(KEYS, ignore_index=True)
 
 
-def backtest_errors(models: Any, region: Region, horizon: int = 5, *, skip: Collection[int] = ()) -> pd.DataFrame:
-    """Forecasts of earlier years cell by cell, for scores of one's own.
+def backtest_errors(
+    models: Any,
+    region: Region,
+    horizon: int = 5,
+    *,
+    skip: Collection[int] = (),
+    last: int | None = None,
+    draws: int = DRAWS,
+) -> pd.DataFrame:
+    """Forecasts of earlier years one by one, for scores and figures of one's own.
 
     Parameters
     ----------
-    models, region, horizon, skip
+    models, region, horizon, skip, last
         As `backtest` takes them.
+    draws : int
+        Of models that have them, for their intervals; 0 for none.
 
     Returns
     -------
     DataFrame
-        ``model, level, origin, lead, unit, stage, grade, year, base, actual, forecast``: pupils of a town or school,
-        ``base`` those of the origin in the same grade.
+        ``model, level, what, origin, lead, unit, stage, grade, year, base, actual, forecast, low80, high80, low90,
+        high90``: pupils of a town, a school or the region (``unit`` ""), in one grade or in all of a stage (``grade``
+        0); ``base`` are those of the origin, the bounds those of a model's draws (NaN where it has none).
     """
-    if not 1 <= horizon <= LONGEST:
-        raise ValueError(f"horizon is {horizon}; wanted is 1 to {LONGEST}")
+    if not isinstance(horizon, int) or not 1 <= horizon <= LONGEST:
+        raise ValueError(f"horizon is {horizon!r}; wanted is 1 to {LONGEST}")
+    if last is not None and (not isinstance(last, int) or last < 1):
+        raise ValueError(f"last is {last!r}; wanted is 1 or more")
     named = _named(models)
-    truth = {"town": resident_pupils(region).rename(columns={"town": "unit"})}
-    truth["school"] = school_pupils(region).rename(columns={"school": "unit"})
-    truth = {level: rows[~rows["year"].isin(skip)][[*CELL, "pupils"]] for level, rows in truth.items() if len(rows)}
+    truth = _truth(region, skip)
+    shared = {name: {"trials": model.trials(region, skip)} for name, model in named.items() if hasattr(model, "trials")}
     found = []
-    for origin in origins(region, skip):
+    for origin in origins(region, skip)[-last if last else None :]:
         past = cut(region, origin, skip)
         for name, model in named.items():
-            fitted = clone(model).fit(past)
-            for level, rows in _forecasts(fitted, horizon, truth):
-                cells = _against(rows, truth[level], origin)
-                found.append(cells.assign(model=name, level=level, origin=origin, lead=cells["year"] - origin))
+            fitted = clone(model).fit(past, **shared.get(name, {}))
+            for level, forecast, bounds in _forecasts(fitted, horizon, truth, draws):
+                cells = _against(forecast, truth[level], origin)
+                rows = pd.concat(_sums(cells.assign(level=level)), ignore_index=True)
+                if bounds is not None:
+                    rows = rows.merge(bounds, on=["level", "what", *CELL], how="left")
+                found.append(rows.assign(model=name, origin=origin, lead=rows["year"] - origin))
     frame = pd.concat(found, ignore_index=True)
-    return frame[["model", "level", "origin", "lead", *CELL, "base", "actual", "forecast"]]
-
-
-def origins(region: Region, skip: Collection[int] = ()) -> list[int]:
-    """Years from which a forecast can be made again: four years of enrolment up to it, and one after it.
-
-    Raises
-    ------
-    InputFaults
-        Where there is none.
-    """
-    years = sorted({int(year) for year in region.enrolment["year"] if year <= region.base_year} - set(skip))
-    found = years[LEAST - 1 : -1]
-    if not found:
-        raise InputFaults([Fault("history_short", "enrolment.csv", None, "year", len(years), least=LEAST + 1)])
-    return found
+    return frame.reindex(columns=[*ROW, "base", "actual", "forecast", *BOUNDS])
 
 
 def _named(models: Any) -> dict[str, Any]:
@@ -124,17 +137,32 @@ def _named(models: Any) -> dict[str, Any]:
         kinds = [type(model).__name__ for model in several]
         numbers = [f" {kinds[:at].count(kind) + 1}" if kinds.count(kind) > 1 else "" for at, kind in enumerate(kinds)]
         models = {kind + number: model for kind, number, model in zip(kinds, numbers, several, strict=True)}
-    return {**models, "no_change": NoChange(), "plain_ratios": PlainRatios()}
+    rivals = {"no_change": NoChange(), "plain_ratios": plain_ratios()}
+    if taken := sorted(set(models) & set(rivals)):
+        raise ValueError(f"{', '.join(taken)} is the name of a rival; give the model another one")
+    return {**models, **rivals}
 
 
-def _forecasts(model: Any, horizon: int, levels: Collection[str]) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Pupils forecast by town and, where schools are named and the model knows them, by school."""
-    table = model.project(horizon).table
+def _truth(region: Region, skip: Collection[int]) -> dict[str, pd.DataFrame]:
+    """Pupils who came, by town and, where they are named, by school."""
+    found = {"town": resident_pupils(region).rename(columns={"town": "unit"})}
+    found["school"] = school_pupils(region).rename(columns={"school": "unit"})
+    return {level: rows[~rows["year"].isin(skip)][[*CELL, "pupils"]] for level, rows in found.items() if len(rows)}
+
+
+def _forecasts(
+    model: Any, horizon: int, levels: Collection[str], draws: int
+) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame | None]]:
+    """Pupils forecast by town and, where schools are named and the model knows them, by school; with intervals."""
+    drawn = draws > 0 and hasattr(model, "simulate")
+    demand = model.simulate(draws, 0, horizon) if drawn else model.project(horizon)
+    table = demand.table
     pupils = table["expected_n"] if "expected_n" in table else table["pupils"].astype(float)
-    yield "town", table.assign(unit=table["town"], forecast=pupils)[[*CELL, "forecast"]]
-    if "school" in levels and isinstance(model, NoChange | GradeProgression):
+    bounds = None if demand.draws is None else drawn_intervals(demand.draws)
+    yield "town", table.assign(unit=table["town"], forecast=pupils)[[*CELL, "forecast"]], bounds
+    if "school" in levels and hasattr(model, "project_schools"):
         schools = model.project_schools(horizon)
-        yield "school", schools.rename(columns={"school": "unit", "pupils": "forecast"})[[*CELL, "forecast"]]
+        yield "school", schools.rename(columns={"school": "unit", "pupils": "forecast"})[[*CELL, "forecast"]], None
 
 
 def _against(rows: pd.DataFrame, truth: pd.DataFrame, origin: int) -> pd.DataFrame:
@@ -146,16 +174,11 @@ def _against(rows: pd.DataFrame, truth: pd.DataFrame, origin: int) -> pd.DataFra
     return both.merge(base, on=CELL[:-1], how="left").fillna({"base": 0.0})
 
 
-def _level(errors: pd.DataFrame, level: str) -> Iterator[pd.DataFrame]:
-    """Errors of a level as totals, entry grades and single grades; towns together are the region."""
-    mine = errors[errors["level"] == level]
-    names = [level, "region"] if level == "town" else [level]
-    for name in names:
-        rows = mine.assign(level=name, unit="" if name == "region" else mine["unit"])
-        keys = ["model", "level", "origin", "lead", "unit", "stage"]
-        for what, part, by in (
-            ("total", rows, keys),
-            ("entry", rows[rows["grade"] == 1], keys),
-            ("grade", rows, [*keys, "grade"]),
-        ):
-            yield part.groupby(by, sort=False)[["base", "actual", "forecast"]].sum().reset_index().assign(what=what)
+def _sums(cells: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Cells of a level as totals, entry grades and single grades; towns together are the region."""
+    level = cells["level"].iloc[0] if len(cells) else "town"
+    for name in [level, "region"] if level == "town" else [level]:
+        rows = cells.assign(level=name, unit="" if name == "region" else cells["unit"])
+        for what, part in (("total", rows.assign(grade=0)), ("entry", rows[rows["grade"] == 1]), ("grade", rows)):
+            sums = part.groupby(["level", *CELL], sort=False)[["base", "actual", "forecast"]].sum().reset_index()
+            yield sums.assign(what=what)

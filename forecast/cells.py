@@ -22,7 +22,8 @@ class Cells:
     ``below``: births of the cohort, or pupils of the grade a year earlier (NaN where births are not known); ``rate``:
     what they are multiplied with before the target's factor; ``held``: entrants held at their level instead;
     ``limited``: what a cohort has too many for its children (never positive); ``grown``: the pupils that follow;
-    ``housing``, ``left``: pupils of new estates, and those who left for them.
+    ``housing``, ``left``: pupils of new estates, and those who left for them; ``drawn``: what of a change is not
+    believed (`pull`).
     """
 
     below: np.ndarray
@@ -32,11 +33,12 @@ class Cells:
     grown: np.ndarray
     housing: np.ndarray
     left: np.ndarray
+    drawn: np.ndarray
 
     @property
     def pupils(self) -> np.ndarray:
-        """Pupils with the new estates."""
-        return self.grown + self.housing - self.left
+        """Pupils with the new estates, drawn to no change as far as the model says."""
+        return self.grown + self.housing - self.left + self.drawn
 
 
 def cells_frame(run: Projection, stage: Stage, step: YearStep, cells: Cells) -> pd.DataFrame:
@@ -74,6 +76,7 @@ def cells_frame(run: Projection, stage: Stage, step: YearStep, cells: Cells) -> 
             "limited_n": each(cells.limited),
             "housing_n": each(cells.housing),
             "moved_n": each(-cells.left),
+            "drawn_n": each(cells.drawn),
         }
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .grades import GradeProgression
+from .chosen import ChosenProgression
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 
-def fit(region: Region) -> GradeProgression:
+def fit(region: Region) -> ChosenProgression:
     """Fit the grade-progression model to a region's births and enrolment.
 
     Parameters
@@ -20,7 +20,7 @@ def fit(region: Region) -> GradeProgression:
 
     Returns
     -------
-    GradeProgression
+    ChosenProgression
         Fitted; ``model.project()`` gives the demand of ten years.
 
     Raises
@@ -35,4 +35,4 @@ def fit(region: Region) -> GradeProgression:
     >>> model.project(years=5).years
     (2026, 2027, 2028, 2029, 2030)
     """
-    return GradeProgression().fit(region)
+    return ChosenProgression().fit(region)

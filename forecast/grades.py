@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
-from sklearn.base import BaseEstimator
 
 from schoolplaces.demand import COLUMNS, Demand
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence_notes import residence_notes
 from schoolplaces.rounding import KEY
 
-from .history import read_history
-from .housing import housing_notes
+from .entry import LONGEST, Entrants
+from .history import History, read_history
+from .housing import FITTED, housing_notes
 from .learn import learn_entry, learn_steps
 from .missing_rows import missing_notes
+from .progression import Steps
 from .project import Projection
+from .pull import Pull
 from .schedule import schedule
+from .settings import Settings
 from .targets import find_targets
+from .trials import Trials
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 
 OUTLOOK = 10  # years a demand table runs
-LONGEST = 25  # years of births carried on, so that any horizon a plan asks for can be projected
 
 
-class GradeProgression(BaseEstimator):
+class GradeProgression(Settings):
     """Pupils by town, stage and grade from births, entry rates, progression ratios and transfer rates.
+
+    Every rate is the region's of late, times what a town has of its own; each part is weighted to recent years, shrunk
+    by size, and fades with lead at a pace of its own (`progression.Progression`, `entry.Entry`).
 
     Parameters
     ----------
-    window : int
-        Years of history a rate is taken from.
-    decay : float
-        Weight of a year against the year after it.
-    shrink : float
-        Pupils of the region's ratio added to a town's own (small towns lean on the region).
-    damping : float
-        Share of a progression ratio's distance from 1 that is left after each further year of lead (migration waves
-        revert). Ratios of stages that are not compulsory, which take in or lose pupils as a rule, and all transfer
-        rates are damped towards the region's instead.
-    low, high : float
-        Limits of progression and transfer ratios; ``low`` does not bind transfer rates.
-    births : {"auto", "fertility", "last", "ets", "arima", "poisson"}
-        How births are carried on (`births_ahead`): a series, of births per woman where the region has a population, or
-        fertility × women.
+    window, decay, memory, damping, to_one, own_decay, shrink, own_damping, wave_decay, wave_shrink, wave_damping
+        Of ratios, see `settings.Settings`.
+    low, high, births, entry_decay, entry_shrink, keep_shares, keep_level, level_years, share_decay, level_damping
+        Of limits, births and entrants, see there; ``level`` too.
 
     Attributes
     ----------
@@ -56,7 +52,7 @@ class GradeProgression(BaseEstimator):
         ``stage, grade, town, ratio, region`` – grade g over grade g−1 a year earlier; grade 1 is the transfer rate from
         the stage below.
     entry_ : DataFrame
-        ``stage, town, rate, region, cohort_known`` – entrants over births of their cohort (NaN without births).
+        ``stage, town, rate, region`` – entrants over births of their cohort (NaN without births).
     targets_ : tuple of Target
     notes_ : tuple of Note
 
@@ -66,57 +62,91 @@ class GradeProgression(BaseEstimator):
     4
     """
 
-    def __init__(
-        self,
-        window: int = 5,
-        decay: float = 0.7,
-        shrink: float = 100.0,
-        damping: float = 0.85,
-        low: float = 0.5,
-        high: float = 1.5,
-        births: str = "auto",
-    ) -> None:
-        self.window = window
-        self.decay = decay
-        self.shrink = shrink
-        self.damping = damping
-        self.low = low
-        self.high = high
-        self.births = births
+    horizon = 5  # leads that it is tried at
+    _trials: Trials | None = None
+    pull_: Pull | None = None  # none of its own
+    school_pull_: Pull | None = None
 
-    def fit(self, region: Region) -> GradeProgression:
+    def fit(self, region: Region, trials: Trials | None = None) -> Self:
         """Learn rates from a region's history.
+
+        Parameters
+        ----------
+        region : Region
+        trials : Trials, optional
+            Those of `trials` for a region that this one is cut from, so that a back-test makes each only once.
 
         Raises
         ------
         InputFaults
             Where the region has no full-time enrolment of its base year.
         """
+        self._trials = trials
         rows = region.enrolment
         if not (rows["full_time"] & (rows["year"] == region.base_year)).any():
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
-        self.region_ = region
-        self.history_ = read_history(region, region.base_year + LONGEST, self.births)
+        history = read_history(region, region.base_year + LONGEST, self.births)
         notes: list[Note] = [
             *missing_notes(region),
             *residence_notes(region),
-            *self.history_.births.notes,
-            *housing_notes(region, self.window),
+            *history.births.notes,
+            *housing_notes(region, self.window or FITTED),
         ]
-        self.steps_, self.entries_ = {}, {}
-        for name, stage in region.stages.items():
-            self.steps_[name] = learn_steps(self, region.stages, stage, notes)
-            if stage.fed_by not in region.stages:
-                self.entries_[name] = learn_entry(self, stage, notes)
-        self.targets_ = tuple(find_targets(self, notes))
-        self.notes_ = tuple(notes)
+        return self.fit_history(region, history, notes)
+
+    def fit_history(self, region: Region, history: History, notes: list[Note] | None = None) -> Self:
+        """Learn rates from a history that has been read already.
+
+        Parameters
+        ----------
+        region : Region
+        history : History
+            Of that region.
+        notes : list of Note, optional
+            Those of reading it.
+        """
+        found = [] if notes is None else notes
+        self.region_, self.history_ = region, history
+        self.learn(found)
+        self.targets_ = tuple(find_targets(self, found))
+        self.notes_ = tuple(found)
         return self
+
+    def learn(self, notes: list[Note]) -> None:
+        """Set ``steps_`` and ``entries_`` from the history."""
+        stages = self.region_.stages
+        self.steps_: dict[str, Sequence[Steps]] = {}
+        self.entries_: dict[str, Entrants] = {}
+        for name, stage in stages.items():
+            self.steps_[name] = learn_steps(self, self.history_, stages, stage, notes)
+            if stage.fed_by not in stages:
+                self.entries_[name] = learn_entry(self, self.history_, stage, notes)
+
+    def school_steps(self, history: History) -> dict[str, Sequence[Steps]]:
+        """Ratios of single schools, from their own history and in the same way."""
+        stages = self.region_.stages
+        return {name: learn_steps(self, history, stages, stage, []) for name, stage in stages.items()}
+
+    def trials(self, region: Region, skip: Collection[int] = ()) -> Trials:
+        """This model in all the earlier years of a region."""
+        return Trials(region, [self], self.horizon, skip)
+
+    def then(self) -> Sequence[GradeProgression]:
+        """The same way of forecasting, fitted in each earlier year to what was known then."""
+        tried = (self._trials or self.trials(self.region_)).before(self.region_.base_year)
+        return [trial.members[0] for trial in tried]
+
+    def simulate(self, draws: int = 1000, seed: int = 0, years: int = OUTLOOK) -> Demand:
+        """Demand with joint draws; see `forecast.simulate`."""
+        from .simulate import simulate
+
+        return simulate(self, draws, seed, years)
 
     def children_per_birth(self) -> float:
         """Resident children per registered birth: the entry rate of the compulsory stage, which all enter; else 1."""
-        for name, (_, whole) in self.entries_.items():
-            if self.region_.stages[name].compulsory and np.isfinite(whole):
-                return whole
+        for name, entry in self.entries_.items():
+            if self.region_.stages[name].compulsory and np.isfinite(entry.whole):
+                return entry.whole
         return 1.0
 
     @property
@@ -124,10 +154,16 @@ class GradeProgression(BaseEstimator):
         """Progression and transfer ratios by stage, grade and town."""
         rows = [
             pd.DataFrame(
-                {"stage": name, "grade": grade + 1, "town": self.history_.towns, "ratio": town, "region": whole}
+                {
+                    "stage": name,
+                    "grade": grade + 1,
+                    "town": self.history_.towns,
+                    "ratio": step.at(1),
+                    "region": step.whole,
+                }
             )
             for name, steps in self.steps_.items()
-            for grade, (town, whole) in enumerate(steps)
+            for grade, step in enumerate(steps)
             if grade > 0 or name not in self.entries_
         ]
         return pd.concat(rows, ignore_index=True)
@@ -136,8 +172,8 @@ class GradeProgression(BaseEstimator):
     def entry_(self) -> pd.DataFrame:
         """Entrants per birth of their cohort by stage and town."""
         rows = [
-            pd.DataFrame({"stage": name, "town": self.history_.towns, "rate": town, "region": whole})
-            for name, (town, whole) in self.entries_.items()
+            pd.DataFrame({"stage": name, "town": self.history_.towns, "rate": entry.rate, "region": entry.whole})
+            for name, entry in self.entries_.items()
         ]
         return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=["stage", "town", "rate", "region"])
 
@@ -155,10 +191,11 @@ class GradeProgression(BaseEstimator):
             Whole pupils with ``stay`` and ``arrive``, and the components: ``cohort`` (births of the cohort),
             ``comes_from`` ("births", "level", or the grades they were in a year earlier), ``below_n`` (births, or
             pupils there without new estates), ``rate`` (entry rate, transfer rate or progression ratio),
-            ``target_factor``, ``held_n`` (entrants held at their level where births are not known), ``limited_n`` (too
-            many for the children of the cohort), ``housing_n`` (pupils of new estates), ``moved_n`` (those who left for
-            them, negative), ``expected_n`` (their sum, below_n · rate · target_factor + held_n + limited_n + housing_n
-            + moved_n) and ``rounding_n``: pupils = expected_n + rounding_n.
+            ``target_factor``, ``held_n`` (entrants drawn to their level of late, or held there where
+            births are not known), ``limited_n`` (too many for the children of the cohort), ``housing_n`` (pupils of new
+            estates), ``moved_n`` (those who left for them, negative), ``drawn_n`` (what of a change is not believed,
+            see `pull`), ``expected_n`` (their sum, below_n · rate · target_factor + held_n + limited_n + housing_n +
+            moved_n + drawn_n) and ``rounding_n``: pupils = expected_n + rounding_n.
         """
         check_years(years)
         run = Projection(self).run(schedule(self, years))
@@ -195,5 +232,5 @@ class GradeProgression(BaseEstimator):
 
 def check_years(years: int) -> None:
     """Refuse a horizon that cannot be projected."""
-    if not 1 <= years <= LONGEST:
+    if not isinstance(years, int | np.integer) or not 1 <= years <= LONGEST:
         raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +43,7 @@ class History:
     pupils: dict[str, np.ndarray]
     births: Births
     ladder: Ladder
+    _lower: dict[tuple[str, int], np.ndarray] = field(default_factory=dict, repr=False, compare=False)
 
     def cohort(self, year: int, age: int) -> np.ndarray:
         """Births of the children aged ``age`` in the autumn of ``year``, by town; NaN where not known."""
@@ -73,6 +74,12 @@ class History:
 
         NaN in a year whose pupils do not move up as a grade one higher (a change of system), so that no ratio is taken.
         """
+        key = (stage.name, grade)
+        if key not in self._lower:
+            self._lower[key] = self._find_lower(stage, grade)
+        return self._lower[key]
+
+    def _find_lower(self, stage: Stage, grade: int) -> np.ndarray:
         found = np.full((len(self.towns), len(self.years)), np.nan)
         usual = (stage.name, grade) if grade else None  # the grade below, counted from 1
         for at, year in enumerate(self.years):
@@ -101,14 +108,19 @@ def read_history(region: Region, until: int, way: str = "auto") -> History:
     rows = resident_pupils(region)
     years = np.arange(int(rows["year"].min()), region.base_year + 1)
     ladder = Ladder(region.stages, region.rules.region.entry_cutoff)
-    pupils = pupils_by_grade(rows[rows["year"] <= region.base_year], towns, years, ladder.stages)
+    pupils = pupils_by_grade(
+        rows[rows["year"] <= region.base_year], towns, years, ladder.stages, region.rules.region.history_gaps
+    )
     return History(towns, years, pupils, births_ahead(region, towns, until, way), ladder)
 
 
 def pupils_by_grade(
-    rows: pd.DataFrame, towns: list[str], years: np.ndarray, stages: Mapping[str, Stage]
+    rows: pd.DataFrame, towns: list[str], years: np.ndarray, stages: Mapping[str, Stage], gaps: Collection[int] = ()
 ) -> dict[str, np.ndarray]:
-    """Pupils of each stage as an array (towns, grades, years); NaN where a year, or a grade in a year, is not known."""
+    """Pupils of each stage as an array (towns, grades, years); NaN where a year, or a grade in a year, is not known.
+
+    A town without a row in a year that others have has nobody, but in the years of ``gaps``, which are known of some.
+    """
     row = {town: index for index, town in enumerate(towns)}
     pupils = {}
     for name, stage in stages.items():
@@ -119,6 +131,9 @@ def pupils_by_grade(
         first = part.groupby("town")["year"].min()
         for town, year in first.items():  # what came before a town's first row is not nobody but unknown
             table[row[str(town)], :, : int(year) - int(years[0])] = np.nan
+        for at in np.flatnonzero(np.isin(years, list(gaps))).tolist():
+            there = {row[str(town)] for town in part.loc[part["year"] == years[at], "town"].unique()}
+            table[[unit for unit in range(len(towns)) if unit not in there], :, at] = np.nan
         for at, year in enumerate(years):  # a grade that the system did not have then is not empty but unknown
             table[:, stage.grades_in(int(year)) :, at] = np.nan
         place = (part["town"].map(row), part["grade"] - 1, part["year"] - years[0])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 STATUS = {"published": ("公布", "published"), "estimated": ("估算", "estimated"), "assumed": ("假定", "assumed")}
+FITTED = 5  # years whose completions the rates know, where they are taken from all years
 NOBODY = 1e-9  # pupils below which a town has none to send
 
 
@@ -57,6 +58,8 @@ def estates(region: Region, towns: list[str], window: int, years: int) -> dict[s
     dict of list of Estates
         By stage; empty where no dwellings are given.
     """
+    if region.housing.empty:
+        return {}
     extra, share = extra_dwellings(region.housing, towns, region.base_year, window, years)
     if not extra.any():
         return {}

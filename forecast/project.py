@@ -16,12 +16,25 @@ from .gross import gross_rate, part_time
 from .housing import left_behind
 from .ladder import Rung
 from .participation import reached_notes
+from .pull import Pull
 
 if TYPE_CHECKING:
+    from schoolplaces.region import Region
     from schoolplaces.stage import Stage
 
     from .grades import GradeProgression
     from .schedule import YearStep
+
+
+NOBODY = 1e-9  # what arithmetic leaves
+
+
+def free_stages(region: Region) -> list[str]:
+    """Stages that nothing but births and history moves: those of a target or a split are moved by the rules."""
+    rules = region.rules
+    led = {name for rule in rules.participation for name in rule.stages}
+    split = {region.stages[rule.stage].fed_by for rule in rules.split if rule.stage in region.stages}
+    return [name for name, stage in region.stages.items() if name not in led and stage.fed_by not in split]
 
 
 class Projection:
@@ -40,11 +53,12 @@ class Projection:
         self.base = model.region_.base_year
         self.grown = {name: np.nan_to_num(table[:, :, -1]) for name, table in self.history.pupils.items()}
         self.leavers = {name: self._past_leavers(stage) for name, stage in self.stages.items()}
-        self.part_time = part_time(model.region_)
+        self.start = {name: table.sum(axis=1) for name, table in self.grown.items()}
+        self.free = free_stages(model.region_)
+        self.part_time = part_time(model.region_) if model.targets_ else {}
         self.kept: list[tuple[YearStep, dict[str, Cells]]] = []
         self.gross: list[dict[str, object]] = []
         self.short: dict[tuple[str, str], float] = {}  # by note and stage: most pupils that estates could not move
-        self.notes: tuple[Note, ...] = ()
 
     def _past_leavers(self, stage: Stage) -> list[float]:
         """Pupils of the last grade by year of the history, the region together."""
@@ -73,8 +87,12 @@ class Projection:
         """Take the steps of a schedule, in order from the base year."""
         for step in steps:
             self.take(step)
-        self.notes = (*reached_notes(self.participation, self.stages), *self._short_notes(), *self._empty_towns())
         return self
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is told of the years taken: targets reached or not, estates that could not be filled, empty towns."""
+        return (*reached_notes(self.participation, self.stages), *self._short_notes(), *self._empty_towns())
 
     def take(self, step: YearStep) -> None:
         """One school year: entrants come from births or the stage below, the others from the grade below."""
@@ -100,11 +118,35 @@ class Projection:
         if stage.name in self.model.entries_:
             below[:, 0], rate[:, 0], entrants = self.entrants(stage, step)
             grown[:, 0] = entrants * step.factors[stage.name]
-        held = np.where(np.isnan(below), grown, 0.0)
+        held = self._held(below, rate, grown, stage, step)
         limited = self._limited(stage, step, grown)
         grown += limited
         housing, left = self._estates(stage, step, grown)
-        return Cells(below, rate, held, limited, grown, housing, left)
+        drawn = np.maximum(self._drawn(stage, step, grown), -np.maximum(grown + housing - left, 0.0))
+        return Cells(below, rate, held, limited, grown, housing, left, drawn)
+
+    @property
+    def pull(self) -> Pull | None:
+        """What of the change of a unit's total is not believed."""
+        return self.model.pull_
+
+    def _drawn(self, stage: Stage, step: YearStep, grown: np.ndarray) -> np.ndarray:
+        """What the pull towards no change takes or gives, where only births and history move a stage."""
+        base = self.base
+        now = (stage.grades_in(step.year), stage.entry_age_in(step.year))
+        same = now == (stage.grades_in(base), stage.entry_age_in(base))
+        if self.pull is None or stage.name not in self.free or not same:
+            return np.zeros_like(grown)
+        factor = self.pull.factor(self.start[stage.name], grown.sum(axis=1), step.lead)
+        return np.asarray(grown * (factor - 1.0)[:, None])
+
+    def _held(self, below: np.ndarray, rate: np.ndarray, grown: np.ndarray, stage: Stage, step: YearStep) -> np.ndarray:
+        """Entrants held at their level of late, or drawn there: what births and rate do not account for."""
+        held = np.zeros_like(grown)
+        if stage.name in self.model.entries_:
+            by_births = np.nan_to_num(below[:, 0] * rate[:, 0]) * step.factors[stage.name]
+            held[:, 0] = grown[:, 0] - by_births
+        return np.where(np.abs(held) < NOBODY, 0.0, held)
 
     def pool(self, rung: Rung) -> np.ndarray:
         """Pupils a year earlier who may come up, by unit."""
@@ -113,35 +155,29 @@ class Projection:
     def ratio(self, rung: Rung, step: YearStep) -> np.ndarray:
         """Progression ratio or transfer rate of one way up, by unit, before any target."""
         if not rung.leaves:
-            return self._damped(self.stages[rung.next_stage], rung.next_grade - 1, step.lead)
-        rates = self._damped(self.stages[rung.next_stage], 0, step.lead)
+            return self.model.steps_[rung.next_stage][rung.next_grade - 1].at(step.lead)
+        rates = self.model.steps_[rung.next_stage][0].at(step.lead)
         return step.splits[rung.next_stage].apply(rates) if rung.next_stage in step.splits else rates
 
-    def _damped(self, stage: Stage, grade: int, lead: int) -> np.ndarray:
-        """Ratio into a grade at a lead: a town's distance from 1, or from the region's ratio, fades."""
-        town, whole = self.model.steps_[stage.name][grade]
-        centre = 1.0 if stage.compulsory and grade > 0 else whole
-        return centre + (town - centre) * self.model.damping ** (lead - 1)
-
     def entrants(self, stage: Stage, step: YearStep) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Births, rate and their product; where births are not known (NaN) the level of the last three years."""
-        town, whole = self.model.entries_[stage.name]
+        """Births of the cohort, entry rate, and the entrants; NaN for both where births are not known."""
+        entry = self.model.entries_[stage.name]
         start, end = step.windows[stage.name]
         cohort = self.history.between(start, end)
-        history = self.history.pupils[stage.name][:, 0]
-        recent = history[:, ~np.isnan(history).all(axis=0)][:, -3:]
-        level = recent.mean(axis=1) if recent.size else np.zeros(len(history))
-        known = np.isfinite(cohort) & np.isfinite(town) & np.isfinite(whole)
-        pupils = np.where(known, np.nan_to_num(cohort) * np.nan_to_num(town), level * (end - start) / 12)
-        return np.where(known, cohort, np.nan), np.where(known, town, np.nan), pupils
+        known = np.isfinite(cohort) & np.isfinite(entry.rate) & np.isfinite(entry.whole)
+        pupils = entry.entrants(cohort, (end - start) / 12, step.lead)
+        return np.where(known, cohort, np.nan), np.where(known, entry.rate, np.nan), pupils
 
     def _limited(self, stage: Stage, step: YearStep, grown: np.ndarray) -> np.ndarray:
         """A cohort whose entry a target has raised gains fewer late entrants: there are no more than its children."""
         limited = np.zeros_like(grown)
         if stage.name not in self.model.entries_:
             return limited
-        town, whole = self.model.entries_[stage.name]
-        share = np.divide(town, whole, out=np.ones_like(town), where=whole > 0) * self.model.children_per_birth()
+        entry = self.model.entries_[stage.name]
+        share = (
+            np.divide(entry.rate, entry.whole, out=np.ones_like(entry.rate), where=entry.whole > 0)
+            * self.model.children_per_birth()
+        )
         for grade in range(1, stage.grades_in(step.year)):
             scale = self._entry_factor(stage.name, step.year - grade)
             if scale > 1.0:

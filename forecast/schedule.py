@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .housing import Estates, estates
+from .housing import FITTED, Estates, estates
 from .ladder import Months, Rung
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def schedule(model: GradeProgression, years: int) -> list[YearStep]:
     """
     region, stages = model.region_, model.region_.stages
     ladder = model.history_.ladder
-    dwellings = estates(region, model.history_.towns, model.window, years)
+    dwellings = estates(region, model.history_.towns, model.window or FITTED, years)
     steps = []
     for lead in range(1, years + 1):
         year = region.base_year + lead
@@ -106,7 +106,7 @@ def _split(model: GradeProgression, stage: Stage, year: int) -> Split | None:
     given = [rule for rule in model.region_.rules.split if rule.stage in {rival.name for rival in rivals}]
     if not given or len(rivals) < 2 or stage.name in model.entries_:
         return None
-    now = {rival.name: model.steps_[rival.name][0][1] for rival in rivals}
+    now = {rival.name: model.steps_[rival.name][0].whole for rival in rivals}
     total, leading = sum(now.values()), given[0].stage
     if total <= 0:
         return None

@@ -15,8 +15,8 @@ from schoolplaces.school_moves import joined_schools, school_pupils
 
 from .births_ahead import Births
 from .history import History, pupils_by_grade
-from .learn import learn_steps
 from .project import Projection
+from .pull import Pull
 from .schedule import schedule
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .ladder import Rung
     from .schedule import YearStep
 
+SHARED = 5  # years whose entrants a school's share is taken from, where rates are taken from all
 ENOUGH = 3  # years of pupils below which a school's ratios are the region's
 
 
@@ -49,13 +50,15 @@ class SchoolProjection(Projection):
         homes = rows.drop_duplicates("school").set_index("school")["town"].sort_index()
         units = [str(code) for code in homes.index]
         years = model.history_.years
-        pupils = pupils_by_grade(rows.assign(town=rows["school"]), units, years, stages)
+        gaps = model.region_.rules.region.history_gaps
+        pupils = pupils_by_grade(rows.assign(town=rows["school"]), units, years, stages, gaps)
         nobody = Births(None, 0, model.history_.births.known_until)  # entrants come from the towns
         schools = clone(model)
+        schools.school_pull_ = model.school_pull_
         schools.region_, schools.targets_ = model.region_, ()
         schools.history_ = History(units, years, pupils, nobody, model.history_.ladder)
         schools.entries_ = dict(model.entries_)
-        schools.steps_ = {name: learn_steps(schools, stages, stage, []) for name, stage in stages.items()}
+        schools.steps_ = model.school_steps(schools.history_)
         super().__init__(schools)
         self.towns = Projection(model)
         self.before = self.towns.grown
@@ -64,14 +67,20 @@ class SchoolProjection(Projection):
 
     def _shares(self, stage: Stage, model: GradeProgression) -> np.ndarray:
         """Each school's part of the entrants of its town (of the region in later stages), of late years mostly."""
-        own = self.history.pupils[stage.name][:, 0, -model.window :]
-        resident = model.history_.pupils[stage.name][:, 0, -model.window :]
+        late = slice(-(model.window or SHARED), None)
+        own = self.history.pupils[stage.name][:, 0, late]
+        resident = model.history_.pupils[stage.name][:, 0, late]
         pool = resident[self.homes] if stage.name in model.entries_ else np.tile(resident.sum(axis=0), (len(own), 1))
         opened = np.cumsum(np.nan_to_num(own), axis=1) > 0
         known = np.isfinite(own) & np.isfinite(pool) & opened
-        weights = np.where(known, model.decay ** np.arange(own.shape[1] - 1, -1, -1.0), 0.0)
+        weights = np.where(known, model.entry_decay ** np.arange(own.shape[1] - 1, -1, -1.0), 0.0)
         top, bottom = (np.nansum(np.where(known, part, 0.0) * weights, axis=1) for part in (own, pool))
         return np.divide(top, bottom, out=np.zeros(len(own)), where=bottom > 0)
+
+    @property
+    def pull(self) -> Pull | None:
+        """What of the change of a school's total is not believed."""
+        return self.model.school_pull_
 
     def take(self, step: YearStep) -> None:
         """One school year: the towns first, whose entrants are then shared out; estates show in the towns only."""

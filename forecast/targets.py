@@ -44,9 +44,9 @@ def steady_shares(model: GradeProgression, stages: tuple[str, ...]) -> np.ndarra
     grades = model.region_.stages[stages[0]].grades_in(model.region_.base_year)
     shares = np.zeros(grades)
     for name in stages:
-        first = model.steps_[name][0][1]
+        first = model.steps_[name][0].whole
         if name in model.entries_:
             per_birth = model.children_per_birth()
-            first = model.entries_[name][1] / per_birth if per_birth > 0 else float("nan")
-        shares += np.cumprod([first, *(whole for _, whole in model.steps_[name][1:grades])])
+            first = model.entries_[name].whole / per_birth if per_birth > 0 else float("nan")
+        shares += np.cumprod([first, *(step.whole for step in model.steps_[name][1:grades])])
     return shares

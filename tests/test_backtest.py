@@ -115,5 +115,13 @@ def test_what_is_estimated_is_said() -> None:
 def test_the_table_has_its_columns() -> None:
     scores = forecast.backtest(GradeProgression(), place(), 1)
     assert list(scores.columns) == [
-        "model", "level", "what", "stage", "lead", "n", "mape", "malpe", "medape", "wape", "rmse", "small",
+        "model", "level", "what", "stage", "lead", "n", "mape", "malpe", "medape", "wape", "rmse",
+        "coverage80", "width80", "coverage90", "small",
     ]  # fmt: skip
+
+
+def test_a_model_cannot_have_the_name_of_a_rival() -> None:
+    with pytest.raises(ValueError, match="rival"):
+        forecast.backtest({"no_change": GradeProgression()}, place(), 1)
+    with pytest.raises(ValueError, match="last is 0"):
+        forecast.backtest(GradeProgression(), place(), 1, last=0)

@@ -84,7 +84,7 @@ def sound(region: Region, demand: Demand) -> None:
     assert np.isfinite(table[["expected_n", "held_n", "housing_n", "moved_n", "limited_n"]]).all(axis=None)
     assert (table["expected_n"] > -1e-9).all()
     parts = (table["below_n"] * table["rate"]).fillna(0.0) * table["target_factor"]
-    parts += table[["held_n", "limited_n", "housing_n", "moved_n"]].sum(axis=1)
+    parts += table[["held_n", "limited_n", "housing_n", "moved_n", "drawn_n"]].sum(axis=1)
     assert parts.to_numpy() == pytest.approx(table["expected_n"].to_numpy(), abs=1e-6)
     for note in (*region.notes, *demand.notes):
         assert note.text("zh") != note.text("en")

@@ -30,8 +30,8 @@ def test_a_chain_from_births() -> None:
     assert chain["at"].tolist() == ["primary:1", "primary:1", "primary:2", "primary:2"]
     assert chain["year"].tolist() == [2026, 2026, 2027, 2027]
     assert chain["value"].iloc[0] == pytest.approx(100)
-    assert chain["value"].iloc[2] == pytest.approx(1 + 0.1 * 0.85)  # damped by a year
-    assert chain["pupils"].iloc[2] == pytest.approx(108.5)
+    assert chain["value"].iloc[2] == pytest.approx(1.1)  # as it has always been
+    assert chain["pupils"].iloc[2] == pytest.approx(110)
 
 
 def test_a_chain_from_the_base_year_through_two_stages() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from schoolplaces import Region, forecast
 from schoolplaces.faults import InputFaults
+from schoolplaces.forecast import GradeProgression
 
 
 def test_one_call_learns_the_rates_of_the_region(small: dict[str, Any]) -> None:
@@ -25,13 +26,20 @@ def test_one_call_learns_the_rates_of_the_region(small: dict[str, Any]) -> None:
 
 
 def test_the_last_year_weighs_most(small: dict[str, Any]) -> None:
-    """Grade 2 of the base year falls to 10 of 20: weights of 0.7 a year, (10 + 20·0.7 + 20·0.49) / (20·2.19)."""
+    """Grade 2 of the base year falls to 10 of 20: two years of 1, then a half."""
     for row in small["enrolment"]:
         if (row["year"], row["grade"]) == (2025, 2):
             row["pupils"] = 10
-    model = forecast.fit(Region.from_tables(small))
+    model = GradeProgression().fit(Region.from_tables(small))
     found = model.ratios_.query("stage == 'primary' and grade == 2")["region"].iloc[0]
-    assert found == pytest.approx((10 + 14 + 9.8) / (20 * 2.19))
+    assert found == pytest.approx((10 + 20 * 0.15 + 20 * 0.15**2) / (20 * (1 + 0.15 + 0.15**2)))
+
+
+def test_four_years_are_told_to_be_too_few_to_choose_by(small: dict[str, Any]) -> None:
+    model = forecast.fit(Region.from_tables(small))
+    assert model.project().notes
+    assert "forecast_plain" in [note.code for note in model.notes_]
+    assert set(model.chosen_["method"]) == {"plain"}
 
 
 @pytest.mark.parametrize("years", [0, 26, -1])

@@ -19,7 +19,7 @@ SPLIT = {"split": [{"stage": "senior_general", "year": 2030, "share": 0.7}]}
 YOUNGER = {"stage_change": [{"stage": "primary", "year": 2028, "entry_age": 5}]}
 # Leading axes of population, survival, fertility, sex ratio and migration.
 SHAPES = [[(3,), (), (), (), ()], [(), (2, 1), (3,), (2, 3), (1, 3)], [(0,), (), (), (), ()]]
-PARTS = ("below_n", "rate", "target_factor", "limited_n", "housing_n", "moved_n", "expected_n")
+PARTS = ("below_n", "rate", "target_factor", "held_n", "limited_n", "housing_n", "moved_n", "expected_n")
 
 
 def one_step(people, survival, fertility, ratio, moves, step, timing):
@@ -87,7 +87,8 @@ class Plain:
             found = self.homes[self.towns.index(row.town), row.year]
             found[:] = found[0] + row.dwellings, found[1] + row.dwellings * row.share_from_region
         self.rates = {(s, g): self.learn(s, g) for s, of in self.stages.items() for g in range(1, of.grades + 1)}
-        self.children = self.rates["primary", 1][1]
+        self.waves = {s: self.wave(s) for s in self.stages}
+        self.children = self.rates["primary", 1]["whole"]
         self.targets = [(rule, self.factor(rule)) for rule in region.rules.participation]
 
     def born(self, town: int, span: tuple[float, float]) -> float:
@@ -112,23 +113,101 @@ class Plain:
             return self.born(town, self.window(stage, year))
         return self.pupils[(town, *self.source(stage, grade, self.base), year - 1)]
 
-    def learn(self, stage: str, grade: int) -> tuple[list[float], float]:
-        """Ratio or entry rate of each town and of the region; 1 for a grade that is new."""
+    def ratio(self, tops: dict, bottoms: dict, decay: float, shrink: float, window: int | None) -> tuple[list, float]:
+        """Ratio of each town and of the region, weighted, shrunk by no more than its standard error."""
+        years = sorted({year for _, year in tops})[-window if window else 0 :]
+        weight, towns = {y: decay ** (self.base - y) for y in years}, range(len(self.towns))
+        top = [sum(w * tops[t, y] for y, w in weight.items()) for t in towns]
+        bottom = [sum(w * bottoms[t, y] for y, w in weight.items()) for t in towns]
+        whole = sum(top) / sum(bottom)
+        if math.isinf(shrink):
+            return [whole] * len(towns), whole
+        more = shrink * sum(weight.values())
+        found = []
+        for t, b in zip(top, bottom, strict=True):
+            error = math.sqrt(max(whole, t / b) / b)
+            found.append(min(max((t + more * whole) / (b + more), t / b - error), t / b + error))
+        return found, whole
+
+    def history(self, stage: str, grade: int) -> tuple[dict, dict]:
+        """Pupils of a grade and those who could come up, by town and year."""
+        of_births = grade == 1 and self.stages[stage].fed_by == "births"
+        years = range(self.region.enrolment["year"].min() + (not of_births), self.base + 1)
+        cells = [(t, y) for t in range(len(self.towns)) for y in years]
+        tops = {(t, y): self.pupils[t, stage, grade, y] for t, y in cells}
+        return tops, {(t, y): self.below(t, stage, grade, y) for t, y in cells}
+
+    def learn(self, stage: str, grade: int) -> dict:
+        """Late and usual ratio of the region and each town's own deviation; entry rates and levels."""
         model, of, of_births = self.model, self.stages[stage], grade == 1 and self.stages[stage].fed_by == "births"
         if grade > of.grades_in(self.base):
-            return [1.0] * len(self.towns), 1.0
-        low = 0.0 if grade == 1 and (of_births or not of.compulsory) else model.low
-        high = math.inf if of_births else model.high
-        years = range(
-            max(self.region.enrolment["year"].min() + (not of_births), self.base - model.window + 1), self.base + 1
-        )
-        weight, towns = {y: model.decay ** (self.base - y) for y in years}, range(len(self.towns))
-        tops = [sum(w * self.pupils[t, stage, grade, y] for y, w in weight.items()) for t in towns]
-        bottoms = [sum(w * self.below(t, stage, grade, y) for y, w in weight.items()) for t in towns]
-        whole = min(max(sum(tops) / sum(bottoms), low), high)
-        more = model.shrink * sum(weight.values())
-        own = [(t + more * whole) / (b + more) for t, b in zip(tops, bottoms, strict=True)]
-        return [min(max(value, low), high) for value in own], whole
+            return {"whole": 1.0, "usual": 1.0, "own": [1.0] * len(self.towns)}
+        tops, bottoms = self.history(stage, grade)
+        if of_births:
+            rate, whole = self.ratio(tops, bottoms, model.entry_decay, model.entry_shrink, model.window)
+            return {"rate": rate, "whole": whole, "level": self.level(tops)}
+        _, recent = self.ratio(tops, bottoms, model.decay, math.inf, model.window)
+        _, usual = self.ratio(tops, bottoms, model.memory, math.inf, None)
+        town, whole = self.ratio(tops, bottoms, model.own_decay, model.shrink, model.window)
+        usual = usual if of.compulsory and grade > 1 else recent
+        return {"whole": recent, "usual": usual, "own": [value / whole for value in town]}
+
+    def level(self, tops: dict) -> list[float]:
+        """Entrants of late: the region's mean of two years, shared as in those of the window, the late ones most."""
+        years = sorted({year for _, year in tops})[-self.model.window :]
+        towns, whole = range(len(self.towns)), {y: sum(tops[t, y] for t in range(len(self.towns))) for y in years}
+        weight = {y: self.model.share_decay ** (self.base - y) for y in years}
+        shares = [sum(w * tops[t, y] for y, w in weight.items()) for t in towns]
+        mean = sum(whole[y] for y in years[-self.model.level_years :]) / self.model.level_years
+        return [mean * share / sum(shares) for share in shares]
+
+    def going_back(self, tops: dict, late: int) -> float:
+        """What the level is multiplied with on its way back to the usual one."""
+        model, years = self.model, sorted({year for _, year in tops})
+        whole = [sum(tops[t, y] for t in range(len(self.towns))) for y in years]
+        weight = [model.memory ** (self.base - y) for y in years]
+        usual = sum(w * n for w, n in zip(weight, whole, strict=True)) / sum(weight)
+        apart = math.log(usual / (sum(whole[-model.level_years :]) / model.level_years))
+        return math.exp(min(max(apart, -0.1), 0.1) * (1 - model.level_damping**late))
+
+    def wave(self, stage: str) -> list[float]:
+        """What all grades of a town have in common of late."""
+        came, expected, towns = defaultdict(float), defaultdict(float), range(len(self.towns))
+        for grade in range(2, self.stages[stage].grades_in(self.base) + 1):
+            tops, bottoms = self.history(stage, grade)
+            _, whole = self.ratio(tops, bottoms, self.model.wave_decay, math.inf, self.model.window)
+            for t, y in tops:
+                came[t, y] += tops[t, y]
+                expected[t, y] += bottoms[t, y] * whole * self.rates[stage, grade]["own"][t]
+        if not came:
+            return [1.0 for _ in towns]
+        return self.ratio(came, expected, self.model.wave_decay, self.model.wave_shrink, self.model.window)[0]
+
+    def at(self, stage: str, grade: int, town: int, late: int) -> float:
+        """Ratio into a grade, ``late`` years after the first."""
+        found, model = self.rates[stage, grade], self.model
+        if grade > self.stages[stage].grades_in(self.base):  # new: nothing is known of it
+            return 1.0
+        ratio = found["usual"] * (found["whole"] / found["usual"]) ** (model.damping**late)
+        ratio *= found["own"][town] ** (model.own_damping**late)
+        if grade == 1:
+            return min(ratio, model.high)
+        return min(max(ratio * self.waves[stage][town] ** (model.wave_damping**late), model.low), model.high)
+
+    def entrants(self, stage: str, born: list[float], years: float, late: int) -> list[float]:
+        """Births times rate, drawn to the level of late as far as the difference may be chance."""
+        found, model = self.rates[stage, 1], self.model
+        plain = [b * r for b, r in zip(born, found["rate"], strict=True)]
+        back = self.going_back(self.history(stage, 1)[0], late)
+        level, total = [value * years * back for value in found["level"]], sum(plain)
+        whole = math.log(max(sum(level), 0.5) / max(total, 0.5))
+        shares = []
+        for e, n in zip(plain, level, strict=True):
+            wide = 2 * math.sqrt(0.04**2 + 1 / max(n, 1.0))
+            apart = math.log(max(n, 0.5) / max(e, 0.5)) - whole
+            shares.append(e * math.exp(model.keep_shares * min(max(apart, -wide), wide)))
+        more = math.exp(model.keep_level * min(max(whole, -0.1), 0.1))
+        return [share * total / sum(shares) * more for share in shares]
 
     def factor(self, rule) -> float:
         """Factor on entrants that brings the mean of grades, none above 1, to the target."""
@@ -136,7 +215,7 @@ class Plain:
         for name in rule.stages:
             share = 1 / self.children if self.stages[name].fed_by == "births" else 1.0
             for grade in range(len(shares)):
-                share *= self.rates[name, grade + 1][1]
+                share *= self.rates[name, grade + 1]["whole"]
                 shares[grade] += share
         low, high = 1.0, max(1.0, 1 / min(shares))
         for middle in ((low + high) / 2 for _ in range(100)):
@@ -152,7 +231,7 @@ class Plain:
         """What a given share of general schools multiplies transfers with."""
         if not self.region.rules.split or self.stages[stage].fed_by != "junior":
             return 1.0
-        now = {name: self.rates[name, 1][1] for name in ("senior_general", "vocational")}
+        now = {name: self.rates[name, 1]["whole"] for name in ("senior_general", "vocational")}
         rule, total = self.region.rules.split[0], sum(now.values())
         today = now[rule.stage] / total
         share = today + (rule.share - today) * min(1.0, (year - self.base) / (rule.year - self.base))
@@ -174,27 +253,28 @@ class Plain:
         return new, moved
 
     def cell(self, at: tuple[int, str, int], year: int, last: dict, born: dict) -> tuple[list[float], float]:
-        """Below, rate, factor and limit of a cell, and the pupils that follow, without estates."""
+        """Below, rate, factor, what entrants are drawn by and limit of a cell, and the pupils that follow."""
         town, stage, grade = at
-        of, fade = self.stages[stage], self.model.damping ** (year - self.base - 1)
+        of, late = self.stages[stage], year - self.base - 1
         if grade == 1 and of.fed_by == "births":
-            parts = [self.born(town, born[stage, 1]), self.rates[stage, 1][0][town], self.scale(stage, year), 0.0]
-            return parts, math.prod(parts[:3])
+            start, end = born[stage, 1]
+            births = [self.born(t, born[stage, 1]) for t in range(len(self.towns))]
+            entrants, factor = self.entrants(stage, births, (end - start) / 12, late)[town], self.scale(stage, year)
+            rate = self.rates[stage, 1]["rate"][town]
+            return [births[town], rate, factor, (entrants - births[town] * rate) * factor, 0.0], entrants * factor
         name, below = self.source(stage, grade, year)
-        local, whole = self.rates[stage, grade if name == stage else 1]
-        centre = 1.0 if of.compulsory and name == stage else whole
-        rate = centre + (local[town] - centre) * fade
+        rate = self.at(stage, grade if name == stage else 1, town, late)
         moves = (self.split(stage, year), self.scale(stage, year)) if name != stage else (1.0, 1.0)
-        parts = [last[town, name, below], rate * moves[0], moves[1], 0.0]
+        parts = [last[town, name, below], rate * moves[0], moves[1], 0.0, 0.0]
         grown, raised = math.prod(parts[:3]), self.scale(stage, year - grade + 1)
         if of.fed_by == "births" and raised > 1 and year - grade + 1 > self.base:
             entry = self.rates[stage, 1]
-            children = self.born(town, born[stage, grade]) * self.children * entry[0][town] / entry[1]
-            parts[3] = min(0.0, max(children, grown / raised) - grown)
-        return parts, grown + parts[3]
+            children = self.born(town, born[stage, grade]) * self.children * entry["rate"][town] / entry["whole"]
+            parts[4] = min(0.0, max(children, grown / raised) - grown)
+        return parts, grown + parts[4]
 
     def run(self, years: int) -> dict[tuple, list[float]]:
-        """Every cell: below, rate, factor, limit, pupils of estates, those who left for them, pupils."""
+        """Every cell: below, rate, factor, drawn, limit, pupils of estates, those who left for them, pupils."""
         cells, towns = {}, range(len(self.towns))
         last = {(t, *at): self.pupils[(t, *at, self.base)] for at in self.rates for t in towns}
         born = {at: self.window(at[0], self.base - at[1] + 1) for at in self.rates}

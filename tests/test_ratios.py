@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from schoolplaces.forecast.ratios import weighted_ratio
+from schoolplaces.forecast.ratios import untaught, weighted_ratio
 
 PLAIN = {"window": 5, "decay": 1.0, "shrink": 0.0, "low": 0.0, "high": 9.0}
 
@@ -37,8 +37,9 @@ def test_a_heavier_pull_brings_a_town_nearer_to_the_region() -> None:
         town, region = weighted_ratio(after, before, **{**PLAIN, "shrink": shrink})
         away.append(abs(town[0] - region))
     assert away[0] == pytest.approx(205 / 210 - 0.5)
+    error = (205 / 210 / 10) ** 0.5  # its ten pupils say no more: nothing moves it further
     assert away[1] == pytest.approx(away[0] / 2)  # ten pupils of its own, ten of the region's
-    assert away[2] < 0.01
+    assert away[2] == pytest.approx(away[0] - error)
 
 
 def test_a_town_with_nobody_has_the_ratio_of_the_region() -> None:
@@ -60,3 +61,21 @@ def test_nothing_known_is_nan_and_not_a_guess(before: np.ndarray) -> None:
     town, region = weighted_ratio(np.ones(before.shape), before, **PLAIN)
     assert np.isnan(town).all()
     assert np.isnan(region)
+
+
+def test_without_a_window_all_years_count_and_endless_shrinking_stops_at_the_standard_error() -> None:
+    after, before = np.array([[50.0, 60.0, 70.0], [100.0, 100.0, 100.0]]), np.full((2, 3), 100.0)
+    town, region = weighted_ratio(after, before, window=None, decay=1.0, shrink=np.inf)
+    assert region == pytest.approx(480 / 600)
+    assert town.tolist() == pytest.approx([0.6 + (0.8 / 300) ** 0.5, 1 - (1 / 300) ** 0.5])
+
+
+def test_a_grade_that_is_not_taught_is_found() -> None:
+    """Taught; never; no more; of late; too few to say; a year unknown at the end."""
+    n = np.nan
+    after = np.array([[9.0, 9, 9], [0, 0, 0], [9, 9, 0], [0, 0, 9], [0, 0, 0], [0, 0, n]])
+    before = np.array([[9.0, 9, 9]] * 4 + [[3.0, 2, 4]] + [[9.0, 9, 9]])
+    years, gone = untaught(after, before)
+    assert years.astype(int).tolist() == [[0, 0, 0], [1, 1, 1], [0, 0, 1], [1, 1, 0], [0, 0, 0], [1, 1, 0]]
+    assert gone.tolist() == [False, True, True, False, False, True]
+    assert untaught(np.zeros((2, 0)), np.zeros((2, 0)))[1].tolist() == [False, False]

@@ -31,6 +31,21 @@ def test_small_cells_are_counted_and_kept_apart() -> None:
     assert found["mape"] == found["wape"] == pytest.approx(10)
 
 
+def test_coverage_by_hand() -> None:
+    """Two of three within 80 %, all within 90 %; widths of 20, 40 and 20 over forecasts of 100; one has no interval."""
+    cells = rows((90, 95, 100), (90, 125, 100), (90, 109, 100), (90, 100, 100))
+    bounds = {"low80": [90, 80, 90, None], "high80": [110, 120, 110, None]}
+    bounds |= {"low90": [80, 70, 80, None], "high90": [120, 130, 120, None]}
+    found = score(cells.assign(**{name: pd.Series(part, dtype=float) for name, part in bounds.items()}), ["lead"]).iloc[
+        0
+    ]
+    assert found["coverage80"] == pytest.approx(200 / 3)
+    assert found["coverage90"] == pytest.approx(100)
+    assert found["width80"] == pytest.approx(80 / 3)
+    assert found["n"] == 4
+    assert pd.isna(score(cells, ["lead"]).iloc[0]["coverage80"])
+
+
 def test_only_small_cells() -> None:
     found = score(rows((5, 5, 6)), ["lead"]).iloc[0]
     assert (found["n"], found["small"]) == (0, 1)

@@ -1,4 +1,4 @@
-"""The rivals every forecast is measured against: no change, and the plain progression ratio of three years."""
+"""No change: the rival every forecast is measured against first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from schoolplaces.residence import base_pupils
 from schoolplaces.rounding import KEY
 from schoolplaces.school_moves import school_pupils
 
-from .grades import OUTLOOK, GradeProgression, check_years
+from .grades import OUTLOOK, check_years
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
@@ -59,19 +59,3 @@ class NoChange(BaseEstimator):
 def _repeated(rows: pd.DataFrame, years: int) -> pd.DataFrame:
     ahead = [rows.assign(year=rows["year"] + lead) for lead in range(1, years + 1)]
     return pd.concat(ahead, ignore_index=True)
-
-
-class PlainRatios(GradeProgression):
-    """The progression ratio as it is taught: three years all alike, each town its own, nothing damped or capped."""
-
-    def __init__(
-        self,
-        window: int = 3,
-        decay: float = 1.0,
-        shrink: float = 0.0,
-        damping: float = 1.0,
-        low: float = 0.0,
-        high: float = 10.0,
-        births: str = "last",
-    ) -> None:
-        super().__init__(window, decay, shrink, damping, low, high, births)

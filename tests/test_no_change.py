@@ -1,13 +1,12 @@
-"""The rivals: nothing changes, or the plain ratios of three years."""
+"""No change: every year like the base year, for towns and schools."""
 
 from __future__ import annotations
 
 import pytest
-from sklearn.base import clone
 
 from schoolplaces import Region
 from schoolplaces.faults import InputFaults
-from schoolplaces.forecast.rivals import NoChange, PlainRatios
+from schoolplaces.forecast.no_change import NoChange
 
 from .test_schedule import BASE, county
 from .test_schools import RULES as SCHOOL_RULES
@@ -29,16 +28,6 @@ def test_no_change_of_schools() -> None:
     assert table.groupby(["school", "year"])["pupils"].sum().to_dict() == {
         (code, BASE + lead): 6 * n for code, (_, n) in SIZES.items() for lead in (1, 2)
     }
-
-
-def test_plain_ratios_are_three_years_undamped() -> None:
-    tables = county("a")
-    for row in tables["enrolment"]:
-        if row["stage"] == "primary" and row["grade"] == 2 and row["year"] <= BASE - 3:
-            row["pupils"] = 500.0  # before the three years
-    model = PlainRatios().fit(Region.from_tables(tables, RULES))
-    assert model.ratios_.query("stage == 'primary' and grade == 2")["ratio"].iloc[0] == pytest.approx(1.0)
-    assert clone(model).get_params()["window"] == 3
 
 
 def test_no_history_is_told() -> None:
