@@ -13,7 +13,10 @@ if __name__ == "report":
         " (请用 `from schoolplaces import report`，不要直接 `import report`)"
     )
 
-from .drawing import style
+from .backtest_figure import backtest_chart
+from .calibration_figure import calibration_chart
+from .drawing import picture, style
+from .fan_figure import fan_chart
 from .labels import LANGUAGES, label
 from .table import AppendixTable, Column, Row, SumViolated
 from .write import appendix_tables, write
@@ -26,7 +29,11 @@ __all__ = [
     "Row",
     "SumViolated",
     "appendix_tables",
+    "backtest_chart",
+    "calibration_chart",
+    "fan_chart",
     "label",
+    "picture",
     "school_year",
     "style",
     "write",
