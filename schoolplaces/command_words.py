@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "backtest_title": ("各乡镇总数的平均绝对误差（%）", "mean absolute error of town totals (%)"),
     "lead": ("提前 {lead} 年", "lead {lead}"),
     "schoolplaces": ("本系统", "schoolplaces"),
+    "covered80": ("80%区间覆盖", "80 % interval held"),
     "no_change": ("保持不变", "no change"),
     "plain_ratios": ("三年升级比", "3-year ratios"),
     "demand_at": ("需求表 {path}", "demand: {path}"),

@@ -68,7 +68,7 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
         steps.begin(console.word("read"))
         region = Region.read(folder)
         steps.begin(console.word("backtest"))
-        scores = forecast.backtest({"schoolplaces": forecast.fit(region)}, region, horizon, skip=skip)
+        scores = forecast.backtest({"schoolplaces": forecast.ChosenProgression()}, region, horizon, skip=skip)
     estimated = scores.attrs["estimated"]
     told = [Note("scores_estimated", "enrolment.csv", share=f"{estimated:.0%}")] if estimated else []
     console.notes([*region.notes, *told])

@@ -53,9 +53,12 @@ def _width(text: str) -> int:
 
 
 def scores_text(console: Console, region: Region, scores: pd.DataFrame) -> str:
-    """Return the mean absolute percentage errors of town totals by lead: a row a stage and model."""
+    """Return the mean absolute percentage errors of town totals by lead, a row a stage and model, and the coverage."""
     mine = scores[(scores["level"] == "town") & (scores["what"] == "total")]
-    table = mine.pivot_table(index=["stage", "model"], columns="lead", values="mape", sort=False)
+    table, covered = (
+        mine.pivot_table(index=["stage", "model"], columns="lead", values=value, sort=False)
+        for value in ("mape", "coverage80")
+    )
     rows = [[console.word("backtest_title"), *(console.word("lead", lead=lead) for lead in table.columns)]]
     for stage in region.stages.values():
         for model in sorted(mine["model"].unique(), key=lambda name: (name in RIVALS, name)):
@@ -63,4 +66,7 @@ def scores_text(console: Console, region: Region, scores: pd.DataFrame) -> str:
                 name = stage.zh if console.lang == "zh" else stage.en
                 errors = table.loc[(stage.name, model)]
                 rows.append([f"{name} · {console.word(model)}", *(f"{error:.1f}" for error in errors)])
+            if model not in RIVALS and (stage.name, model) in covered.index:
+                shares = covered.loc[(stage.name, model)]
+                rows.append([f"{name} · {console.word('covered80')}", *(f"{share:.0f}%" for share in shares)])
     return columns_text(rows)
