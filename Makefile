@@ -49,6 +49,7 @@ notebooks: $(VENV)/.dev ## make the .ipynb from their .py and run them · 由 .p
 bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
 	$(BIN)/python bench/county.py
 	$(BIN)/python bench/nation.py
+	$(BIN)/python bench/forecasts.py
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
 	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
