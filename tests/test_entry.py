@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schoolplaces.forecast.entry import LONGEST, Entry, MeanEntry, level_path
@@ -76,6 +76,7 @@ def test_level_paths() -> None:
     assert level_path(np.zeros((2, 6)), "ets", 1).tolist() == [1.0] * LONGEST
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(1, 500), st.floats(1, 500)), min_size=2, max_size=8))
 def test_the_order_of_towns_changes_nothing(towns: list[tuple[float, float]]) -> None:
     births, level = (np.array(part) for part in zip(*towns, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schoolplaces.forecast.progression import MeanProgression, Progression, even_progression
@@ -39,6 +39,7 @@ def test_means_are_weighted_at_every_lead() -> None:
     assert mean.whole == pytest.approx(1.15)
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 1.5), st.floats(0.5, 1.5), st.floats(0.2, 3.0), st.floats(0.0, 1.0))
 def test_no_lead_lies_beyond_the_late_and_the_usual_ratio(recent: float, usual: float, own: float, pace: float) -> None:
     ratio = Progression(recent, usual, own * ONE, ONE, pace, pace, pace)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schoolplaces.forecast.pull import REGION, UNIT, Pull, learn_pull, size_of
@@ -90,6 +90,7 @@ def test_years_not_known_tell_nothing() -> None:
     assert learn_pull(base, made, [np.full((2, UNITS), np.nan)], 2).region.tolist() == [REGION.share] * 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(20, 2000), st.floats(0.2, 3.0)), min_size=1, max_size=6), st.integers(1, 9))
 def test_nobody_is_drawn_below_nothing(units: list[tuple[float, float]], lead: int) -> None:
     base = np.array([size for size, _ in units])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schoolplaces.forecast.weigh import weigh
@@ -41,6 +41,7 @@ def test_a_lead_not_reached_yet_is_left_out() -> None:
     assert weigh([part], EVEN).tolist() == pytest.approx(weigh([part[:, :1]], EVEN).tolist())
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.floats(0.001, 1.0), min_size=3, max_size=3), min_size=1, max_size=6))
 def test_weights_add_up_and_follow_the_errors(rows: list[list[float]]) -> None:
     found = weigh([np.array(row)[:, None] for row in rows], np.ones(3))
