@@ -10,9 +10,10 @@ import pandas as pd
 from .balance import balance_table
 from .costs import cost_table
 from .frame_types import typed
-from .instance import Instance, Option
+from .instance import Instance
 from .placement import Seats, place, value
 from .solve import Solution, first_uses
+from .supply import Option
 from .tables import class_table, place_table, pupil_tables
 from .timeline import dates, need_year_of, three_lists
 

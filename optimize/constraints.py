@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from math import ceil
 
 from .budget import pots
-from .instance import Unit
 from .model import Model
 from .row import Constraint, Row, Terms
 from .school_size import size_limits
 from .staying import over_by_staying, over_needs_class
+from .supply import Unit
 from .whole_classes import whole_classes
 
 
@@ -141,7 +141,8 @@ def one_a_site(model: Model) -> Iterator[Row]:
     for option in model.options:
         chosen = model.built(option, model.instance.need[-1])
         if chosen is not None:
-            groups[option.group].append((chosen, 1.0))
+            for group in option.groups:
+                groups[group].append((chosen, 1.0))
     for group, terms in groups.items():
         if len(terms) > 1:
             yield Row(f"one_a_site_{group}", terms, "<=", 1.0)

@@ -8,10 +8,11 @@ from math import ceil
 
 import pulp
 
-from .instance import OUTSIDE, Instance, Option, StageDemand, Unit
+from .instance import OUTSIDE, Instance, StageDemand
 from .paths import follow
 from .row import SENSE, Row, Terms, plain
 from .school_size import SizeLimit
+from .supply import Option, Unit
 
 
 class Model:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 import pulp
 
-from .instance import OUTLOOK, Instance, Option
+from .instance import OUTLOOK, Instance
 from .model import Model
 from .paths import follow
+from .supply import Option
 
 Price = tuple[pulp.LpVariable, float]
 Cost = Callable[[Model], Iterator[Price]]

@@ -1,141 +1,100 @@
-"""Options: projects that may be chosen, read from the table or generated from the standard sizes."""
+"""Options: projects that may be chosen, read from the table and tied to the units they act on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from schoolplaces.records import records
-from schoolplaces.stage import parse_grades
 
-from .instance import Option, Unit
+from .supply import NURSERY, Option, Unit
 
 if TYPE_CHECKING:
-    from schoolplaces.region import Region
     from schoolplaces.rules import Rules
 
 
-def generate_options(region: Region, stages: list[str]) -> pd.DataFrame:
-    """Options from the standards of the rules, for a region that gives none.
-
-    Each town may get a new school of each stage in the standard sizes on one site at the town's point; each standing
-    campus one expansion and up to two temporary classrooms.
+def read_options(table: pd.DataFrame, units: list[Unit], rules: Rules, base: int) -> list[Option]:
+    """Options as objects; one that acts on a unit that is not planned (a stage without demand) is left out.
 
     Parameters
     ----------
-    region : Region
-    stages : list of str
-        Stages with demand.
-
-    Returns
-    -------
-    DataFrame
-        In the shape of the options table, ``status`` assumed.
+    table : DataFrame
+        The options table.
+    units : list of Unit
+    rules : Rules
+    base : int
+        Base year.
     """
-    rows = [row for stage in stages for row in (*_new(region, stage), *_at_campuses(region, stage))]
-    table = pd.DataFrame(rows)
-    for column in region.options.columns:
-        if column not in table:
-            table[column] = np.nan if column in ("lead_years", "earliest", "floor_m2") else 0
-    return table[list(region.options.columns)] if rows else region.options
+    place = {(unit.school, unit.stage): unit for unit in units}
+    found = [_option(row, place, rules, base) for row in records(table)]
+    return [option for option in found if option is not None]
 
 
-def _new(region: Region, stage: str) -> list[dict[str, object]]:
-    standard, mean = region.rules.standards.get(stage), _places(region, stage)
-    if standard is None:
-        return []
-    return [
-        _row(f"N-{town.town}-{stage}-{size}", "new", town, stage, size, size * mean * standard.new_10k)
-        | {
-            "name": f"{town.name}{region.stages[stage].zh}（新建）",
-            "site": f"S-{town.town}-{stage}",
-            "land_m2": size * mean * standard.land_m2,
-            "floor_m2": size * mean * standard.floor_m2,
-        }
-        for town in records(region.towns)
-        for size in standard.sizes
-    ]
+def _option(row: Any, place: dict[tuple[str, str], Unit], rules: Rules, base: int) -> Option | None:
+    ends = _ends(row, place)
+    if ends is None:
+        return None
+    unit, leaves = ends
+    kind = rules.projects[row.kind]
+    lead = kind.lead_years if pd.isna(row.lead_years) else int(row.lead_years)
+    earliest = max(base if pd.isna(row.earliest) else int(row.earliest), unit.opens)
+    nursery = row.to_stage == NURSERY
+    return Option(
+        code=row.option,
+        name=row.name or row.option,
+        kind=row.kind,
+        stage=row.stage,
+        unit=unit.index,
+        leaves=None if leaves is None else leaves.index,
+        classes=_number(row.classes),
+        beds=_number(row.beds),
+        cost_10k=float(row.cost_10k),
+        return_10k=float(_or(row.return_10k, 0.0)) + nursery * rules.nursery.return_10k * _number(row.classes),
+        lead=lead,
+        ready_before=kind.ready_before,
+        life=kind.life,
+        spend=tuple(kind.spend),
+        first=max(base + lead, earliest),
+        groups=_groups(row),
+        land_m2=float(_or(row.land_m2, 0.0)),
+        floor_m2=float(_or(row.floor_m2, 0.0)),
+        status=row.status or "assumed",
+        to_stage=row.to_stage,
+        to_sector=row.to_sector,
+        must_by=None if pd.isna(row.must_by) else int(row.must_by),
+    )
 
 
-def _at_campuses(region: Region, stage: str) -> list[dict[str, object]]:
-    standard, mean = region.rules.standards.get(stage), _places(region, stage)
-    if standard is None:
-        return []
-    rows = []
-    for school in records(region.schools):
-        if stage not in parse_grades(school.grades):
-            continue
-        for size in standard.expand:
-            cost = size * mean * standard.expand_10k
-            rows.append(
-                _row(f"E-{school.school}-{stage}-{size}", "expand", school, stage, size, cost)
-                | {"name": f"{school.name}扩建", "school": school.school, "floor_m2": size * mean * standard.floor_m2}
-            )
-        for number in (1, 2):
-            rows.append(
-                _row(
-                    f"T-{school.school}-{stage}-{number}", "temporary", school, stage, 1, mean * standard.temporary_10k
-                )
-                | {"name": f"{school.name}过渡教室", "school": school.school}
-            )
-    return rows
+def _ends(row: Any, place: dict[tuple[str, str], Unit]) -> tuple[Unit, Unit | None] | None:
+    """The unit that gets the rooms or the pupils, and the one that is left; None where one is not planned."""
+    here = place.get((row.school, row.stage))
+    gets: Unit | None = here
+    if row.kind in ("new", "relocate"):
+        gets = place.get((row.site, row.stage))
+    elif row.kind == "close" and row.into:
+        gets = place.get((row.into, row.stage))
+    elif row.kind == "convert" and row.to_stage != NURSERY:
+        gets = place.get((row.school, row.to_stage))
+    left = here if row.kind in ("relocate", "close", "convert") else None
+    if gets is None or (left is None and row.kind in ("relocate", "close", "convert")):
+        return None
+    return gets, left
 
 
-def _places(region: Region, stage: str) -> float:
-    return float(np.mean(region.stages[stage].caps(region.base_year + 1)))
+def _groups(row: Any) -> tuple[str, ...]:
+    """What at most one option is chosen of: a size for a site, a way for a school to end."""
+    groups = []
+    if row.kind in ("new", "relocate"):
+        groups.append(f"site {row.site} {row.stage}")
+    if row.kind in ("close", "relocate"):
+        groups.append(f"leave {row.school} {row.stage}")
+    return tuple(groups)
 
 
-def _row(code: str, kind: str, at: Any, stage: str, classes: int, cost: float) -> dict[str, object]:
-    return {
-        "option": code,
-        "kind": kind,
-        "school": "",
-        "site": "",
-        "town": at.town,
-        "stage": stage,
-        "classes": classes,
-        "beds": 0,
-        "cost_10k": round(cost, 1),
-        "lat": at.lat,
-        "lon": at.lon,
-        "crs": "wgs84",
-        "land_m2": 0.0,
-        "source": "rules.toml standards",
-        "status": "assumed",
-        "note": "",
-    }
+def _number(value: Any) -> int:
+    return int(_or(value, 0))
 
 
-def read_options(table: pd.DataFrame, units: list[Unit], rules: Rules, base: int) -> list[Option]:
-    """Options as objects, each tied to the unit that gets its rooms."""
-    place = {(unit.school, unit.stage): unit.index for unit in units}
-    options = []
-    for row in records(table):
-        at = place.get((row.site if row.kind == "new" else row.school, row.stage))
-        if at is None:
-            continue
-        kind = rules.projects[row.kind]
-        lead = kind.lead_years if pd.isna(row.lead_years) else int(row.lead_years)
-        options.append(
-            Option(
-                code=row.option,
-                name=row.name or row.option,
-                kind=row.kind,
-                stage=row.stage,
-                unit=at,
-                classes=int(row.classes),
-                cost_10k=float(row.cost_10k),
-                lead=lead,
-                ready_before=kind.ready_before,
-                life=kind.life,
-                spend=tuple(kind.spend),
-                first=max(base + lead, base if pd.isna(row.earliest) else int(row.earliest)),
-                group=f"{row.site} {row.stage}" if row.kind == "new" else row.option,
-                land_m2=0.0 if pd.isna(row.land_m2) else float(row.land_m2),
-                floor_m2=0.0 if pd.isna(row.floor_m2) else float(row.floor_m2),
-                status=row.status or "assumed",
-            )
-        )
-    return options
+def _or(value: Any, default: Any) -> Any:
+    return default if pd.isna(value) else value

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 
 from .flow import WholeFlow
-from .instance import OUTSIDE, Unit
+from .instance import OUTSIDE
 from .model import Model
 from .school_size import SizeLimit, size_limits
+from .supply import Unit
 
 UNPLACED = -2  # where a pupil without a place stands
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst

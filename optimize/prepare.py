@@ -15,9 +15,11 @@ from schoolplaces.residence import base_pupils
 from schoolplaces.rounding import whole_pupils
 from schoolplaces.rule_checks import planning_faults
 
-from .instance import OUTLOOK, Instance, StageDemand, Unit
-from .options import generate_options, read_options
+from .instance import OUTLOOK, Instance, StageDemand
+from .options import read_options
 from .sitting import seat
+from .standard_options import generate_options
+from .supply import Unit
 from .units import read_units
 
 if TYPE_CHECKING:

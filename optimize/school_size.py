@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .instance import Instance, Unit
+from .instance import Instance
+from .supply import Unit
 
 
 @dataclass(frozen=True)

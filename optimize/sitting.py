@@ -8,7 +8,7 @@ import pandas as pd
 from schoolplaces.rounding import whole_pupils
 
 from .flow import WholeFlow
-from .instance import Unit
+from .supply import Unit
 
 FAR = 1e5  # cost of a pupil matched to the outside, dearer than any distance
 

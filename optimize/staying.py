@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .instance import Unit
 from .model import Model
 from .row import Row
+from .supply import Unit
 
 
 def over_by_staying(model: Model) -> Iterator[Row]:

@@ -11,10 +11,11 @@ import pandas as pd
 from schoolplaces.records import totals
 from schoolplaces.rounding import largest_remainder
 
-from .instance import OUTSIDE, Instance, Unit
+from .instance import OUTSIDE, Instance
 from .placement import UNPLACED, Seats, class_count, mixed_count
 from .school_size import size_limits
 from .solve import Solution
+from .supply import Unit
 
 Frames = dict[str, pd.DataFrame]
 

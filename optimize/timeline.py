@@ -13,7 +13,8 @@ import pandas as pd
 from schoolplaces.records import records
 from schoolplaces.rules import Rules
 
-from .instance import Instance, Option
+from .instance import Instance
+from .supply import Option
 
 IN_TIME, LATE, BEFORE_PLAN, NOT_JUDGED = "in_time", "late", "before_plan", "not_judged"
 

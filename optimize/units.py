@@ -1,4 +1,4 @@
-"""Units of supply from the tables: each stage of each campus, and each site a school may be built on."""
+"""Units of supply from the tables: each stage of each campus, and those that options would add."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pandas as pd
 from schoolplaces.records import records, totals
 from schoolplaces.stage import parse_grades
 
-from .instance import NEVER, Unit
+from .supply import NEVER, Unit
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 
 def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
-    """Units of the standing campuses, then those of the sites of new schools.
+    """Units of the standing campuses, then those that stand only if an option is chosen.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
     place = {(unit.school, unit.stage): unit.index for unit in units}
     feeds = region.schools.set_index("school")["feeds"]
     units = [_fed(unit, place.get((feeds[unit.school], unit.stage)), region) for unit in units]
-    return units + _sites(region, options, len(units))
+    return units + _planned(region, options, units)
 
 
 def _standing(region: Region, row: Any, stage: str, low: int, high: int, index: int) -> Unit:
@@ -68,6 +68,7 @@ def _standing(region: Region, row: Any, stage: str, low: int, high: int, index: 
         pipeline={int(year): int(rooms) for (year,), rooms in totals(coming, ["delivery_year"], "classes").items()},
         base=base,
         groups=groups,
+        sector=row.sector,
     )
 
 
@@ -81,21 +82,30 @@ def _fed(unit: Unit, target: int | None, region: Region) -> Unit:
     return replace(unit, feeds=target) if needed else unit
 
 
-def _sites(region: Region, options: pd.DataFrame, start: int) -> list[Unit]:
-    """One unit for each site and stage of the options for new schools."""
-    rows = options[options["kind"] == "new"].drop_duplicates(["site", "stage"])
-    return [
-        Unit(
-            index=start + place,
-            school=row.site,
-            name=row.name,
-            town=row.town,
-            stage=row.stage,
-            lat=row.lat,
-            lon=row.lon,
-            low=1,
-            high=region.stages[row.stage].grades,
-            planned=True,
-        )
-        for place, row in enumerate(records(rows))
-    ]
+def _planned(region: Region, options: pd.DataFrame, standing: list[Unit]) -> list[Unit]:
+    """Units that stand only if an option is chosen: new schools, sites of relocated ones, stages a campus takes on."""
+    found: dict[tuple[str, str], Unit] = {}
+    place = {(unit.school, unit.stage): unit for unit in standing}
+    for row in records(options):
+        unit = _planned_unit(region, row, place)
+        if unit is not None and (unit.school, unit.stage) not in place | found:
+            found[unit.school, unit.stage] = replace(unit, index=len(standing) + len(found))
+    return list(found.values())
+
+
+def _planned_unit(region: Region, row: Any, place: dict[tuple[str, str], Unit]) -> Unit | None:
+    """The unit an option would call into being, before it is numbered."""
+    site = Unit(0, row.site, row.name, row.town, row.stage, row.lat, row.lon, 1, 1, planned=True)
+    if row.kind == "new":
+        return replace(site, high=region.stages[row.stage].grades)
+    if row.kind == "relocate":
+        old = place.get((row.school, row.stage))
+        if old is None:
+            return None
+        same = replace(site, low=old.low, high=old.high, feeds=old.feeds, sector=old.sector)
+        return replace(same, name=row.name or old.name)
+    host = next((unit for unit in place.values() if unit.school == row.school), None)
+    if row.kind == "convert" and row.to_stage in region.stages and host is not None:
+        here = Unit(0, row.school, host.name, host.town, row.to_stage, host.lat, host.lon, 1, 1, planned=True)
+        return replace(here, high=region.stages[row.to_stage].grades, sector=host.sector)
+    return None

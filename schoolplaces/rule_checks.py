@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from schoolplaces.change_checks import change_faults
 from schoolplaces.faults import Fault
 from schoolplaces.nearest import nearest, unknown_stage
+from schoolplaces.plan_rules import ProjectKind
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -78,13 +79,10 @@ def key_path(parts: Iterable[str | int]) -> str:
 
 def known_keys() -> set[str]:
     """Return every key that may stand in rules.toml."""
-    from schoolplaces import rule_models
+    from schoolplaces.rule_models import Section, Sourced
     from schoolplaces.rules import Rules
 
-    models: list[type[rule_models.Section]] = [Rules]
-    for item in vars(rule_models).values():
-        if isinstance(item, type) and issubclass(item, rule_models.Section):
-            models.append(item)
+    models: list[type[Section]] = [Rules, *Section.__subclasses__(), *Sourced.__subclasses__()]
     return {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
@@ -148,7 +146,7 @@ def _circle(rules: Rules, name: str) -> bool:
 
 
 def _list_faults(rules: Rules) -> Iterable[Fault]:
-    for section in ("school_size", "participation"):
+    for section in ("school_size", "shared_rooms", "sector_share", "participation"):
         for number, entry in enumerate(getattr(rules, section)):
             for name in entry.stages:
                 if name not in rules.stages:
@@ -215,12 +213,24 @@ def _stage_tables(rules: Rules) -> dict[str, Mapping[str, object]]:
     }
 
 
+def _further_tables(rules: Rules) -> dict[str, Mapping[str, object]]:
+    """Tables by stage that a plan can do without."""
+    return {
+        "housing.pupils": rules.housing.pupils,
+        "costs.pupil": rules.costs.pupil,
+        "costs.pupil_floor": rules.costs.pupil_floor,
+        "bus": rules.bus,
+        "boarding": rules.boarding,
+        "staff": rules.staff,
+    }
+
+
 def _table_faults(rules: Rules, file: str) -> Iterable[Fault]:
-    for path, table in (_stage_tables(rules) | {"housing.pupils": rules.housing.pupils}).items():
+    for path, table in (_stage_tables(rules) | _further_tables(rules)).items():
         for name in table:
             if name not in rules.stages:
                 yield unknown_stage(f"{path}.{name}", name, rules.stages)
-    for kind in ("new", "expand", "temporary"):
+    for kind in get_args(ProjectKind):
         if kind not in rules.projects:
             yield Fault("rules_missing_key", file, None, f"projects.{kind}")
 

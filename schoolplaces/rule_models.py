@@ -1,4 +1,4 @@
-"""The rule book, section by section: what rules.toml may hold and within which limits."""
+"""The rule book on stages and pupils, section by section: what rules.toml may hold and within which limits."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ def _month_day(text: str) -> str:
     return f"{int(month):02d}-{int(day):02d}"
 
 
-def _adds_to_one(shares: list[float]) -> list[float]:
+def adds_to_one(shares: list[float]) -> list[float]:
+    """Refuse shares that do not add up to 1."""
     if abs(sum(shares) - 1) > 1e-6:
         raise PydanticCustomError("rules_shares", "shares", {"total": f"{sum(shares):.10g}"})
     return shares
 
 
-def _unique(names: list[str]) -> list[str]:
+def unique(names: list[str]) -> list[str]:
+    """Refuse a name that stands twice."""
     if len(set(names)) < len(names):
         raise PydanticCustomError("rules_repeated", "repeated", {})
     return names
@@ -40,7 +42,7 @@ Years = Annotated[int, Field(ge=0, le=30)]
 Count = Annotated[int, Field(ge=1, le=100_000)]
 MonthDay = Annotated[str, AfterValidator(_month_day)]
 Status = Literal["published", "estimated", "assumed"]
-StageNames = Annotated[list[str], Field(min_length=1), AfterValidator(_unique)]
+StageNames = Annotated[list[str], Field(min_length=1), AfterValidator(unique)]
 
 
 class Section(BaseModel):
@@ -149,64 +151,3 @@ class Housing(Sourced):
     """[housing]: pupils per dwelling by stage, at the age of the estate in years (0, 1, 2 …; the last one stays)."""
 
     pupils: dict[str, Annotated[list[Annotated[float, Field(ge=0, le=10)]], Field(min_length=1, max_length=40)]]
-
-
-class ProjectRules(Sourced):
-    """[projects.KIND]."""
-
-    zh: str
-    en: str
-    lead_years: Years
-    ready_before: Years
-    spend: Annotated[list[Share], Field(min_length=1), AfterValidator(_adds_to_one)]
-    life: Annotated[int, Field(ge=1, le=200)]
-
-
-class Standard(Sourced):
-    """[standards.STAGE]: sizes in classes, m2 a place, 万元 a place."""
-
-    sizes: Annotated[list[Count], Field(min_length=1)]
-    expand: list[Count]
-    land_m2: Amount
-    floor_m2: Amount
-    new_10k: Amount
-    expand_10k: Amount
-    temporary_10k: Amount
-
-
-class Reach(Sourced):
-    """[reach.STAGE]: km from the town's point to the campus, by kind of town."""
-
-    urban: Positive
-    town: Positive
-    rural: Positive
-
-    def limit(self, kind: str) -> float:
-        """Return the limit in km for a kind of town."""
-        return {"urban": self.urban, "town": self.town, "rural": self.rural}[kind]
-
-
-class Costs(Sourced):
-    """[costs]: 万元; `campus`, `class_` and `shortage` by stage."""
-
-    price_year: Year
-    discount_rate: Annotated[float, Field(ge=0, lt=1)]
-    travel_km: Amount
-    added_class: Amount
-    over_size: Amount
-    campus: dict[str, Amount]
-    class_: Annotated[dict[str, Amount], Field(alias="class")]
-    shortage: dict[str, Amount]
-
-
-class Residual(Sourced):
-    """[residual]: the low forecast that decides what places are worth at the end."""
-
-    counted: bool = True
-    low_unborn: Share
-
-
-class Streams(Sourced):
-    """[streams]: entry classes a campus may take beyond what its rooms carry."""
-
-    allowance: Annotated[int, Field(ge=0, le=20)]

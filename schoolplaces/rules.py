@@ -6,20 +6,32 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import Field, ValidationError
 
 from schoolplaces.decode import decode
 from schoolplaces.faults import Fault, InputFaults
-from schoolplaces.rule_models import (
+from schoolplaces.plan_rules import (
+    Boarding,
+    Bus,
+    CoBuilt,
     Costs,
-    Housing,
-    Participation,
+    Nursery,
+    ProjectKind,
     ProjectRules,
     Reach,
-    RegionRules,
     Residual,
+    SectorShare,
+    SharedRooms,
+    Staff,
+    Standard,
+    Streams,
+)
+from schoolplaces.rule_models import (
+    Housing,
+    Participation,
+    RegionRules,
     Rule531,
     SchoolMove,
     SchoolSize,
@@ -27,8 +39,6 @@ from schoolplaces.rule_models import (
     Split,
     StageChangeRule,
     StageRules,
-    Standard,
-    Streams,
 )
 from schoolplaces.schema import data_folder
 from schoolplaces.stage import ClassSize, Stage, StageChange
@@ -42,10 +52,10 @@ class Rules(Section):
 
     Attributes
     ----------
-    region, rule_531, housing, costs, residual, streams : sections
-    stages, standards, reach : dict from stage to section
-    projects : dict from "new", "expand", "temporary" to section
-    stage_change, school_move, school_size, participation, split : list of sections
+    region, rule_531, housing, costs, residual, streams, nursery, co_built : sections
+    stages, standards, reach, bus, boarding, staff : dict from stage to section
+    projects : dict from kind ("new", "expand" …) to section
+    stage_change, school_move, school_size, shared_rooms, sector_share, participation, split : list of sections
 
     Examples
     --------
@@ -63,9 +73,16 @@ class Rules(Section):
     school_size: list[SchoolSize] = Field(default_factory=list)
     participation: list[Participation] = Field(default_factory=list)
     split: list[Split] = Field(default_factory=list)
-    projects: dict[Literal["new", "expand", "temporary"], ProjectRules]
+    projects: dict[ProjectKind, ProjectRules]
     standards: dict[str, Standard]
     reach: dict[str, Reach]
+    bus: dict[str, Bus] = Field(default_factory=dict)
+    boarding: dict[str, Boarding] = Field(default_factory=dict)
+    shared_rooms: list[SharedRooms] = Field(default_factory=list)
+    sector_share: list[SectorShare] = Field(default_factory=list)
+    staff: dict[str, Staff] = Field(default_factory=dict)
+    nursery: Nursery
+    co_built: CoBuilt
     costs: Costs
     residual: Residual
     streams: Streams

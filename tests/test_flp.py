@@ -34,9 +34,12 @@ rural = 1e9
 [costs]
 discount_rate = 0
 travel_km = 1
+teacher = 0
 [costs.campus]
 primary = 0
 [costs.class]
+primary = 0
+[costs.pupil]
 primary = 0
 [costs.shortage]
 primary = 1e6

@@ -24,7 +24,7 @@ def test_default_is_what_its_file_says() -> None:
     rules = Rules.read(None)
     assert (rules.rule_531.forecast, rules.rule_531.plan, rules.rule_531.deliver) == (5, 3, 1)
     assert list(rules.stages) == ["kindergarten", "primary", "junior", "senior_general", "vocational"]
-    assert rules.costs.class_["primary"] == 25
+    assert rules.costs.class_["primary"] == 2
     assert rules.projects["new"].spend == [0.2, 0.4, 0.4]
     assert rules.reach["primary"].limit("urban") == 5
 
@@ -94,7 +94,7 @@ WRONG = {
     ),
     "costs.discount_rate": ({"costs": {"discount_rate": float("nan")}}, "rules_type", "finite"),
     "projects.new.spend": ({"projects": {"new": {"spend": [0.5, 0.4]}}}, "rules_shares", "0.9"),
-    "projects.close": ({"projects": {"close": {"zh": "撤并"}}}, "rules_choice", "'new'"),
+    "projects.rent": ({"projects": {"rent": {"zh": "租用"}}}, "rules_choice", "'new'"),
     "region.entry_cutoff": ({"region": {"entry_cutoff": "02-29"}}, "rules_date", "08-31"),
     "stages.junior.fed_by": ({"stages": {"junior": {"fed_by": "prim"}}}, "rules_fed_by", "births, kindergarten"),
     "stages.primary.fed_by": (
@@ -130,7 +130,7 @@ def test_what_is_wrong_is_told_by_its_key(path: str) -> None:
 
 
 def test_a_refused_section_is_told_once() -> None:
-    assert [fault.column for fault in _faults({"projects": {"close": {}}})] == ["projects.close"]
+    assert [fault.column for fault in _faults({"projects": {"rent": {}}})] == ["projects.rent"]
 
 
 def test_dropping_the_feeder_is_told() -> None:

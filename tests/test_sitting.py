@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from schoolplaces.optimize.instance import Unit
 from schoolplaces.optimize.sitting import match, seat, unit_rolls
+from schoolplaces.optimize.supply import Unit
 
 
 def unit(index: int, low: int = 1, high: int = 2, **more: Any) -> Unit:

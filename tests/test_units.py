@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schoolplaces import Region
-from schoolplaces.optimize.instance import NEVER, Unit
+from schoolplaces.optimize.supply import NEVER, Unit
 from schoolplaces.optimize.units import read_units
 
 

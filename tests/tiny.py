@@ -11,6 +11,7 @@ from schoolplaces.demand import Demand
 
 BASE = 2025
 Rows = list[dict[str, Any]]
+KINDS = ("new", "expand", "temporary", "relocate", "convert", "close", "reclassify")
 
 
 def rules(grades: int = 1, cap: int | list[int] = 10, stage: str = "primary", **more: dict[str, Any]) -> dict[str, Any]:
@@ -21,6 +22,9 @@ def rules(grades: int = 1, cap: int | list[int] = 10, stage: str = "primary", **
         "travel_km": 0.0,
         "added_class": 1.0,
         "over_size": 5.0,
+        "teacher": 0.0,
+        "carer": 0.0,
+        "pupil": {stage: 0.0},
         "campus": {stage: 0.0},
         "class": {stage: 1.0},
         "shortage": {stage: 100.0},
@@ -30,9 +34,12 @@ def rules(grades: int = 1, cap: int | list[int] = 10, stage: str = "primary", **
         "stages": {stage: {"grades": grades, "class_size": [{"from": 1900, "caps": caps}]}},
         "school_size": [],
         "participation": [],
+        "sector_share": [],
+        "bus": {stage: {"km": 0.0}} if stage in ("kindergarten", "primary", "junior") else {},
+        "boarding": {stage: {"from_grade": 20}} if stage != "kindergarten" else {},
         "costs": costs,
         "residual": {"counted": False},
-        "projects": {"new": {"lead_years": 1}, "expand": {"lead_years": 1}, "temporary": {"lead_years": 1}},
+        "projects": {kind: {"lead_years": 1} for kind in KINDS},
     }
     for section, values in more.items():
         found[section] = merged(found.get(section, {}), values) if isinstance(values, dict) else values
