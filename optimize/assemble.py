@@ -9,31 +9,45 @@ import pandas as pd
 
 from .balance import balance_table
 from .costs import cost_table
+from .events import Events
 from .frame_types import typed
 from .instance import Instance
-from .placement import Seats, place, value
+from .move_table import move_table
+from .place_table import place_table
+from .placement import place
+from .seats import Seats, value
+from .service_areas import service_areas
+from .share_table import share_table
 from .solve import Solution, first_uses
+from .staff import staff_table
 from .supply import Option
-from .tables import class_table, place_table, pupil_tables
+from .tables import class_table, pupil_tables
 from .timeline import dates, need_year_of, three_lists
 
 PROJECTS = [
-    "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "cost_10k", "land_m2",
-    "floor_m2", "classes_before", "use_year", "need_year", "forecast_year", "plan_year", "target_year", "delivery_year",
-    "decision_year", "late_years", "forecast_status", "plan_status", "delivery_status", "source_status",
+    "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "beds", "cost_10k", "land_m2",
+    "floor_m2", "classes_before", "leaves", "into", "to_stage", "to_sector", "use_year", "need_year", "forecast_year",
+    "plan_year", "target_year", "delivery_year", "decision_year", "late_years", "empty_year", "forecast_status",
+    "plan_status", "delivery_status", "committed", "source_status",
 ]  # fmt: skip
 
 
 def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.DataFrame]:
     """All tables of a plan."""
-    seats: dict[str, Seats] = {stage: place(found.model, stage) for found in solutions for stage in found.model.stages}
-    uses = first_uses(solutions)
-    frames = {name: typed(name, frame) for name, frame in pupil_tables(instance, seats).items()}
+    events = Events(instance, first_uses(solutions))
+    seats: dict[str, Seats] = {
+        stage: place(found.model, stage, events) for found in solutions for stage in found.model.stages
+    }
+    frames = {name: typed(name, frame) for name, frame in pupil_tables(events, seats).items()}
     frames["classes"] = typed("classes", class_table(instance, solutions, frames["assignment"]))
-    frames["places"] = typed("places", place_table(instance, frames["classes"], uses))
-    frames["balance"] = balance_table(instance, frames)
-    frames["costs"] = cost_table(instance, frames, uses, _added(instance, solutions))
-    frames["projects"] = project_table(instance, uses, frames)
+    frames["places"] = typed("places", place_table(events, frames["classes"]))
+    frames["balance"] = balance_table(events, frames)
+    frames["shares"] = typed("shares", share_table(events, frames["assignment"]))
+    frames["costs"] = cost_table(events, frames, _added(instance, solutions))
+    frames["projects"] = project_table(events, frames)
+    frames["moves"] = typed("moves", move_table(events, solutions, seats, frames["projects"]))
+    frames["staff"] = typed("staff", staff_table(instance.region, frames["classes"]))
+    frames["service_areas"] = typed("service_areas", service_areas(events, frames["assignment"]))
     frames["timeline"] = three_lists(frames["projects"], frames["balance"], instance.base, instance.rules)
     return {name: typed(name, frame) for name, frame in frames.items()}
 
@@ -42,7 +56,7 @@ def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int
     """Classes added to cohorts after they started, by stage and year; whole in need years."""
     found: dict[tuple[str, int], float] = {}
     for solution in solutions:
-        for (unit, _, year), variable in solution.model.added.items():
+        for (unit, _, year, _), variable in solution.model.added.items():
             number = round(value(variable), 0 if year in instance.need else 6)
             if number:
                 key = instance.units[unit].stage, year
@@ -50,19 +64,21 @@ def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int
     return found
 
 
-def project_table(instance: Instance, uses: dict[str, int], frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """projects: what is built, for which need year, by when."""
-    chosen = [option for option in instance.options if option.code in uses]
-    chosen.sort(key=lambda option: (uses[option.code], option.stage, option.code))
-    rows = [_project(instance, option, uses[option.code], frames) for option in chosen]
+def project_table(events: Events, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """projects: what is built, moved, converted or closed, for which need year, by when."""
+    chosen = sorted(events.chosen, key=lambda option: (events.uses[option.code], option.stage, option.code))
+    rows = [_project(events, option, frames) for option in chosen]
     table = pd.DataFrame(rows, columns=[name for name in PROJECTS if name != "project"])
     table.insert(0, "project", [f"P{number:02d}" for number in range(1, len(rows) + 1)])
     return typed("projects", table)
 
 
-def _project(instance: Instance, option: Option, use: int, frames: dict[str, pd.DataFrame]) -> dict[str, object]:
+def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> dict[str, object]:
+    instance, use = events.instance, events.uses[option.code]
     unit, seated = instance.units[option.unit], frames["assignment"]
-    mine = (seated["school"] == unit.school) & (seated["stage"] == option.stage) & (seated["year"] == use)
+    left = None if option.leaves is None else instance.units[option.leaves]
+    here = left if left is not None and option.kind == "close" else unit
+    mine = (seated["school"] == unit.school) & (seated["stage"] == unit.stage) & (seated["year"] == use)
     served = set(seated.loc[mine, "town"]) | {unit.town}
     found = dates(
         need_year_of(option, use, instance, served, frames["shortage"]),
@@ -75,17 +91,24 @@ def _project(instance: Instance, option: Option, use: int, frames: dict[str, pd.
     return {
         "option": option.code,
         "kind": option.kind,
-        "school": unit.school,
+        "school": here.school,
         "name": option.name,
-        "town": unit.town,
+        "town": here.town,
         "stage": option.stage,
         "classes": option.classes,
-        "places": floor(option.classes * instance.mean_cap(unit, use) + 1e-6),
+        "places": floor(option.rooms * instance.mean_cap(unit, use) + 1e-6),
+        "beds": option.beds,
         "cost_10k": option.cost_10k,
         "land_m2": option.land_m2,
         "floor_m2": option.floor_m2,
-        "classes_before": sum(number for number, _ in [*unit.base.values(), *unit.groups.values()]),
+        "classes_before": here.base_classes,
+        "leaves": left.school if left is not None and option.ends is not None else "",
+        "into": unit.school if option.kind == "close" and option.moves else "",
+        "to_stage": option.to_stage,
+        "to_sector": option.to_sector,
+        "empty_year": pd.NA if left is None or option.ends is None else events.empty_in(left),
         "use_year": use,
         **asdict(found),
+        "committed": option.committed is not None,
         "source_status": option.status,
     }

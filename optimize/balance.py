@@ -7,7 +7,9 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
+from .events import Events
 from .instance import Instance
+from .supply import Unit
 
 KEYS = ["town", "stage", "year"]
 COLUMNS = [
@@ -16,7 +18,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def balance_table(instance: Instance, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def balance_table(events: Events, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """balance: demand, places by where they come from, shortage, surplus and flows.
 
     ``places_total = places_existing + places_pipeline + places_planned − places_closed``; ``margin = places_total −
@@ -25,11 +27,11 @@ def balance_table(instance: Instance, frames: dict[str, pd.DataFrame]) -> pd.Dat
 
     Parameters
     ----------
-    instance : Instance
+    events : Events
     frames : dict of DataFrame
         ``places``, ``shortage`` and ``flows``.
     """
-    table = _demand(instance).merge(_places(instance, frames["places"]), on=KEYS, how="left")
+    table = _demand(events.instance).merge(_places(events, frames["places"]), on=KEYS, how="left")
     short = _sum(frames["shortage"], "shortage")
     table = table.merge(short, on=KEYS, how="left").merge(_flows(frames["flows"]), on=KEYS, how="left")
     numbers = [str(name) for name in table if name not in KEYS]
@@ -53,27 +55,27 @@ def _demand(instance: Instance) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*KEYS, "demand", "classes_needed"])
 
 
-def _places(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
-    """Places of a town's campuses; rooms under construction, planned and closed count at the stage's mean cap."""
-    unit = {(unit.school, unit.stage): unit for unit in instance.units}
+def _places(events: Events, places: pd.DataFrame) -> pd.DataFrame:
+    """Places of a town's campuses; rooms under construction, planned, lost and closed count at the stage's mean cap."""
+    unit = {(unit.school, unit.stage): unit for unit in events.instance.units}
+    cells = list(zip(places["school"], places["stage"], places["year"], strict=True))
     rows = places.assign(
-        cap=[
-            instance.mean_cap(unit[school, stage], year)
-            for school, stage, year in zip(places["school"], places["stage"], places["year"], strict=True)
-        ],
-        shut=[
-            unit[school, stage].rooms if year >= unit[school, stage].closes else 0
-            for school, stage, year in zip(places["school"], places["stage"], places["year"], strict=True)
-        ],
+        cap=[events.instance.mean_cap(unit[school, stage], year) for school, stage, year in cells],
+        shut=[_shut_rooms(events, unit[school, stage], year) for school, stage, year in cells],
     )
     # a size cap may leave fewer places than the rooms have: what is new then counts last
     rows["places_planned"] = np.minimum(np.floor(rows["rooms_planned"] * rows["cap"] + 1e-6), rows["places"])
     left = rows["places"] - rows["places_planned"]
     rows["places_pipeline"] = np.minimum(np.floor(rows["rooms_pipeline"] * rows["cap"] + 1e-6), left)
-    rows["places_closed"] = np.floor(rows["shut"] * rows["cap"] + 1e-6)
+    rows["places_closed"] = np.floor((rows["shut"] + rows["rooms_lost"]) * rows["cap"] + 1e-6)
     rows = rows.rename(columns={"places": "places_total", "pupils": "seated"})
     names = ["places_pipeline", "places_planned", "places_closed", "places_total", "seated"]
     return rows.groupby(KEYS, as_index=False)[names].sum()
+
+
+def _shut_rooms(events: Events, unit: Unit, year: int) -> int:
+    """Rooms of the base year that have gone with their campus."""
+    return unit.rooms if year >= min(unit.closes, events.empty_in(unit)) else 0
 
 
 def _flows(flows: pd.DataFrame) -> pd.DataFrame:

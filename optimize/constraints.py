@@ -11,28 +11,42 @@ from collections.abc import Iterator
 from math import ceil
 
 from .budget import pots
+from .closing import (
+    build_before_close,
+    classes_brought,
+    classes_end,
+    last_campus,
+    moves_together,
+    no_intake,
+    receiver_stays,
+)
+from .implied import total_capacity
 from .model import Model
+from .pools import own_streams, rooms_of, streams_lost
 from .row import Constraint, Row, Terms
-from .school_size import size_limits
+from .running import classes_of, funded_pupils, teachers_needed
+from .sectors import counted_pupils, nursery_need, sector_shares
+from .sizes import excess_falls, school_size
 from .staying import over_by_staying, over_needs_class
 from .supply import Unit
+from .travelling import boarding
 from .whole_classes import whole_classes
 
 
 def meet_demand(model: Model) -> Iterator[Row]:
     """Arrivals of a town are placed in reach or stay unplaced; the unplaced are a stock that comes back each year."""
     placed: dict[tuple[str, int, int, int], Terms] = defaultdict(list)
-    for (town, unit, grade, year), variable in model.arrive.items():
-        placed[model.instance.units[unit].stage, town, grade, year].append((variable, 1.0))
-    for key, unplaced in model.unplaced.items():
-        stage, town, grade, year = key
+    for key, variable in model.arrive.items():
+        placed[model.instance.units[key.unit].stage, key.town, key.grade, key.year].append((variable, 1.0))
+    for cell, unplaced in model.unplaced.items():
+        stage, town, grade, year = cell
         demand = model.instance.demand[stage]
-        terms = [*placed[key], (unplaced, 1.0)]
+        terms = [*placed[cell], (unplaced, 1.0)]
         earlier = model.unplaced.get((stage, town, grade - 1, year - 1))
         if earlier is not None:
             terms.append((earlier, -demand.ratio(town, grade, year)))
-        terms += [(variable, -share) for variable, share in model.displaced[key]]
-        arrivals = float(demand.arrive[town, grade - 1, year - demand.base]) + model.displaced_sitting[key]
+        terms += [(variable, -share) for variable, share in model.displaced[cell]]
+        arrivals = float(demand.arrive[town, grade - 1, year - demand.base]) + model.displaced_sitting[cell]
         yield Row(f"meet_demand_{unplaced.name[9:]}", terms, "==", arrivals)
 
 
@@ -45,11 +59,11 @@ def class_size(model: Model) -> Iterator[Row]:
                 if not pupils and not sitting:
                     continue
                 cap = model.instance.cap(unit, grade, year)
-                classes, _ = model.classes(unit, cohort, year)
+                classes, standing = model.classes(unit, cohort, year)
                 terms = [*pupils, *((variable, -cap * factor) for variable, factor in classes)]
                 if (unit.index, cohort, year) in model.over:
                     terms.append((model.over[unit.index, cohort, year], -1.0))
-                held = model.held(unit, cohort, year) - sitting
+                held = cap * standing - sitting
                 yield Row(f"class_size_{unit.school}_{unit.stage}_{grade}_{year}", terms, "<=", held)
 
 
@@ -67,7 +81,7 @@ def mixed_size(model: Model) -> Iterator[Row]:
 def added_classes(model: Model) -> Iterator[Row]:
     """A cohort gets at most one more class after it started, and as many as the projects of its campus carry."""
     cohorts: dict[tuple[int, int], Terms] = defaultdict(list)
-    for (index, cohort, _), variable in model.added.items():
+    for (index, cohort, _, _), variable in model.added.items():
         cohorts[index, cohort].append((variable, 1.0))
     for (index, cohort), terms in cohorts.items():
         unit = model.instance.units[index]
@@ -78,61 +92,39 @@ def added_classes(model: Model) -> Iterator[Row]:
 
 def classrooms(model: Model) -> Iterator[Row]:
     """Classes of all cohorts fit the rooms that stand, those delivered, and those borrowed in the base year."""
-    for unit in model.units:
-        for year in filter(unit.is_open, model.demand(unit).years):
+    for pool in model.pools:
+        years = sorted({year for unit in pool for year in model.demand(unit).years})
+        for year in years:
             terms: Terms = []
             sitting = 0
-            for _, cohort in model.cohorts(unit, year):
-                classes, base = model.classes(unit, cohort, year)
-                terms, sitting = [*terms, *classes], sitting + base
-            groups = [model.mixed.get((unit.index, group, year)) for group in unit.groups]
-            terms += [(variable, 1.0) for variable in groups if variable is not None]
-            if terms:
-                rooms = float(unit.standing(year) + unit.borrowed - sitting)
-                terms += [(variable, -float(option.classes)) for option, variable in model.built_at(unit, year)]
-                yield Row(f"classrooms_{unit.school}_{unit.stage}_{year}", terms, "<=", rooms)
+            for unit in pool:
+                part, base = classes_of(model, unit, year)
+                terms, sitting = [*terms, *part], sitting + base
+            if not terms:
+                continue
+            for unit in pool:
+                terms += [(variable, -float(option.rooms)) for option, variable in model.built_at(unit, year)]
+                terms += [(variable, float(option.classes)) for option, variable in model.taken_from(unit, year)]
+            name = "_".join(["classrooms", pool[0].school, *(unit.stage for unit in pool), str(year)])
+            yield Row(name, terms, "<=", float(rooms_of(pool, year) - sitting))
 
 
 def streams(model: Model) -> Iterator[Row]:
     """A campus takes in at most as many entry classes a year as its rooms carry for every grade, rounded up."""
-    allowance = model.instance.rules.streams.allowance
-    for (index, cohort), classes in model.start.items():
+    starts: dict[tuple[int, int], Terms] = defaultdict(list)
+    for (index, cohort, _), classes in model.start.items():
+        starts[index, cohort].append((classes, 1.0))
+    for (index, cohort), terms in starts.items():
         unit = model.instance.units[index]
         year = cohort + unit.first_single - 1
-        rooms = unit.standing(year) + (unit.borrowed if unit.is_open(year) else 0)
-        terms = [(classes, 1.0), *_project_streams(model, unit, year)]
-        own = float(ceil(rooms / unit.grades) + allowance)
-        yield Row(f"streams_{unit.school}_{unit.stage}_{cohort}", terms, "<=", own)
-
-
-def school_size(model: Model) -> Iterator[Row]:
-    """A campus keeps its size cap; what an over-size one holds above it is priced."""
-    for limit in size_limits(model.instance):
-        units = [unit for unit in model.units if unit.index in limit.units]
-        for year in limit.years:
-            cells = [(unit.index, grade, year) for unit in units for grade in range(unit.low, unit.high + 1)]
-            terms = [term for cell in cells for term in model.cells[cell]]
-            if not terms:
-                continue
-            if limit.excess > 0 or limit.fed:
-                terms.append((model.excess_of(limit, year), -1.0))
-            held = limit.cap - sum(model.sitting[cell] for cell in cells)
-            yield Row(f"school_size_{limit.school}_{limit.stages}_{year}", terms, "<=", held)
-
-
-def excess_falls(model: Model) -> Iterator[Row]:
-    """The pupils above a campus's size cap are never more than the year before, nor than in the base year."""
-    for limit in size_limits(model.instance):
-        for year in limit.years if not limit.fed else ():
-            now, before = (model.excess.get((limit.school, limit.stages, when)) for when in (year, year - 1))
-            if now is not None:
-                terms = [(now, 1.0)] if before is None else [(now, 1.0), (before, -1.0)]
-                yield Row(
-                    f"excess_falls_{limit.school}_{limit.stages}_{year}",
-                    terms,
-                    "<=",
-                    limit.excess if before is None else 0.0,
-                )
+        taken = [(variable, float(streams_lost(unit, option))) for option, variable in model.taken_from(unit, year)]
+        own = float(own_streams(model.pool_of[index], unit, year) + model.instance.rules.streams.allowance)
+        yield Row(
+            f"streams_{unit.school}_{unit.stage}_{cohort}",
+            [*terms, *taken, *_project_streams(model, unit, year)],
+            "<=",
+            own,
+        )
 
 
 def one_a_site(model: Model) -> Iterator[Row]:
@@ -169,42 +161,9 @@ def budget(model: Model) -> Iterator[Row]:
         yield Row(name, terms, "<=", pot.money)
 
 
-def total_capacity(model: Model) -> Iterator[Row]:
-    """All classes of a stage and its unplaced pupils hold its demand (implied by the others; makes the model tight)."""
-    for stage in model.stages:
-        demand = model.instance.demand[stage]
-        for year in demand.years:
-            terms: Terms = [(value, 1.0) for key, value in model.unplaced.items() if (key[0], key[3]) == (stage, year)]
-            held = model.away[stage, year]
-            for unit in model.units:
-                if unit.stage == stage and unit.is_open(year):
-                    part, base = _class_places(model, unit, year)
-                    terms, held = [*terms, *part], held + base
-            total = float(demand.pupils[:, :, year - demand.base].sum())
-            yield Row(f"total_capacity_{stage}_{year}", terms, ">=", total - held)
-
-
-def _class_places(model: Model, unit: Unit, year: int) -> tuple[Terms, float]:
-    """Places in the classes of a unit: by variables, and those that stand since the base year."""
-    terms: Terms = []
-    held = 0.0
-    for grade, cohort in model.cohorts(unit, year):
-        cap = float(model.instance.cap(unit, grade, year))
-        classes, _ = model.classes(unit, cohort, year)
-        terms += [(variable, cap * factor) for variable, factor in classes]
-        held += model.held(unit, cohort, year)
-        if (unit.index, cohort, year) in model.over:
-            terms.append((model.over[unit.index, cohort, year], 1.0))
-    for group in unit.groups:
-        if (unit.index, group, year) in model.mixed:
-            cap = float(model.demand(unit).stage.multi_grade_class)
-            terms += [(model.mixed[unit.index, group, year], cap), (model.over[unit.index, group, year], 1.0)]
-    return terms, held
-
-
 def _project_streams(model: Model, unit: Unit, year: int) -> Terms:
     """Streams that the options of a unit add, moved to the left-hand side."""
-    return [(variable, -float(ceil(option.classes / unit.grades))) for option, variable in model.built_at(unit, year)]
+    return [(variable, -float(ceil(option.rooms / unit.grades))) for option, variable in model.built_at(unit, year)]
 
 
 CONSTRAINTS: list[Constraint] = [
@@ -214,13 +173,26 @@ CONSTRAINTS: list[Constraint] = [
     over_by_staying,
     over_needs_class,
     added_classes,
+    classes_brought,
     classrooms,
     streams,
     school_size,
     excess_falls,
     one_a_site,
-    built_stays,
+    moves_together,
+    receiver_stays,
+    build_before_close,
+    last_campus,
+    nursery_need,
+    no_intake,
+    classes_end,
+    boarding,
+    counted_pupils,
+    sector_shares,
+    teachers_needed,
+    funded_pupils,
     budget,
+    built_stays,
     total_capacity,
     whole_classes,
 ]

@@ -7,13 +7,19 @@ from collections import defaultdict
 import pandas as pd
 
 from schoolplaces.records import totals
+from schoolplaces.rules import Rules
 
+from .events import Events
 from .instance import OUTLOOK, Instance
-from .objective import residual_of, use_factor
 from .paths import follow
+from .prices import deviation_of, residual_of, staff_of_class, use_factor
 from .school_size import size_limits
+from .supply import Option
 
-TERMS = ["capital", "residual", "campus", "class", "travel", "shortage", "over_size", "added_class"]
+TERMS = [
+    "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
+    "added_class", "shares", "return", "deviation",
+]  # fmt: skip
 
 
 class Ledger:
@@ -35,78 +41,130 @@ class Ledger:
         return table.sort_values(["stage", "year"], ignore_index=True)
 
 
-def cost_table(
-    instance: Instance, frames: dict[str, pd.DataFrame], uses: dict[str, int], added: dict[tuple[str, int], float]
-) -> pd.DataFrame:
+def cost_table(events: Events, frames: dict[str, pd.DataFrame], added: dict[tuple[str, int], float]) -> pd.DataFrame:
     """Costs of a plan by stage and year (costs.csv).
 
     Parameters
     ----------
-    instance : Instance
+    events : Events
     frames : dict of DataFrame
-        ``classes``, ``assignment`` and ``shortage``.
-    uses : dict
-        Chosen options with the year of their first use.
+        ``classes``, ``assignment``, ``shortage`` and ``shares``.
     added : dict of (stage, year) to float
         Classes added to cohorts after they started.
     """
+    instance = events.instance
     ledger, prices = Ledger(instance), instance.rules.costs
     for option in instance.options:
-        if option.code in uses:
-            use = uses[option.code]
-            for year, money in option.spending(use).items():
-                ledger.add("capital", option.stage, year, money)
-            end = instance.base + OUTLOOK
-            left = residual_of(instance, option, use, use_factor(instance, option)) / instance.discount(end)
-            ledger.add("residual", option.stage, end, -left)
-    _running(ledger, frames, uses)
-    trips = frames["assignment"].assign(work=lambda rows: rows["pupils"] * rows["km"])
-    for (stage, year), work in totals(trips, ["stage", "year"], "work").items():
-        ledger.add("travel", stage, year, work * prices.travel_km)
+        _project(ledger, option, events.uses.get(option.code))
+    _running(ledger, frames, events)
+    _sizes(ledger, frames)
+    _ways(ledger, frames["assignment"])
     for (stage, year), pupils in totals(frames["shortage"], ["stage", "year"], "pupils").items():
         ledger.add("shortage", stage, year, pupils * prices.shortage.get(stage, 0.0))
     for (stage, year), number in added.items():
         ledger.add("added_class", stage, year, number * prices.added_class)
+    for stages, year, off in frames["shares"][["stages", "year", "pupils_off"]].itertuples(index=False, name=None):
+        ledger.add("shares", str(stages).split(";")[0], year, off * prices.share)
     return ledger.table()
 
 
-def _running(ledger: Ledger, frames: dict[str, pd.DataFrame], uses: dict[str, int]) -> None:
-    """Campuses, classes and what stands above the caps."""
-    instance, prices = ledger.instance, ledger.instance.rules.costs
-    first = {
-        option.unit: uses[option.code] for option in instance.options if option.kind == "new" and option.code in uses
-    }
+def _project(ledger: Ledger, option: Option, use: int | None) -> None:
+    """What an option costs, earns and is worth at the end, and its distance from the plan approved before."""
+    instance = ledger.instance
+    away = deviation_of(instance, option, use)
+    if away:
+        ledger.add("deviation", option.stage, instance.base, away)
+    if use is None:
+        return
+    for year, money in option.spending(use).items():
+        ledger.add("capital", option.stage, year, money)
+    if option.rooms:
+        end = instance.base + OUTLOOK
+        left = residual_of(instance, option, use, use_factor(instance, option)) / instance.discount(end)
+        ledger.add("residual", option.stage, end, -left)
+    for year in instance.demand[option.stage].years if option.return_10k else ():
+        if year >= use:
+            ledger.add("return", option.stage, year, -option.return_10k)
+
+
+def _running(ledger: Ledger, frames: dict[str, pd.DataFrame], events: Events) -> None:
+    """Campuses, classes, pupils and staff."""
+    instance, prices = events.instance, events.instance.rules.costs
+    keys = ["school", "stage", "year"]
+    pupils, classes = (totals(frames["classes"], keys, name) for name in ("pupils", "classes"))
     for unit in instance.units:
+        floor = prices.pupil_floor.get(unit.stage, 0.0)
         for year in instance.demand[unit.stage].years:
-            used = year >= first[unit.index] if unit.index in first else not unit.planned and unit.is_open(year)
-            if used:
+            key = (unit.school, unit.stage, year)
+            held, number = float(pupils.get(key, 0)), float(classes.get(key, 0.0))
+            runs = events.runs(unit, year)
+            if runs:
                 ledger.add("campus", unit.stage, year, prices.campus.get(unit.stage, 0.0))
-    for (stage, year), number in totals(frames["classes"], ["stage", "year"], "classes").items():
-        ledger.add("class", stage, year, number * prices.class_.get(stage, 0.0))
+            ledger.add("class", unit.stage, year, number * prices.class_.get(unit.stage, 0.0))
+            ledger.add("pupil", unit.stage, year, max(held, floor * runs) * prices.pupil.get(unit.stage, 0.0))
+            teachers, carers = staff_needed(instance.rules, unit.stage, held, number)
+            ledger.add("staff", unit.stage, year, teachers * prices.teacher + carers * prices.carer)
+
+
+def staff_needed(rules: Rules, stage: str, pupils: float, classes: float) -> tuple[float, float]:
+    """Teachers and carers for so many pupils in so many classes: the larger of two ratios; not rounded.
+
+    Examples
+    --------
+    >>> from schoolplaces import Rules
+    >>> staff_needed(Rules.read(), "kindergarten", 70, 3), staff_needed(Rules.read(), "primary", 190, 4)
+    ((6.0, 3.0), (10.0, 0.0))
+    """
+    rule = rules.staff.get(stage)
+    if rule is None:
+        return 0.0, 0.0
+    by_pupils = pupils / rule.pupils_per_teacher if rule.pupils_per_teacher else 0.0
+    return max(by_pupils, classes * rule.teachers_per_class), classes * rule.carers_per_class
+
+
+def _sizes(ledger: Ledger, frames: dict[str, pd.DataFrame]) -> None:
+    """What stands above the caps."""
+    instance, price = ledger.instance, ledger.instance.rules.costs.over_size
     for (stage, year), over in totals(frames["classes"], ["stage", "year"], "over").items():
-        ledger.add("over_size", stage, year, over * prices.over_size)
+        ledger.add("over_size", stage, year, over * price)
     pupils = totals(frames["classes"], ["school", "stage", "year"], "pupils")
     for limit in size_limits(instance):
         units = [instance.units[index] for index in limit.units]
         for year in limit.years:
             held = sum(pupils.get((unit.school, unit.stage, year), 0) for unit in units)
-            ledger.add("over_size", units[0].stage, year, max(0, held - limit.cap) * prices.over_size)
+            ledger.add("over_size", units[0].stage, year, max(0, held - limit.cap) * price)
+
+
+def _ways(ledger: Ledger, assignment: pd.DataFrame) -> None:
+    """Travel of those who go home by day, seats on buses, boarders."""
+    rules = ledger.instance.rules
+    trips = assignment.assign(work=(assignment["pupils"] - assignment["boarders"]) * assignment["km"])
+    for (stage, year), work in totals(trips, ["stage", "year"], "work").items():
+        ledger.add("travel", stage, year, work * rules.costs.travel_km)
+    for term, column, prices in (("bus", "bussed", rules.bus), ("boarding", "boarders", rules.boarding)):
+        for (stage, year), pupils in totals(assignment, ["stage", "year"], column).items():
+            if pupils:
+                ledger.add(term, stage, year, pupils * prices[stage].cost_10k)
 
 
 def fixed_cost(instance: Instance) -> float:
-    """Costs that no decision changes: standing campuses, classes of the base year, ways of those who sit there."""
+    """Costs that no decision changes: standing campuses, classes of the base year, ways of those who sit there.
+
+    The model prices what its decisions add to these or take away.
+    """
     prices, total = instance.rules.costs, 0.0
     for unit in (unit for unit in instance.units if not unit.planned):
+        by_class = prices.class_.get(unit.stage, 0.0) + staff_of_class(instance, unit.stage)
         for year in (year for year in instance.demand[unit.stage].years if unit.is_open(year)):
             sitting = sum(
                 classes for grade, (classes, _) in unit.base.items() if grade + year - instance.base <= unit.high
             )
-            running = prices.campus.get(unit.stage, 0.0) + sitting * prices.class_.get(unit.stage, 0.0)
-            total += running * instance.discount(year)
+            total += (prices.campus.get(unit.stage, 0.0) + sitting * by_class) * instance.discount(year)
     for (town, seat, grade), pupils in instance.sitting.items():
         stage = instance.units[seat].stage
+        by_pupil = 0.0 if prices.pupil_floor.get(stage, 0.0) else prices.pupil.get(stage, 0.0)
         for stop in follow(instance, stage, town, seat, grade, instance.base):
             if stop.unit is not None and stop.year > instance.base:
-                km = instance.distance(town, stop.unit)
-                total += pupils * stop.share * km * prices.travel_km * instance.discount(stop.year)
-    return total
+                each = instance.distance(town, stop.unit) * prices.travel_km + by_pupil
+                total += pupils * stop.share * each * instance.discount(stop.year)
+    return total + sum(deviation_of(instance, option, None) for option in instance.options)

@@ -9,24 +9,25 @@ from .costs import TERMS
 TEXT = {
     "project", "option", "kind", "school", "name", "town", "stage", "grade", "from_town", "to_town", "list", "action",
     "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
-    "comes_from",
+    "comes_from", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors", "bound",
 }  # fmt: skip
 FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
     "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "drawn_n",
-    "expected_n", "rounding_n", "children", "part_time", *TERMS,
+    "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "pupils_off", *TERMS,
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",
     ("classes", "classes"): "float64",
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",
+    ("staff", "classes"): "float64",
     ("balance", "shortage"): "int64",
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",
     ("demand", "grade"): "int64",
 }
-SINGLE = {"planned": "bool", "entry_year": "Int64"}
+SINGLE = {"planned": "bool", "committed": "bool", "entry_year": "Int64", "empty_year": "Int64"}
 
 
 def type_of(table: str, column: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from schoolplaces.faults import Note
 
+from .means import DAY
 from .supply import Option, Unit
 
 if TYPE_CHECKING:
@@ -81,13 +82,15 @@ class Instance:
     options : tuple of Option
     km : ndarray, shape (towns, units)
         Distance.
-    reach : ndarray of bool, shape (towns, units)
-        Whether a town's pupils may newly be placed there.
+    means : ndarray of int8, shape (towns, units)
+        By what means a town's pupils may newly be placed there (`means.means`).
     sitting : dict of (int, int, int) to int
         Pupils of the base year by town, unit (``OUTSIDE`` among them) and grade, stage by unit.
     away : dict of (str, int, int) to int
         Residents who study outside the region in the base year, by stage, town and grade.
     notes : tuple of Note
+    previous : dict of str to int or None
+        Options of the plan approved before that are not committed, with the year of their use (None: not chosen).
     """
 
     region: Region
@@ -99,10 +102,11 @@ class Instance:
     units: tuple[Unit, ...]
     options: tuple[Option, ...]
     km: np.ndarray
-    reach: np.ndarray
+    means: np.ndarray
     sitting: dict[tuple[int, int, int], int]
     away: dict[tuple[str, int, int], int]
     notes: tuple[Note, ...] = ()
+    previous: dict[str, int | None] = field(default_factory=dict)
 
     def cap(self, unit: Unit, grade: int, year: int) -> int:
         """Class-size cap of a grade in a year (of its entry cohort; of a multi-grade class where it sits in one)."""
@@ -114,6 +118,11 @@ class Instance:
     def mean_cap(self, unit: Unit, year: int) -> float:
         """Mean class-size cap over the grades of a unit: what a free room counts for."""
         return float(np.mean([self.cap(unit, grade, year) for grade in range(unit.low, unit.high + 1)]))
+
+    @property
+    def near(self) -> np.ndarray:
+        """Whether a town's pupils reach a unit by day, on their own; shape (towns, units)."""
+        return self.means == DAY
 
     def distance(self, town: int, unit: int) -> float:
         """Kilometres; 0 for the outside, whose pupils' homes are not known."""

@@ -6,50 +6,20 @@ Prices are in 万元, discounted to the base year. What no decision changes is l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pulp
 
-from .instance import OUTLOOK, Instance
+from .closing import moved_on
+from .means import BOARD, BUS, DAY
 from .model import Model
-from .paths import follow
-from .supply import Option
+from .paths import Stop, follow
+from .prices import capital_of, deviation_of, residual_of, staff_of_class, use_factor
+from .running import classes_of, small_school
+from .sectors import pupils_of
 
 Price = tuple[pulp.LpVariable, float]
 Cost = Callable[[Model], Iterator[Price]]
-
-
-def capital_of(instance: Instance, option: Option, use: int) -> float:
-    """Discounted capital of an option first used in a year."""
-    return sum(money * instance.discount(year) for year, money in option.spending(use).items())
-
-
-def residual_of(instance: Instance, option: Option, use: int, factor: float) -> float:
-    """Discounted value left at the end of the outlook (ten years): straight line over its life × the use factor."""
-    if not instance.rules.residual.counted:
-        return 0.0
-    end = instance.base + OUTLOOK
-    left = max(0.0, 1.0 - (end - option.delivery(use)) / option.life)
-    return option.cost_10k * left * factor * instance.discount(end)
-
-
-def use_factor(instance: Instance, option: Option) -> float:
-    """Share of an option's places that are wanted at the end of the outlook, by the low forecast, between 0 and 1.
-
-    (Demand of the towns it reaches in the last year known − places that already stand in those towns) / its places. The
-    low forecast counts the unborn share of each cohort at ``residual.low_unborn``.
-    """
-    demand, unit = instance.demand[option.stage], instance.units[option.unit]
-    towns = [row for row in range(len(instance.towns)) if instance.reach[row, option.unit]]
-    names = {instance.towns[row] for row in towns}
-    year = demand.outlook_year
-    standing = sum(
-        other.standing(year) * instance.mean_cap(other, year)
-        for other in instance.units
-        if other.stage == option.stage and other.town in names
-    )
-    places = option.classes * instance.mean_cap(unit, year)
-    return float(min(1.0, max(0.0, (demand.outlook[towns].sum() - standing) / places)))
 
 
 def capital(model: Model) -> Iterator[Price]:
@@ -62,52 +32,105 @@ def capital(model: Model) -> Iterator[Price]:
 def residual(model: Model) -> Iterator[Price]:
     """Less the value the projects keep at the end, as far as their places will be used."""
     for option in model.options:
+        if not option.rooms:
+            continue
         factor = use_factor(model.instance, option)
         for variable, use, sign in model.first_use(option):
             yield variable, -sign * residual_of(model.instance, option, use, factor)
 
 
 def campus(model: Model) -> Iterator[Price]:
-    """Running cost of a new campus in every year it is used."""
-    for option in model.options:
-        if option.kind == "new":
-            price = model.instance.rules.costs.campus.get(option.stage, 0.0)
-            for year in model.instance.demand[option.stage].years:
-                variable = model.built(option, year)
-                if variable is not None:
-                    yield variable, price * model.instance.discount(year)
+    """Running cost of a campus in every year it is run: a new one from its first use, a closed one till it is empty."""
+    instance = model.instance
+    for unit in model.units:
+        price = instance.rules.costs.campus.get(unit.stage, 0.0)
+        if not price or not (unit.planned or model.ending(unit)):
+            continue
+        for year in model.demand(unit).years:
+            if unit.planned or unit.is_open(year):
+                for variable, factor in model.running(unit, year)[0]:
+                    yield variable, factor * price * instance.discount(year)
 
 
 def class_(model: Model) -> Iterator[Price]:
     """Running cost of a class in every year it is held."""
+    yield from _by_class(model, lambda stage: model.instance.rules.costs.class_.get(stage, 0.0))
+
+
+def pupil(model: Model) -> Iterator[Price]:
+    """Running cost of a pupil in every year, a small school's as for the pupils it is funded for."""
     instance = model.instance
     for unit in model.units:
-        price = instance.rules.costs.class_.get(unit.stage, 0.0)
+        price = instance.rules.costs.pupil.get(unit.stage, 0.0)
+        if not price:
+            continue
         for year in model.demand(unit).years:
-            if unit.is_open(year):
-                for _, cohort in model.cohorts(unit, year):
-                    terms, _ = model.classes(unit, cohort, year)
-                    for variable, factor in terms:
-                        yield variable, factor * price * instance.discount(year)
-    for (index, _, year), variable in model.mixed.items():
-        price = instance.rules.costs.class_.get(instance.units[index].stage, 0.0)
-        yield variable, price * instance.discount(year)
+            if (unit.index, year) in model.funded:
+                yield model.funded[unit.index, year], price * instance.discount(year)
+            elif not small_school(model, unit):
+                for variable, share in pupils_of(model, unit, year)[0]:
+                    yield variable, share * price * instance.discount(year)
+
+
+def staff(model: Model) -> Iterator[Price]:
+    """Pay of teachers and carers in every year."""
+    yield from _by_class(model, lambda stage: staff_of_class(model.instance, stage))
+    for (_, year), variable in model.teachers.items():
+        yield variable, model.instance.rules.costs.teacher * model.instance.discount(year)
+
+
+def _by_class(model: Model, price_of: Callable[[str], float]) -> Iterator[Price]:
+    for unit in model.units:
+        price = price_of(unit.stage)
+        for year in model.demand(unit).years if price else ():
+            for variable, factor in classes_of(model, unit, year)[0]:
+                yield variable, factor * price * model.instance.discount(year)
 
 
 def travel(model: Model) -> Iterator[Price]:
-    """Travel by pupil and kilometre in every year a pupil goes to where it was placed."""
-    instance = model.instance
-    price = instance.rules.costs.travel_km
-    if not price:
-        return
-    for (town, unit, grade, year), variable in model.arrive.items():
-        stops = follow(instance, instance.units[unit].stage, town, unit, grade, year)
-        total = sum(
-            stop.share * instance.distance(town, stop.unit) * instance.discount(stop.year)
-            for stop in stops
-            if stop.unit is not None
-        )
-        yield variable, price * total
+    """Travel by pupil and kilometre in every year a pupil goes to where it was placed; boarders have none."""
+    price = model.instance.rules.costs.travel_km
+    if price:
+        yield from _by_stop(model, lambda by, km, stage: price * km if by != BOARD else 0.0)
+
+
+def bus(model: Model) -> Iterator[Price]:
+    """Price of a seat on a school bus, every year."""
+    rules = model.instance.rules.bus
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0)
+    for (stage, _, year), variable in model.carried.items():
+        yield variable, rules[stage].cost_10k * model.instance.discount(year)
+
+
+def boarding(model: Model) -> Iterator[Price]:
+    """Price of a boarder, every year."""
+    rules = model.instance.rules.boarding
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BOARD else 0.0)
+
+
+def _by_stop(model: Model, price_of: Callable[[int, float, str], float]) -> Iterator[Price]:
+    """What a pupil's way costs at each stop, of those newly placed and of those a closing moves."""
+    instance, outside = model.instance, len(model.instance.towns)
+
+    def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> float:
+        total = 0.0
+        for stop in stops:
+            if stop.unit is not None and stop.year > instance.base:
+                now = DAY if moved_on(model, unit, stop) else by
+                price = price_of(now, instance.distance(town, stop.unit), instance.units[unit].stage)
+                total += stop.share * price * instance.discount(stop.year)
+        return total
+
+    for key, variable in model.arrive.items():
+        by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
+        yield variable, cost(model.stops[key], key.unit, key.town, by)
+    for (town, unit, grade), pupils in instance.sitting.items():
+        stage = instance.units[unit].stage
+        for fate in model.fates.get(unit, ()) if stage in model.stages else ():
+            usual, moved = (follow(instance, stage, town, unit, grade, instance.base, way) for way in (None, fate))
+            more = cost(moved, unit, town, DAY) - cost(usual, unit, town, DAY)
+            for variable, factor in model.chosen(fate):
+                yield variable, factor * pupils * more
 
 
 def shortage(model: Model) -> Iterator[Price]:
@@ -127,11 +150,52 @@ def over_size(model: Model) -> Iterator[Price]:
 
 def added_class(model: Model) -> Iterator[Price]:
     """Price of a class added to a cohort after it started."""
-    for (_, _, year), variable in model.added.items():
+    for (_, _, year, _), variable in model.added.items():
         yield variable, model.instance.rules.costs.added_class * model.instance.discount(year)
 
 
-COSTS: list[Cost] = [capital, residual, campus, class_, travel, shortage, over_size, added_class]
+def shares(model: Model) -> Iterator[Price]:
+    """Price of a pupil missing to the share of a sector, or above it, every year."""
+    for (_, year), variable in model.off_share.items():
+        yield variable, model.instance.rules.costs.share * model.instance.discount(year)
+
+
+def return_(model: Model) -> Iterator[Price]:
+    """Less what converted rooms earn in every year of their use."""
+    for option in model.options:
+        for year in model.instance.demand[option.stage].years if option.return_10k else ():
+            variable = model.built(option, year)
+            if variable is not None:
+                yield variable, -option.return_10k * model.instance.discount(year)
+
+
+def deviation(model: Model) -> Iterator[Price]:
+    """Price of a project moved by years, or dropped, against the plan approved before."""
+    for option in model.options:
+        if option.code not in model.instance.previous:
+            continue
+        dropped = deviation_of(model.instance, option, None)
+        for variable, use, sign in model.first_use(option):
+            yield variable, sign * (deviation_of(model.instance, option, use) - dropped)
+
+
+COSTS: list[Cost] = [
+    capital,
+    residual,
+    campus,
+    class_,
+    pupil,
+    staff,
+    travel,
+    bus,
+    boarding,
+    shortage,
+    over_size,
+    added_class,
+    shares,
+    return_,
+    deviation,
+]
 
 
 def total_price(model: Model) -> list[Price]:

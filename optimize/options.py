@@ -56,7 +56,7 @@ def _option(row: Any, place: dict[tuple[str, str], Unit], rules: Rules, base: in
         life=kind.life,
         spend=tuple(kind.spend),
         first=max(base + lead, earliest),
-        groups=_groups(row),
+        groups=_groups(row, unit),
         land_m2=float(_or(row.land_m2, 0.0)),
         floor_m2=float(_or(row.floor_m2, 0.0)),
         status=row.status or "assumed",
@@ -82,13 +82,15 @@ def _ends(row: Any, place: dict[tuple[str, str], Unit]) -> tuple[Unit, Unit | No
     return gets, left
 
 
-def _groups(row: Any) -> tuple[str, ...]:
-    """What at most one option is chosen of: a size for a site, a way for a school to end."""
+def _groups(row: Any, unit: Unit) -> tuple[str, ...]:
+    """What at most one option is chosen of: a size for a site, a way for a school to end or to take on a stage."""
     groups = []
     if row.kind in ("new", "relocate"):
         groups.append(f"site {row.site} {row.stage}")
     if row.kind in ("close", "relocate"):
         groups.append(f"leave {row.school} {row.stage}")
+    if row.kind == "convert" and unit.planned:
+        groups.append(f"take on {row.school} {row.to_stage}")
     return tuple(groups)
 
 

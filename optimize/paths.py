@@ -1,4 +1,4 @@
-"""Pupils stay where they enter: where those placed once sit in the years after."""
+"""Pupils stay where they enter: where those placed once sit in the years after, and where a closing takes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .instance import OUTSIDE, Instance
+from .supply import Unit
+
+
+class Fate(NamedTuple):
+    """A unit is left in a year by an option, and its pupils go on at another."""
+
+    option: str
+    leaves: int
+    into: int
+    year: int
+
+
+class Arrival(NamedTuple):
+    """Pupils of a town newly placed at a unit: those whom ``fate`` moves later, or (None) nothing does."""
+
+    town: int
+    unit: int
+    grade: int
+    year: int
+    fate: Fate | None = None
 
 
 class Stop(NamedTuple):
@@ -17,11 +37,14 @@ class Stop(NamedTuple):
     share: float
 
 
-def follow(instance: Instance, stage: str, town: int, unit: int, grade: int, year: int) -> Iterator[Stop]:
+def follow(
+    instance: Instance, stage: str, town: int, unit: int, grade: int, year: int, fate: Fate | None = None
+) -> Iterator[Stop]:
     """Stops of pupils who sit at ``unit`` in ``grade`` in ``year``, that stop among them.
 
-    They go up a grade a year by the stay ratio of their town, pass to the unit theirs feeds after its last grade, and
-    stand without a place in the year their unit closes: there the path ends, and they come back as demand.
+    They go up a grade a year by the stay ratio of their town, pass to the unit theirs feeds after its last grade, go on
+    where a closing takes them from its year on, and stand without a place in the year their unit closes by the tables:
+    there the path ends, and they come back as demand.
     """
     demand, share = instance.demand[stage], 1.0
     at: int | None = unit
@@ -33,9 +56,39 @@ def follow(instance: Instance, stage: str, town: int, unit: int, grade: int, yea
         share *= demand.ratio(town, grade, year)
         if share <= 0:
             return
-        if at == OUTSIDE:
-            continue
-        here = instance.units[at]
-        at = here.index if grade <= here.high else here.feeds
-        if at is not None and not instance.units[at].is_open(year):
-            at = None
+        at = at if at == OUTSIDE else next_unit(instance, at, grade, year, fate)
+
+
+def next_unit(instance: Instance, at: int, grade: int, year: int, fate: Fate | None = None) -> int | None:
+    """Unit at which those of ``at`` go on in ``grade`` in ``year``; None where it is closed by then."""
+    to = _goes_on(instance.units[at], grade)
+    if fate is not None and to == fate.leaves and year >= fate.year:
+        to = _goes_on(instance.units[fate.into], grade)
+    return None if to is None or not instance.units[to].is_open(year) else to
+
+
+def _goes_on(unit: Unit, grade: int) -> int | None:
+    return unit.index if grade <= unit.high else unit.feeds
+
+
+def fates_of(instance: Instance) -> dict[int, list[Fate]]:
+    """Fates that pupils of each unit may have: those of the unit itself, and of the ones it feeds.
+
+    A unit that nothing can move is not among the keys. No two of a unit's fates come true together: at most one option
+    ends a unit, and one that is fed stays where a teaching point of it leaves (`constraints.receiver_stays`).
+    """
+    own: dict[int, list[Fate]] = {}
+    for option in instance.options:
+        if option.moves and option.leaves is not None:
+            years = (year for year in instance.need if year >= option.first)
+            own.setdefault(option.leaves, []).extend(
+                Fate(option.code, option.leaves, option.unit, year) for year in years
+            )
+    found: dict[int, list[Fate]] = {}
+    for unit in instance.units:
+        at: int | None = unit.index
+        while at is not None:
+            if at in own:
+                found.setdefault(unit.index, []).extend(own[at])
+            at = instance.units[at].feeds
+    return found

@@ -3,66 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from math import ceil, floor
 
+import numpy as np
+
+from schoolplaces.rounding import largest_remainder
+
+from .events import Events
 from .flow import WholeFlow
 from .instance import OUTSIDE
+from .means import BOARD, DAY, free_beds
 from .model import Model
 from .school_size import SizeLimit, size_limits
+from .seats import UNPLACED, Move, Seat, Seats, mixed_count, places_of, value
 from .supply import Unit
 
-UNPLACED = -2  # where a pupil without a place stands
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst
 NOBODY = 1e-6  # pupils below which the model has none in a cell
 
 Terms = list[tuple[int, int]]
 
 
-@dataclass
-class Seats:
-    """Whole pupils of one stage.
-
-    Parameters
-    ----------
-    stock : dict of (town, unit, grade, year) to int
-        Pupils; ``OUTSIDE`` and ``UNPLACED`` are units too. The base year is among the years.
-    stay : dict, same keys
-        Of those, pupils who go on from the grade below at the same place (or the one theirs feeds).
-    """
-
-    stock: dict[tuple[int, int, int, int], int] = field(default_factory=dict)
-    stay: dict[tuple[int, int, int, int], int] = field(default_factory=dict)
-
-
-def class_count(model: Model, unit: Unit, cohort: int, year: int) -> float:
-    """Classes of a cohort at a unit: whole in need years, continuous in the run-out."""
-    terms, base = model.classes(unit, cohort, year)
-    found = base + sum(factor * value(variable) for variable, factor in terms)
-    return float(round(found)) if year in model.instance.need else max(0.0, round(found, 6))
-
-
-def mixed_count(model: Model, unit: Unit, group: tuple[int, int], year: int) -> float:
-    """Multi-grade classes of a unit in a year."""
-    variable = model.mixed.get((unit.index, group, year))
-    found = value(variable) if variable is not None else 0.0
-    return float(round(found)) if year in model.instance.need else max(0.0, round(found, 6))
-
-
-def value(variable: object) -> float:
-    """Value of a variable, never below zero."""
-    return max(0.0, float(variable.varValue or 0.0))  # type: ignore[attr-defined]
-
-
-def places_of(model: Model, unit: Unit, grade: int, year: int) -> int:
-    """Pupils that the classes of a cell may hold; those of the run-out are rounded up to whole pupils."""
-    cohort, cap = year - grade + 1, model.instance.cap(unit, grade, year)
-    opened = class_count(model, unit, cohort, year) - model.classes(unit, cohort, year)[1]
-    held = model.held(unit, cohort, year) + model.inherited(unit, cohort, year)
-    return int(held) + ceil(round(cap * opened, 4))
-
-
-def place(model: Model, stage: str) -> Seats:
+def place(model: Model, stage: str, events: Events) -> Seats:
     """Whole pupils of a stage for every year of its demand.
 
     Parameters
@@ -70,6 +32,8 @@ def place(model: Model, stage: str) -> Seats:
     model : Model
         Solved.
     stage : str
+    events : Events
+        What the chosen options do.
 
     Returns
     -------
@@ -80,25 +44,29 @@ def place(model: Model, stage: str) -> Seats:
     seats = Seats()
     for (town, index, grade), pupils in instance.sitting.items():
         if instance.units[index].stage == stage:
-            seats.stock[town, index, grade, instance.base] = pupils
+            seats.stock[Seat(town, index, grade, instance.base)] = pupils
     for (name, town, grade), pupils in instance.away.items():
         if name == stage:
-            seats.stock[town, OUTSIDE, grade, instance.base] = pupils
+            seats.stock[Seat(town, OUTSIDE, grade, instance.base)] = pupils
     limits = [limit for limit in size_limits(instance) if any(instance.units[at].stage == stage for at in limit.units)]
     for year in instance.demand[stage].years:
-        _Year(model, stage, year, seats, limits).solve()
+        _Year(model, stage, year, seats, limits, events).solve()
     return seats
 
 
 class _Year:
     """One year of one stage as a flow: who stays, who is placed where, who finds no place."""
 
-    def __init__(self, model: Model, stage: str, year: int, seats: Seats, limits: list[SizeLimit]) -> None:
+    def __init__(
+        self, model: Model, stage: str, year: int, seats: Seats, limits: list[SizeLimit], events: Events
+    ) -> None:
         self.model, self.instance, self.stage, self.year, self.seats = model, model.instance, stage, year, seats
+        self.events = events
         self.flow = WholeFlow()
         self.into: dict[tuple[int, int], Terms] = defaultdict(list)  # (unit, grade) ← arcs
         self.pool: dict[tuple[int, int], Terms] = defaultdict(list)  # (town, grade) needing a place
-        self.moves: list[tuple[int, int, int, list[int], bool]] = []  # town, unit, grade, arcs, stays
+        self.moves: list[tuple[Seat, list[int], bool, Move | None]] = []  # seat, arcs, stays, moved by
+        self.kept: dict[str, int] = defaultdict(int)  # beds of a campus that boarders may keep
         self._stays()
         self._arrivals()
         self._places()
@@ -107,49 +75,112 @@ class _Year:
     def _stays(self) -> None:
         demand = self.instance.demand[self.stage]
         staying: dict[tuple[int, int], Terms] = defaultdict(list)
-        for (town, unit, below, year), pupils in list(self.seats.stock.items()):
-            grade = below + 1
-            if year != self.year - 1 or grade > demand.stage.grades or not pupils:
+        for seat, pupils in list(self.seats.stock.items()):
+            town, grade = seat.town, seat.grade + 1
+            if seat.year != self.year - 1 or grade > demand.stage.grades or not pupils:
                 continue
-            arcs = self.flow.near(pupils * demand.ratio(town, grade, self.year), pupils)
+            target, moved = self._next(seat, grade)
+            by = seat.by if target < 0 or self._campus(target) == self._campus(seat.unit) else DAY
+            share = pupils * demand.ratio(town, grade, self.year)
+            most = ceil(share - 1e-9) if by == BOARD else pupils
+            arcs = self.flow.near(share, most)
             staying[town, grade] += [(arc, 1) for arc in arcs]
-            target = self._next(unit, grade)
             if target == UNPLACED:
                 self.pool[town, grade] += [(arc, -1) for arc in arcs]
                 continue
-            self.moves.append((town, target, grade, arcs, True))
+            if by == BOARD:
+                self.kept[self._campus(target)] += most
+            self.moves.append((Seat(town, target, grade, self.year, by), arcs, True, moved))
             if target != OUTSIDE:
                 self.into[target, grade] += [(arc, 1) for arc in arcs]
         for (town, grade), terms in staying.items():
             self.flow.equal(terms, int(demand.stay[town, grade - 1, self.year - demand.base]))
 
-    def _next(self, unit: int, grade: int) -> int:
-        """Where those of the grade below go on; ``UNPLACED`` when their unit has closed."""
-        if unit < 0:
-            return unit
-        here = self.instance.units[unit]
-        target = here.index if grade <= here.high else here.feeds
-        return UNPLACED if target is None or not self.instance.units[target].is_open(self.year) else target
+    def _campus(self, unit: int) -> str:
+        return self.instance.units[unit].school if unit >= 0 else ""
+
+    def _next(self, seat: Seat, grade: int) -> tuple[int, Move | None]:
+        """Where those of the grade below go on, and whether a closing takes them; ``UNPLACED`` where theirs is shut."""
+        if seat.unit < 0:
+            return seat.unit, None
+        target = self.events.goes_on(seat.unit, grade, self.year)
+        if target is None:
+            return UNPLACED, None
+        here = self.instance.units[seat.unit]
+        if self.events.left_in(here) != self.year or grade > here.high:
+            return target, None
+        option = self.events.ending(here)
+        return target, None if option is None else Move(option.code, here.index, target, grade, self.year)
 
     def _arrivals(self) -> None:
         demand = self.instance.demand[self.stage]
+        placed: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
+        sums: dict[tuple[int, int, int], float] = defaultdict(float)
+        for key, variable in self.model.arrive.items():
+            if key.year == self.year and self.instance.units[key.unit].stage == self.stage:
+                sums[key.town, key.grade, key.unit] += value(variable)
+        for (town, grade, unit), number in sums.items():
+            placed[town, grade].append((unit, number))
+        beds = self._beds(sums)
         for town in range(len(self.instance.towns) + 1):
             for grade in range(1, demand.stage.grades + 1):
                 number = int(demand.arrive[town, grade - 1, self.year - demand.base])
                 if number or self.pool[town, grade]:
-                    self._place(town, grade, number)
+                    self._place(town, grade, number, placed[town, grade], beds)
 
-    def _place(self, town: int, grade: int, number: int) -> None:
+    def _beds(self, sums: dict[tuple[int, int, int], float]) -> dict[tuple[int, int, int], int]:
+        """New boarders of each town, grade and unit: whole numbers that the beds hold, near to the model's."""
+        by_campus: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for key, pupils in sums.items():
+            if self._by(key[0], key[2]) == BOARD and pupils > NOBODY:
+                by_campus[self._campus(key[2])].append(key)
+        found: dict[tuple[int, int, int], int] = {}
+        free = free_beds(self.instance.region)
+        for campus, keys in by_campus.items():
+            wanted = np.array([sums[key] for key in keys])
+            added = sum(
+                option.beds
+                for option in self.events.chosen
+                if self._campus(option.unit) == campus and self.events.uses[option.code] <= self.year
+            )
+            left = max(0, free.get(campus, 0) + added - self.kept[campus] - self._board_elsewhere(campus))
+            total = min(floor(wanted.sum() + 1e-6), left)
+            shares = largest_remainder(wanted * total / wanted.sum(), total)
+            found.update(zip(keys, map(int, shares), strict=True))
+        return found
+
+    def _board_elsewhere(self, campus: str) -> int:
+        """Beds that the model gives to other stages of a campus in this year."""
+        boarders = 0.0
+        for key, variable in self.model.arrive.items():
+            unit = self.instance.units[key.unit]
+            if unit.stage != self.stage and unit.school == campus and self._by(key.town, key.unit) == BOARD:
+                shares = [stop.share for stop in self.model.stops[key] if stop.year == self.year]
+                boarders += value(variable) * sum(shares)
+        return ceil(boarders - 1e-6)
+
+    def _by(self, town: int, unit: int) -> int:
+        return DAY if town == len(self.instance.towns) else int(self.instance.means[town, unit])
+
+    def _place(
+        self,
+        town: int,
+        grade: int,
+        number: int,
+        placed: list[tuple[int, float]],
+        beds: dict[tuple[int, int, int], int],
+    ) -> None:
         terms = list(self.pool[town, grade])
-        for unit in self.model.units:
-            variable = self.model.arrive.get((town, unit.index, grade, self.year)) if unit.stage == self.stage else None
-            if variable is not None:
-                arcs = self.flow.near(value(variable), extra=1e-4 * min(self.instance.distance(town, unit.index), 1e3))
-                terms += [(arc, 1) for arc in arcs]
-                self.into[unit.index, grade] += [(arc, 1) for arc in arcs]
-                self.moves.append((town, unit.index, grade, arcs, False))
+        for unit, pupils in placed:
+            by = self._by(town, unit)
+            most = beds.get((town, grade, unit), 0) if by == BOARD else np.inf
+            near = 1e-4 * min(self.instance.distance(town, unit), 1e3)
+            arcs = self.flow.near(min(pupils, most), most, extra=near)
+            terms += [(arc, 1) for arc in arcs]
+            self.into[unit, grade] += [(arc, 1) for arc in arcs]
+            self.moves.append((Seat(town, unit, grade, self.year, by), arcs, False, None))
         unplaced = self.flow.arc(NO_PLACE)
-        self.moves.append((town, UNPLACED, grade, [unplaced], False))
+        self.moves.append((Seat(town, UNPLACED, grade, self.year), [unplaced], False, None))
         self.flow.equal([*terms, (unplaced, 1)], number)
 
     def _places(self) -> None:
@@ -178,7 +209,7 @@ class _Year:
     def _sizes(self, limits: list[SizeLimit]) -> None:
         """Where a campus is at its size cap, each of its stages keeps to what the model gave it."""
         for limit in limits:
-            if self.year not in limit.years:
+            if self.year not in limit.years or not self._in_force(limit):
                 continue
             held = {at: self._modelled(at) for at in limit.units if at in {unit.index for unit in self.model.units}}
             excess = self.model.excess.get((limit.school, limit.stages, self.year))
@@ -191,6 +222,10 @@ class _Year:
                     arcs = [term for grade in grades for term in self.into[unit, grade]]
                     alone = len(held) == 1
                     self._at_most(arcs, bound if alone else floor(pupils + 1e-6))
+
+    def _in_force(self, limit: SizeLimit) -> bool:
+        units = [self.instance.units[at] for at in limit.once]
+        return not units or any(self.events.runs(unit, self.year) for unit in units)
 
     def _modelled(self, unit: int) -> float:
         """Pupils of a unit in this year, as the model has them."""
@@ -209,10 +244,11 @@ class _Year:
     def solve(self) -> None:
         """Write the year's whole pupils into the seats."""
         found = self.flow.solve()
-        for town, unit, grade, arcs, stays in self.moves:
+        for seat, arcs, stays, moved in self.moves:
             pupils = int(found[arcs].sum())
             if pupils:
-                key = (town, unit, grade, self.year)
-                self.seats.stock[key] = self.seats.stock.get(key, 0) + pupils
+                self.seats.stock[seat] = self.seats.stock.get(seat, 0) + pupils
                 if stays:
-                    self.seats.stay[key] = self.seats.stay.get(key, 0) + pupils
+                    self.seats.stay[seat] = self.seats.stay.get(seat, 0) + pupils
+                if moved is not None:
+                    self.seats.moved[moved] = self.seats.moved.get(moved, 0) + pupils

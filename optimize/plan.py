@@ -24,7 +24,10 @@ from .solve import solve
 if TYPE_CHECKING:
     from .violation import Violation
 
-FRAMES = ("projects", "places", "classes", "assignment", "shortage", "flows", "balance", "timeline", "costs")
+FRAMES = (
+    "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "staff",
+    "shares", "service_areas", "costs",
+)  # fmt: skip
 MARKER = "plan.json"
 EXACT = 1e-6  # a relative gap under which a plan is called optimal
 
@@ -39,7 +42,8 @@ class Plan:
     demand : Demand
     need_years : tuple of int
         Years whose places are planned; later years in the tables are the run-out.
-    projects, places, classes, assignment, shortage, flows, balance, timeline, costs : DataFrame
+    projects, places, classes, assignment, moves, shortage, flows, balance, timeline, staff, shares, service_areas, \
+costs : DataFrame
         See docs; pupils are whole numbers, money is 万元 (costs discounted to the base year).
     objective, bound, gap : float
         Cost of the plan (the sum of ``costs``), what no plan of the model can cost less than, and their relative
@@ -65,10 +69,14 @@ class Plan:
     places: pd.DataFrame
     classes: pd.DataFrame
     assignment: pd.DataFrame
+    moves: pd.DataFrame
     shortage: pd.DataFrame
     flows: pd.DataFrame
     balance: pd.DataFrame
     timeline: pd.DataFrame
+    staff: pd.DataFrame
+    shares: pd.DataFrame
+    service_areas: pd.DataFrame
     costs: pd.DataFrame
     objective: float
     bound: float

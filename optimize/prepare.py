@@ -16,6 +16,7 @@ from schoolplaces.rounding import whole_pupils
 from schoolplaces.rule_checks import planning_faults
 
 from .instance import OUTLOOK, Instance, StageDemand
+from .means import means
 from .options import read_options
 from .sitting import seat
 from .standard_options import generate_options
@@ -64,6 +65,7 @@ def prepare(region: Region, demand: Demand, years: int = 5) -> Instance:
     units = _renumber(units)
     km = _distances(region, towns, units)
     lived = base_pupils(region)
+    chosen = read_options(options, units, region.rules, base)
     sitting, away = seat(towns, units, lived, {name: region.stages[name].grades for name in stages}, km)
     arrays = {
         name: _stage_demand(region, demand, name, towns, lived, _outside(sitting, units, name, len(towns)), years)
@@ -77,9 +79,9 @@ def prepare(region: Region, demand: Demand, years: int = 5) -> Instance:
         towns=towns,
         demand=arrays,
         units=tuple(units),
-        options=tuple(read_options(options, units, region.rules, base)),
+        options=tuple(chosen),
         km=km,
-        reach=_reach(region, towns, units, km),
+        means=means(region, towns, units, chosen, km),
         sitting=sitting,
         away=away,
         notes=tuple(_notes(region, arrays, units, sitting, away, options, years)),
@@ -141,18 +143,6 @@ def _distances(region: Region, towns: tuple[str, ...], units: list[Unit]) -> np.
         }
     )
     return distance_km(region, points, places) if units else np.zeros((len(towns), 0))
-
-
-def _reach(region: Region, towns: tuple[str, ...], units: list[Unit], km: np.ndarray) -> np.ndarray:
-    """A town reaches the campuses of its own and those within the limit of its kind."""
-    kinds = region.towns.set_index("town")["kind"]
-    reach = np.zeros(km.shape, dtype=bool)
-    for unit in units:
-        rule = region.rules.reach.get(unit.stage)
-        for row, town in enumerate(towns):
-            limit = np.inf if rule is None else rule.limit(kinds[town])
-            reach[row, unit.index] = unit.town == town or km[row, unit.index] <= limit
-    return reach
 
 
 def _outside(sitting: dict[tuple[int, int, int], int], units: list[Unit], stage: str, outside: int) -> dict[int, int]:

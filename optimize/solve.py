@@ -16,9 +16,9 @@ from .budget import pots, spent
 from .constraints import CONSTRAINTS
 from .costs import fixed_cost
 from .instance import Instance
+from .joined import joined_stages
 from .model import Model
 from .objective import total_price
-from .school_size import size_limits
 from .start import StartedHiGHS
 
 WORKERS = 2  # solves at a time; each with one thread, as HiGHS keeps one thread pool a process
@@ -116,24 +116,6 @@ def solve_stages(
     bound = float(info.mip_dual_bound) if model.problem.isMIP() else objective
     proven = highs.modelStatusToString(highs.getModelStatus()) == "Optimal"
     return Solution(model, objective, min(bound, objective), proven, built - start, time.perf_counter() - built)
-
-
-def joined_stages(instance: Instance) -> list[list[str]]:
-    """Stages that must be planned together (those that share a size cap on one campus), the most work last."""
-    groups = [{stage} for stage in instance.demand]
-    for limit in size_limits(instance):
-        together = {instance.units[index].stage for index in limit.units}
-        touched = [group for group in groups if group & together]
-        groups = [group for group in groups if not group & together] + [set().union(*touched)]
-    order = list(instance.demand)
-    work = {
-        stage: sum(unit.stage == stage for unit in instance.units) * instance.demand[stage].stage.grades
-        for stage in order
-    }
-    return sorted(
-        (sorted(group, key=order.index) for group in groups),
-        key=lambda group: (sum(work[stage] for stage in group), order.index(group[0])),
-    )
 
 
 def solve(

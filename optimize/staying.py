@@ -19,7 +19,7 @@ def over_by_staying(model: Model) -> Iterator[Row]:
         grades = range(what[0], what[1] + 1) if isinstance(what, tuple) else range(year - what + 1, year - what + 2)
         cells = [(index, grade, year) for grade in grades]
         terms = [(over, 1.0)]
-        terms += [(v, -share) for cell in cells for v, share in model.cells[cell] if model.origin[v.name] != index]
+        terms += [(variable, -share) for cell in cells for variable, share in model.sent[cell]]
         if isinstance(what, tuple):
             cap = model.demand(unit).stage.multi_grade_class
             staying = max(0.0, sum(model.sitting[cell] for cell in cells) - cap * unit.groups[what][0])
@@ -29,7 +29,7 @@ def over_by_staying(model: Model) -> Iterator[Row]:
             inherited = model.inherited(unit, what, year)
             staying = model.sent_up[cells[0]] + inherited
             filled = min(inherited, float(model.instance.cap(unit, grades[0], year)))
-            terms += [(variable, filled) for variable, _ in model.classes(unit, what, year)[0] if filled > 0]
+            terms += [(variable, filled) for variable, _ in model.opened(unit, what, year) if filled > 0]
         yield Row(f"over_{unit.school}_{unit.stage}_{grades[0]}_{year}", terms, "<=", staying)
 
 

@@ -67,6 +67,11 @@ class Unit:
         return self.high - self.low + 1
 
     @property
+    def base_classes(self) -> int:
+        """Classes of the base year, multi-grade ones among them."""
+        return sum(classes for classes, _ in [*self.base.values(), *self.groups.values()])
+
+    @property
     def first_single(self) -> int:
         """First grade in classes of its own: where a cohort's classes start."""
         return next((grade for grade in range(self.low, self.high + 1) if self.group_of(grade) is None), NEVER)

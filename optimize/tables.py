@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
 
-import numpy as np
 import pandas as pd
 
-from schoolplaces.records import totals
-from schoolplaces.rounding import largest_remainder
-
+from .events import Events
 from .instance import OUTSIDE, Instance
-from .placement import UNPLACED, Seats, class_count, mixed_count
-from .school_size import size_limits
+from .means import BOARD, BUS, DAY
+from .seats import UNPLACED, Seats, class_count, mixed_count
 from .solve import Solution
 from .supply import Unit
 
@@ -25,24 +21,31 @@ def town_name(instance: Instance, town: int) -> str:
     return instance.towns[town] if town < len(instance.towns) else ""
 
 
-def pupil_tables(instance: Instance, seats: dict[str, Seats]) -> Frames:
+def pupil_tables(events: Events, seats: dict[str, Seats]) -> Frames:
     """assignment, shortage and flows: whole pupils by town, campus, grade and year."""
-    assigned, short, away = [], [], []
+    instance = events.instance
+    assigned: dict[tuple[object, ...], list[int]] = {}
+    short, away = [], []
     for stage, found in seats.items():
-        for (town, unit, grade, year), pupils in found.stock.items():
-            if year == instance.base:
+        lost = {year: events.lost_towns(stage, year) for year in instance.demand[stage].years}
+        for seat, pupils in found.stock.items():
+            if seat.year == instance.base:
                 continue
-            name = town_name(instance, town)
-            if unit == UNPLACED:
-                short.append((name, stage, grade, year, pupils))
-            elif unit == OUTSIDE:
-                away.append((name, stage, year, pupils))
+            name = town_name(instance, seat.town)
+            if seat.unit == UNPLACED:
+                short.append((name, stage, seat.grade, seat.year, pupils))
+            elif seat.unit == OUTSIDE:
+                away.append((name, stage, seat.year, pupils))
             else:
-                stay = found.stay.get((town, unit, grade, year), 0)
-                km = instance.distance(town, unit)
-                school = instance.units[unit].school
-                assigned.append((name, school, stage, grade, year, pupils, stay, pupils - stay, km))
-    assignment = _frame(assigned, ["town", "school", "stage", "grade", "year", "pupils", "stay", "arrive", "km"], 5)
+                unit, stay = instance.units[seat.unit], found.stay.get(seat, 0)
+                rides = seat.by == BUS or (seat.by == DAY and name in lost[seat.year] and unit.town != name)
+                counts = (pupils, stay, pupils - stay, pupils * (seat.by == BOARD), pupils * rides)
+                key = (name, unit.school, stage, seat.grade, seat.year, instance.distance(seat.town, seat.unit))
+                before = assigned.get(key, [0] * len(counts))
+                assigned[key] = [one + more for one, more in zip(before, counts, strict=True)]
+    rows = [(*key[:5], *counts, key[5]) for key, counts in assigned.items()]
+    columns = ["town", "school", "stage", "grade", "year", "pupils", "stay", "arrive", "boarders", "bussed", "km"]
+    assignment = _frame(rows, columns, 5)
     return {
         "assignment": assignment,
         "shortage": _frame(short, ["town", "stage", "grade", "year", "pupils"], 4),
@@ -98,53 +101,3 @@ def _class_row(
     cap = instance.cap(unit, int(grade.partition("-")[0]), year)
     places = round(classes * cap, 4)
     return unit.school, unit.stage, grade, year, cohort, classes, pupils, cap, places, max(0.0, pupils - places)
-
-
-def place_table(instance: Instance, classes: pd.DataFrame, uses: dict[str, int]) -> pd.DataFrame:
-    """places: rooms and places of each campus by year, standing, under construction and planned.
-
-    Places are those of the classes held, each at its grade's cap, plus the free rooms at the stage's mean cap, within
-    the school-size cap where one is in force.
-    """
-    keys = ["school", "stage", "year"]
-    held = {name: totals(classes, keys, name) for name in ("classes", "pupils", "places")}
-    options = [(option, option.delivery(uses[option.code])) for option in instance.options if option.code in uses]
-    rows = []
-    for unit in instance.units:
-        planned = [(delivery, option.classes) for option, delivery in options if option.unit == unit.index]
-        if unit.planned and not planned:
-            continue
-        for year in instance.demand[unit.stage].years:
-            built = sum(number for delivery, number in planned if delivery <= year) if unit.is_open(year) else 0
-            existing = unit.rooms if unit.is_open(year) else 0
-            pipeline = unit.standing(year) - existing
-            key = (unit.school, unit.stage, year)
-            used, pupils, places = (held[name].get(key, 0.0) for name in ("classes", "pupils", "places"))
-            rooms = existing + pipeline + built
-            free = max(0.0, rooms - used)
-            number = floor(places + free * instance.mean_cap(unit, year) + 1e-4)
-            rows.append(
-                (
-                    unit.school, unit.name, unit.town, unit.stage, year, unit.lat, unit.lon, unit.planned,
-                    existing, pipeline, built, round(max(0.0, used - rooms), 6), used, int(pupils),
-                    number,
-                )
-            )  # fmt: skip
-    columns = ["school", "name", "town", "stage", "year", "lat", "lon", "planned", "rooms_existing", "rooms_pipeline"]
-    columns += ["rooms_planned", "rooms_borrowed", "classes", "pupils", "places"]
-    table = pd.DataFrame(rows, columns=columns).sort_values(["school", "stage", "year"], ignore_index=True)
-    return _within_size(instance, table)
-
-
-def _within_size(instance: Instance, table: pd.DataFrame) -> pd.DataFrame:
-    """Places of a campus within its size cap; stages under one cap share it as their rooms would have it."""
-    cell = {key: row for row, key in enumerate(zip(table["school"], table["stage"], table["year"], strict=True))}
-    places = table["places"].to_numpy(dtype=np.int64).copy()
-    for limit in size_limits(instance):
-        stages = [instance.units[index].stage for index in limit.units]
-        for year in limit.years:
-            rows = [cell[limit.school, stage, year] for stage in stages if (limit.school, stage, year) in cell]
-            total = int(places[rows].sum())
-            if total > limit.cap:
-                places[rows] = largest_remainder(places[rows] * limit.cap / total, limit.cap)
-    return table.assign(places=places)

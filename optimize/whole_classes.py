@@ -75,7 +75,7 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
     mine = [unit for unit in model.units if unit.stage == stage]
     reached = []
     for town in range(len(instance.towns)):
-        reached.append(_with_fed(instance, [unit.index for unit in mine if instance.reach[town, unit.index]]))
+        reached.append(_with_fed(instance, [unit.index for unit in mine if instance.means[town, unit.index]]))
     pairs = {one | other for one in reached for other in reached if one & other}
     wholes = {frozenset(unit.index for unit in mine)}
     sets = set()
@@ -87,7 +87,7 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
 
 
 def _with_fed(instance: Instance, units: list[int]) -> frozenset[int]:
-    """Units together with all that theirs feed, however many steps up."""
+    """Units together with all that theirs feed, or may be moved to, however many steps on."""
     found: set[int] = set()
     while units:
         unit = units.pop()
@@ -95,4 +95,5 @@ def _with_fed(instance: Instance, units: list[int]) -> frozenset[int]:
             found.add(unit)
             feeds = instance.units[unit].feeds
             units += [] if feeds is None else [feeds]
+            units += [option.unit for option in instance.options if option.moves and option.leaves == unit]
     return frozenset(found)

@@ -9,6 +9,7 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.optimize.balance import COLUMNS, balance_table
+from schoolplaces.optimize.events import Events
 
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
 
@@ -33,12 +34,13 @@ def table() -> Any:
         "rooms_existing",
         "rooms_pipeline",
         "rooms_planned",
+        "rooms_lost",
         "pupils",
         "places",
     ]
     places = [
-        ("s", "a", "primary", Y1, 2, 1, 0, 18, 30), ("s", "a", "primary", Y2, 2, 1, 1, 35, 40),
-        ("t", "b", "primary", Y1, 3, 0, 0, 6, 30), ("t", "b", "primary", Y2, 0, 0, 0, 0, 0),
+        ("s", "a", "primary", Y1, 2, 1, 0, 0, 18, 30), ("s", "a", "primary", Y2, 2, 1, 1, 0, 35, 40),
+        ("t", "b", "primary", Y1, 3, 0, 0, 0, 6, 30), ("t", "b", "primary", Y2, 0, 0, 0, 0, 0, 0),
     ]  # fmt: skip
     flows = [("a", "a", Y1, 17), ("a", "b", Y1, 3), ("a", "outside", Y1, 1), ("b", "a", Y1, 1), ("b", "b", Y1, 3),
              ("a", "a", Y2, 30), ("b", "a", Y2, 4), ("", "a", Y2, 1)]  # fmt: skip
@@ -47,7 +49,7 @@ def table() -> Any:
         "shortage": pd.DataFrame([("a", "primary", 1, Y2, 1)], columns=["town", "stage", "grade", "year", "pupils"]),
         "flows": pd.DataFrame(flows, columns=["from_town", "to_town", "year", "pupils"]).assign(stage="primary"),
     }
-    return balance_table(instance, frames).set_index(["town", "year"])
+    return balance_table(Events(instance, {}), frames).set_index(["town", "year"])
 
 
 def test_columns(table: Any) -> None:

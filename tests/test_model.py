@@ -7,6 +7,7 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.paths import Arrival
 from schoolplaces.optimize.row import Row
 
 from .drawn import prepared
@@ -24,15 +25,15 @@ def far_apart(**closes: int) -> Model:
 
 def test_no_one_is_placed_out_of_reach_or_before_anything_stands() -> None:
     model = far_apart()
-    pairs = {(town, model.instance.units[unit].school) for town, unit, _, _ in model.arrive}
+    pairs = {(town, model.instance.units[unit].school) for town, unit, *_ in model.arrive}
     assert pairs == {(0, "s"), (1, "siteb")}
-    assert min(year for town, _, _, year in model.arrive if town == 1) == BASE + 3
-    assert min(year for unit, year in model.start if model.instance.units[unit].planned) == BASE + 3
+    assert min(year for town, _, _, year, _ in model.arrive if town == 1) == BASE + 3
+    assert min(year for unit, year, _ in model.start if model.instance.units[unit].planned) == BASE + 3
 
 
 def test_no_one_is_placed_into_the_closed() -> None:
     model = far_apart(closes=BASE + 3)
-    assert {year for town, _, _, year in model.arrive if town == 0} == {BASE + 1, BASE + 2}
+    assert {year for town, _, _, year, _ in model.arrive if town == 0} == {BASE + 1, BASE + 2}
     assert {year for (stage, town, grade, year) in model.displaced if model.displaced[stage, town, grade, year]} == {
         BASE + 3
     }
@@ -46,7 +47,7 @@ def test_whole_numbers_are_the_classes_and_projects_of_need_years() -> None:
     assert {name for name in model.whole_years if name in whole} == {name for name in whole if whole[name]}
     assert set(model.whole_years.values()) <= set(model.instance.need)
     assert not [name for name in whole if whole[name] and name.startswith(("arrive", "unplaced", "over"))]
-    run_out = [variable for (_, year), variable in model.start.items() if year > model.instance.need[-1]]
+    run_out = [variable for (_, year, _), variable in model.start.items() if year > model.instance.need[-1]]
     assert run_out
     assert all(variable.cat == "Continuous" for variable in run_out)
 
@@ -54,7 +55,7 @@ def test_whole_numbers_are_the_classes_and_projects_of_need_years() -> None:
 def test_a_pupil_is_counted_once_a_year_from_where_it_was_placed() -> None:
     """Nobody leaves: the arrivals of grade 1 are in grade 2 a year later, whole, at the same unit."""
     model = far_apart()
-    variable = model.arrive[0, 0, 1, BASE + 1]
+    variable = model.arrive[Arrival(0, 0, 1, BASE + 1)]
     found = {cell: share for cell, terms in model.cells.items() for v, share in terms if v is variable}
     assert found == {(0, 1, BASE + 1): 1.0, (0, 2, BASE + 2): 1.0}
 
@@ -93,7 +94,7 @@ def test_rows_without_variables() -> None:
 
 def test_terms_of_one_variable_add_up() -> None:
     model = far_apart()
-    variable = model.arrive[0, 0, 1, BASE + 1]
+    variable = model.arrive[Arrival(0, 0, 1, BASE + 1)]
     model.add(Row("twice", [(variable, 1.0), (variable, 2.0)], "<=", 5.0))
     (row,) = [row for row in model.problem.constraints() if row.name == "twice"]
     assert {v.name: factor for v, factor in row.items()} == {variable.name: 3.0}

@@ -7,8 +7,9 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.demand import Demand
 from schoolplaces.optimize.costs import fixed_cost
-from schoolplaces.optimize.objective import capital_of, residual_of, total_price, use_factor
-from schoolplaces.optimize.placement import value
+from schoolplaces.optimize.objective import total_price
+from schoolplaces.optimize.prices import capital_of, residual_of, use_factor
+from schoolplaces.optimize.seats import value
 from schoolplaces.optimize.solve import solve
 
 from .drawn import prepared

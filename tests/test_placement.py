@@ -6,10 +6,13 @@ from functools import cache
 
 import pytest
 
+from schoolplaces.optimize.events import Events
 from schoolplaces.optimize.instance import OUTSIDE, Instance
-from schoolplaces.optimize.placement import UNPLACED, Seats, place, places_of, value
+from schoolplaces.optimize.paths import Arrival
+from schoolplaces.optimize.placement import place
 from schoolplaces.optimize.prepare import prepare
-from schoolplaces.optimize.solve import Solution, solve
+from schoolplaces.optimize.seats import UNPLACED, Seat, Seats, places_of, value
+from schoolplaces.optimize.solve import Solution, first_uses, solve
 
 from .drawn import prepared
 from .tiny import BASE, demand_of, joined, region, rules, school, towns
@@ -17,11 +20,15 @@ from .tiny import BASE, demand_of, joined, region, rules, school, towns
 SEEDS = range(8)
 
 
+def seated(instance: Instance, solution: Solution) -> Seats:
+    return place(solution.model, "primary", Events(instance, first_uses([solution])))
+
+
 @cache
 def placed(seed: int) -> tuple[Instance, Solution, Seats]:
     instance = prepared(seed)
     (solution,) = solve(instance, gap=0.0, time_limit=60)
-    return instance, solution, place(solution.model, "primary")
+    return instance, solution, seated(instance, solution)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -31,20 +38,21 @@ def test_every_towns_pupils_are_somewhere_exactly_once(seed: int) -> None:
     for town in range(len(instance.towns) + 1):
         for grade in (1, 2, 3):
             for year in demand.years:
-                mine = [key for key in seats.stock if (key[0], *key[2:]) == (town, grade, year)]
-                assert sum(seats.stock[key] for key in mine) == demand.pupils[town, grade - 1, year - instance.base]
-                gone = [key for key in seats.stay if (key[0], *key[2:]) == (town, grade, year)]
-                assert all(0 < seats.stay[key] <= seats.stock[key] for key in gone)
+                mine = [seat for seat in seats.stock if (seat.town, *seat[2:4]) == (town, grade, year)]
+                assert sum(seats.stock[seat] for seat in mine) == demand.pupils[town, grade - 1, year - instance.base]
+                gone = [seat for seat in seats.stay if (seat.town, *seat[2:4]) == (town, grade, year)]
+                assert all(0 < seats.stay[seat] <= seats.stock[seat] for seat in gone)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_one_new_sits_out_of_reach_or_where_nothing_stands(seed: int) -> None:
     instance, solution, seats = placed(seed)
-    for (town, unit, grade, year), pupils in seats.stock.items():
+    for seat, pupils in seats.stock.items():
+        town, unit, _, year, _ = seat
         if unit in (OUTSIDE, UNPLACED) or year == instance.base:
             continue
-        arrived = pupils - seats.stay.get((town, unit, grade, year), 0)
-        home = town == len(instance.towns) or instance.reach[town, unit]
+        arrived = pupils - seats.stay.get(seat, 0)
+        home = town == len(instance.towns) or instance.means[town, unit]
         assert arrived == 0 or (home and instance.units[unit].is_open(year))
         if instance.units[unit].planned:
             used = [solution.model.built(option, year) for option in solution.model.options if option.unit == unit]
@@ -59,7 +67,7 @@ def test_a_cap_the_model_kept_is_not_broken(seed: int) -> None:
             for grade, cohort in solution.model.cohorts(unit, year):
                 over = solution.model.over.get((unit.index, cohort, year))
                 if over is None or value(over) < 1e-6:
-                    held = sum(n for key, n in seats.stock.items() if key[1:] == (unit.index, grade, year))
+                    held = sum(n for key, n in seats.stock.items() if key[1:4] == (unit.index, grade, year))
                     spare = (
                         0 if year in instance.need else 1
                     )  # continuous classes of the run-out hold a part of a pupil
@@ -69,10 +77,10 @@ def test_a_cap_the_model_kept_is_not_broken(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_stays_stayed_below_at_the_same_place_or_where_it_feeds(seed: int) -> None:
     instance, _, seats = placed(seed)
-    for (town, unit, grade, year), pupils in seats.stay.items():
-        before = seats.stock.get((town, unit, grade - 1, year - 1), 0)
+    for (town, unit, grade, year, _), pupils in seats.stay.items():
+        before = seats.stock.get(Seat(town, unit, grade - 1, year - 1), 0)
         feeders = [u.index for u in instance.units if u.feeds == unit and u.high == grade - 1]
-        before += sum(seats.stock.get((town, index, grade - 1, year - 1), 0) for index in feeders)
+        before += sum(seats.stock.get(Seat(town, index, grade - 1, year - 1), 0) for index in feeders)
         assert pupils <= before
 
 
@@ -89,7 +97,7 @@ def test_who_was_sent_up_above_the_cap_takes_no_place_from_the_child_the_model_p
     instance = prepare(place_, demand_of(place_, pupils), 1)
     (solution,) = solve(instance, gap=0.0, time_limit=60)
     assert sum(value(variable) for variable in solution.model.unplaced.values()) == pytest.approx(0)
-    assert not [key for key in place(solution.model, "primary").stock if key[1] == UNPLACED]
+    assert not [key for key in seated(instance, solution).stock if key[1] == UNPLACED]
 
 
 def test_no_child_is_put_where_the_model_has_none() -> None:
@@ -102,14 +110,14 @@ def test_no_child_is_put_where_the_model_has_none() -> None:
     model = solution.model
     codes = {unit.school: unit.index for unit in model.units}
     for variables, values in (
-        (model.arrive, {(0, codes["s"], 1, BASE + 1): 10, (0, codes["p"], 1, BASE + 1): 0}),
-        (model.start, {(codes["s"], BASE + 1): 1}),
+        (model.arrive, {Arrival(0, codes["s"], 1, BASE + 1): 10, Arrival(0, codes["p"], 1, BASE + 1): 0}),
+        (model.start, {(codes["s"], BASE + 1, None): 1}),
         (model.mixed, {(codes["p"], (1, 2), BASE + 1): 1}),
     ):
         for key, number in values.items():
             variables[key].varValue = number
-    seats = place(model, "primary").stock
-    assert seats == {(0, codes["s"], 1, BASE + 1): 10, (0, UNPLACED, 1, BASE + 1): 1}
+    seats = seated(instance, solution).stock
+    assert seats == {Seat(0, codes["s"], 1, BASE + 1): 10, Seat(0, UNPLACED, 1, BASE + 1): 1}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -118,5 +126,5 @@ def test_whole_pupils_are_near_the_models_flows(seed: int) -> None:
     instance, solution, seats = placed(seed)
     for year in instance.demand["primary"].years:
         modelled = sum(value(v) for (_, _, _, when), v in solution.model.unplaced.items() if when == year)
-        found = sum(n for (_, unit, _, when), n in seats.stock.items() if unit == UNPLACED and when == year)
+        found = sum(n for (_, unit, _, when, _), n in seats.stock.items() if unit == UNPLACED and when == year)
         assert abs(found - modelled) <= len(instance.towns)

@@ -75,7 +75,7 @@ def test_reach_is_ones_own_town_and_the_limit_of_ones_kind() -> None:
     travel = [{"from": "c", "to": "siteb", "km": 9.5}]
     place = region({"towns": rows, "options": options, "travel": travel}, given)
     instance = optimize.prepare(place, demand_of(place, steady({"a": 1}, 1, 5)))
-    assert instance.reach.astype(int).tolist() == [[1, 0, 0], [1, 1, 1], [0, 1, 1]]
+    assert instance.near.astype(int).tolist() == [[1, 0, 0], [1, 1, 1], [0, 1, 1]]
     assert instance.km[2, 1] == 9.5
     assert 12 < instance.km[0, 1] < 14
 

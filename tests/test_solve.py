@@ -27,6 +27,7 @@ def two_stages(money: float | None = None, joint: bool = False) -> tuple[Region,
     given["stages"]["junior"] = {"grades": 1, "class_size": [{"from": 1900, "caps": [10]}]}
     given["costs"] |= {"campus": {"primary": 0.0, "junior": 0.0}, "class": {"primary": 1.0, "junior": 1.0},
                        "shortage": {"primary": 100.0, "junior": 60.0}}  # fmt: skip
+    given["shared_rooms"] = []
     if joint:
         given["school_size"] = [{"stages": ["primary", "junior"], "cap": 15, "existing_from": BASE + 1}]
     options = [new("P", "a", 1, 50.0, site="x"), new("J", "a", 1, 50.0, site="x", stage="junior")]

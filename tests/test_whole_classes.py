@@ -77,4 +77,4 @@ def test_towns_of_a_set_reach_nothing_beyond_it() -> None:
     instance = prepared(1)
     for chosen, units in town_sets(Model(instance, ["primary"]), "primary"):
         for town in chosen:
-            assert {unit.index for unit in instance.units if instance.reach[town, unit.index]} <= set(units)
+            assert {unit.index for unit in instance.units if instance.means[town, unit.index]} <= set(units)

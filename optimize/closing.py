@@ -1,0 +1,228 @@
+"""Constraints on campuses that close, run down or move: who may still come, and who takes their pupils."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .means import DAY
+from .model import Model
+from .paths import Fate, Stop, follow
+from .row import Row, Terms
+
+
+def no_intake(model: Model) -> Iterator[Row]:
+    """No intake into the closed: pupils are placed where nothing moves them later, or knowing that it will."""
+    last = model.instance.need[-1]
+    arrivals: dict[tuple[int, int, Fate | None], Terms] = defaultdict(list)
+    for key, variable in model.arrive.items():
+        arrivals[key.unit, key.year, key.fate].append((variable, 1.0))
+    for (index, year, fate), terms in arrivals.items():
+        unit = model.instance.units[index]
+        most = model.most(unit, year)
+        fates = model.fates.get(index, [])
+        name = f"no_intake_{unit.school}_{unit.stage}_{year}"
+        if fate is not None:
+            come = [(variable, -most * factor) for variable, factor in model.chosen(fate)]
+            yield Row(f"{name}_{fate.option}_{fate.year}", [*terms, *come], "<=", 0.0)
+            continue
+        gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
+        if gone:
+            yield Row(f"{name}_stays", [*terms, *((variable, most) for variable in gone)], "<=", most)
+        for option in (option for option in model.ending(unit) if not option.moves):
+            shut = model.built(option, year)
+            if shut is not None:
+                yield Row(f"{name}_{option.code}", [*terms, (shut, most)], "<=", most)
+
+
+def classes_end(model: Model) -> Iterator[Row]:
+    """Classes of a campus that is left end with it: each is opened knowing whether, and when, that will be."""
+    last = model.instance.need[-1]
+    started = [(index, fate, variable) for (index, _, fate), variable in model.start.items()]
+    added = [(index, fate, variable) for (index, _, _, fate), variable in model.added.items()]
+    for index, fate, variable in started + added:
+        fates = model.own_fates.get(index, [])
+        if not fates:
+            continue
+        unit = model.instance.units[index]
+        most = model.most(unit, last)
+        if fate is not None:
+            come = [(chosen, -most * factor) for chosen, factor in model.chosen(fate)]
+            yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *come], "<=", 0.0)
+        else:
+            gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
+            yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *((one, most) for one in gone)], "<=", most)
+    yield from _mixed_end(model)
+
+
+def _mixed_end(model: Model) -> Iterator[Row]:
+    """Multi-grade classes stand as long as those of the base year need them, and none once the campus is left."""
+    for (index, group, year), mixed in model.mixed.items():
+        unit = model.instance.units[index]
+        gone = model.left(unit, year)
+        if not model.ending(unit):
+            continue
+        name, held = f"{unit.school}_{unit.stage}_{group[0]}_{year}", float(model.mixed_held(unit, group, year))
+        if held:
+            yield Row(f"mixed_stay_{name}", [(mixed, 1.0), *((one, held) for one in gone)], ">=", held)
+        if gone:
+            most = model.most(unit, year)
+            yield Row(f"mixed_end_{name}", [(mixed, 1.0), *((one, most) for one in gone)], "<=", most)
+
+
+def classes_brought(model: Model) -> Iterator[Row]:
+    """A cohort that is moved brings along at most the classes it had at the campus it leaves."""
+    for (index, cohort, fate), brought in model.brought.items():
+        left = model.instance.units[fate.leaves]
+        grade = fate.year - 1 - cohort + 1  # the year before it is moved
+        group = left.group_of(grade)
+        come = model.chosen(fate)
+        unit = model.instance.units[index]
+        name = f"classes_brought_{unit.school}_{unit.stage}_{cohort}_{fate.option}_{fate.year}"
+        if group is not None:
+            most = float(max(1, left.groups[group][0]))
+            yield Row(name, [(brought, 1.0), *((one, -most * factor) for one, factor in come)], "<=", 0.0)
+            continue
+        terms: Terms = [(brought, 1.0)]
+        had = left.base.get(model.instance.base - cohort + 1, (0, 0))[0]
+        terms += [(one, -float(had) * factor) for one, factor in come]
+        key = (fate.leaves, cohort, fate)
+        terms += [(model.start[key], -1.0)] if key in model.start else []
+        years = range(model.instance.base + 1, fate.year)
+        terms += [
+            (model.added[fate.leaves, cohort, year, fate], -1.0)
+            for year in years
+            if (fate.leaves, cohort, year, fate) in model.added
+        ]
+        yield Row(name, terms, "<=", 0.0)
+
+
+def receiver_stays(model: Model) -> Iterator[Row]:
+    """A campus that takes in another's pupils stays; so does one whose teaching point leaves."""
+    last = model.instance.need[-1]
+    for option in model.options:
+        if not option.moves or option.leaves is None or (option.code, last) not in model.build:
+            continue
+        fed = model.instance.units[option.leaves].feeds
+        for place in {option.unit, fed} - {None}:
+            ends = [
+                (model.build[other.code, last], 1.0)
+                for other in model.options
+                if other.ends == place and other is not option and (other.code, last) in model.build
+            ]
+            if ends:
+                kept = (model.build[option.code, last], 1.0)
+                yield Row(f"receiver_stays_{option.code}_{place}", [kept, *ends], "<=", 1.0)
+
+
+def build_before_close(model: Model) -> Iterator[Row]:
+    """A campus closes only when the campus that takes its pupils stands."""
+    for option in model.options:
+        into = model.instance.units[option.unit]
+        if option.kind != "close" or not option.moves or not into.planned:
+            continue
+        for year in model.instance.need:
+            if (option.code, year) in model.build:
+                stands = [(variable, -1.0) for _, variable in model.built_at(into, year)]
+                row = [(model.build[option.code, year], 1.0), *stands]
+                yield Row(f"build_before_close_{option.code}_{year}", row, "<=", 0.0)
+
+
+def moves_together(model: Model) -> Iterator[Row]:
+    """The stages of a campus that may move to one site move in the same year."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for option in model.options:
+        if option.kind == "relocate" and option.leaves is not None:
+            units = model.instance.units
+            groups[units[option.leaves].school, units[option.unit].school].append(option.code)
+    for codes in groups.values():
+        for code, other in pairwise(codes):
+            for year in model.instance.need:
+                pair = [(model.build.get((name, year)), sign) for name, sign in ((code, 1.0), (other, -1.0))]
+                terms = [(variable, sign) for variable, sign in pair if variable is not None]
+                if terms:
+                    yield Row(f"moves_together_{code}_{other}_{year}", terms, "==", 0.0)
+
+
+def last_campus(model: Model) -> Iterator[Row]:
+    """Where a town's last campus of a stage has closed, each of its children has a place, by bus or as a boarder."""
+    for stage, town in losing_towns(model):
+        demand = model.instance.demand[stage]
+        away, sitting = _by_day_elsewhere(model, stage, town)
+        for year in demand.years:
+            standing, number = _standing(model, stage, town, year)
+            pupils = float(demand.pupils[town, :, year - demand.base].sum())
+            if number is None or not pupils:
+                continue
+            name = f"{model.instance.towns[town]}_{stage}_{year}"
+            grades = range(1, demand.stage.grades + 1)
+            stands = [(variable, -pupils * factor) for variable, factor in standing]
+            short: Terms = [(model.unplaced[stage, town, grade, year], 1.0) for grade in grades]
+            yield Row(f"last_campus_place_{name}", [*short, *stands], "<=", pupils * number)
+            carried: Terms = []
+            if stage in model.instance.rules.bus:
+                model.carried[stage, town, year] = model.variable("carried", name)
+                carried = [(model.carried[stage, town, year], -1.0)]
+            row = [*away[year], *carried, *stands]
+            yield Row(f"last_campus_bus_{name}", row, "<=", pupils * number - sitting[year])
+
+
+def losing_towns(model: Model) -> list[tuple[str, int]]:
+    """Stages and towns in which every standing campus may be ended by an option."""
+    found = []
+    for stage in model.stages:
+        for town, name in enumerate(model.instance.towns):
+            here = [unit for unit in model.units if (unit.stage, unit.town, unit.planned) == (stage, name, False)]
+            if here and all(model.ending(unit) for unit in here):
+                found.append((stage, town))
+    return found
+
+
+def _standing(model: Model, stage: str, town: int, year: int) -> tuple[Terms, int | None]:
+    """Campuses of a stage that still take in pupils in a town: terms and a constant; None where none was open."""
+    here = [unit for unit in model.units if unit.stage == stage and unit.town == model.instance.towns[town]]
+    terms: Terms = []
+    number = 0
+    for unit in here:
+        if unit.planned:
+            terms += [(variable, 1.0) for _, variable in model.built_at(unit, year)]
+        elif unit.is_open(year):
+            number += 1
+            terms += [(variable, -1.0) for variable in model.shut(unit, year)]
+    return terms, number or None
+
+
+def _by_day_elsewhere(model: Model, stage: str, town: int) -> tuple[dict[int, Terms], dict[int, float]]:
+    """Pupils of a town who go to campuses of other towns by day, by year: terms, and those of the base year."""
+    instance = model.instance
+    terms: dict[int, Terms] = defaultdict(list)
+    sitting: dict[int, float] = defaultdict(float)
+    elsewhere = {unit.index for unit in model.units if unit.town != instance.towns[town]}
+    for (home, index, grade), pupils in instance.sitting.items():
+        if home != town or instance.units[index].stage != stage:
+            continue
+        usual = list(follow(instance, stage, town, index, grade, instance.base))
+        for stop in usual:
+            sitting[stop.year] += pupils * stop.share if stop.unit in elsewhere else 0.0
+        for fate in model.fates.get(index, ()):
+            moved = list(follow(instance, stage, town, index, grade, instance.base, fate))
+            for stops, sign in ((moved, 1.0), (usual, -1.0)):
+                for stop in (stop for stop in stops if stop.unit in elsewhere):
+                    terms[stop.year] += [(v, sign * f * pupils * stop.share) for v, f in model.chosen(fate)]
+    for key, variable in model.arrive.items():
+        if key.town == town and instance.units[key.unit].stage == stage:
+            for stop in model.stops[key]:
+                if stop.unit in elsewhere and by_day(model, key.unit, town, stop):
+                    terms[stop.year].append((variable, stop.share))
+    return terms, sitting
+
+
+def by_day(model: Model, unit: int, town: int, stop: Stop) -> bool:
+    """Whether pupils placed at ``unit`` go to a stop of theirs by day: whoever is moved does from then on."""
+    return moved_on(model, unit, stop) or bool(model.instance.means[town, unit] == DAY)
+
+
+def moved_on(model: Model, unit: int, stop: Stop) -> bool:
+    """Whether a stop is on another campus than the one the pupils were placed at."""
+    return stop.unit is not None and model.instance.units[stop.unit].school != model.instance.units[unit].school

@@ -1,0 +1,61 @@
+"""By what means pupils of a town can get to a campus: by day within reach, by bus, as boarders, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .supply import Option, Unit
+
+if TYPE_CHECKING:
+    from schoolplaces.region import Region
+
+NO_WAY, DAY, BUS, BOARD = range(4)
+
+
+def means(
+    region: Region, towns: tuple[str, ...], units: list[Unit], options: list[Option], km: np.ndarray
+) -> np.ndarray:
+    """Means of travel for every town and unit.
+
+    Parameters
+    ----------
+    region : Region
+    towns : tuple of str
+    units : list of Unit
+    options : list of Option
+        For the beds they add.
+    km : ndarray, shape (towns, units)
+
+    Returns
+    -------
+    ndarray of int8, shape (towns, units)
+        ``DAY`` in the unit's own town and within the reach of its stage, else ``BUS`` as far as buses go, else
+        ``BOARD`` where its campus has or may have beds, else ``NO_WAY``.
+    """
+    kinds = region.towns.set_index("town")["kind"]
+    rules, beds = region.rules, _campuses_with_beds(region, units, options)
+    found = np.zeros(km.shape, dtype=np.int8)
+    for unit in units:
+        reach, bus = rules.reach.get(unit.stage), rules.bus.get(unit.stage)
+        limits = np.array([np.inf if reach is None else reach.limit(kinds[town]) for town in towns])
+        inside, far = np.array(towns) == unit.town, km[:, unit.index]
+        board = unit.stage in rules.boarding and unit.school in beds
+        found[:, unit.index] = BOARD if board else NO_WAY
+        found[far <= (0.0 if bus is None else bus.km), unit.index] = BUS
+        found[inside | (far <= limits), unit.index] = DAY
+    return found
+
+
+def _campuses_with_beds(region: Region, units: list[Unit], options: list[Option]) -> set[str]:
+    schools = region.schools
+    standing = set(schools.loc[schools["boarding_beds"] > schools["boarders"], "school"])
+    return standing | {units[option.unit].school for option in options if option.beds}
+
+
+def free_beds(region: Region) -> dict[str, int]:
+    """Beds of each campus that no boarder of the base year has."""
+    schools = region.schools
+    free = (schools["boarding_beds"].fillna(0) - schools["boarders"].fillna(0)).clip(lower=0)
+    return {str(school): int(beds) for school, beds in zip(schools["school"], free, strict=True) if beds > 0}

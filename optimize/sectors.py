@@ -1,0 +1,99 @@
+"""Constraints on who runs the places: shares of public, inclusive and private schools; rooms for nurseries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .instance import Instance
+from .model import Model
+from .row import Row, Terms
+from .supply import NURSERY, Unit
+
+if TYPE_CHECKING:
+    from schoolplaces.plan_rules import SectorShare
+
+
+def counted_pupils(model: Model) -> Iterator[Row]:
+    """Pupils of a reclassified school count with its new sector from the year on in which it is reclassified."""
+    for option in model.options:
+        if option.kind != "reclassify" or not any(
+            option.stage in rule.stages for _, rule in share_rules(model.instance)
+        ):
+            continue
+        unit = model.instance.units[option.unit]
+        demand = model.demand(unit)
+        for year in model.instance.need:
+            done = model.built(option, year)
+            if done is None or year not in demand.years:
+                continue
+            counted = model.variable("counted", option.code, year)
+            model.counted[option.code, year] = counted
+            most = float(demand.pupils[:, :, year - demand.base].sum())
+            pupils, sitting = pupils_of(model, unit, year)
+            less = [(variable, -share) for variable, share in pupils]
+            name = f"{option.code}_{year}"
+            yield Row(f"counted_most_{name}", [(counted, 1.0), *less], "<=", sitting)
+            yield Row(f"counted_when_{name}", [(counted, 1.0), (done, -most)], "<=", 0.0)
+            yield Row(f"counted_all_{name}", [(counted, 1.0), *less, (done, -most)], ">=", sitting - most)
+
+
+def sector_shares(model: Model) -> Iterator[Row]:
+    """Pupils in schools of the sectors of a rule are at least, or at most, its share; what is missing is priced."""
+    for number, rule in share_rules(model.instance):
+        for year in (year for year in model.instance.need if year >= rule.year):
+            sign = 1.0 if rule.bound == "at_least" else -1.0
+            terms, sitting = _within_rule(model, rule, year)
+            off = model.variable("off_share", number + 1, year)
+            model.off_share[number, year] = off
+            row = [*((variable, sign * factor) for variable, factor in terms), (off, 1.0)]
+            yield Row(f"sector_share_{number + 1}_{year}", row, ">=", -sign * sitting)
+
+
+def share_rules(instance: Instance) -> list[tuple[int, SectorShare]]:
+    """Rules on shares that ask anything of the plan: some school is on the other side of them.
+
+    Numbered by their place in the rule book.
+    """
+    found = []
+    for number, rule in enumerate(instance.rules.sector_share):
+        inside = {unit.sector in rule.sectors for unit in instance.units if unit.stage in rule.stages}
+        if (rule.bound == "at_most") in inside:
+            found.append((number, rule))
+    return found
+
+
+def _within_rule(model: Model, rule: SectorShare, year: int) -> tuple[Terms, float]:
+    """Pupils in the sectors of a rule less its share of all: terms and a constant."""
+    terms: Terms = []
+    number = 0.0
+    for unit in model.units:
+        if unit.stage not in rule.stages or year not in model.demand(unit).years:
+            continue
+        weight = float(unit.sector in rule.sectors) - rule.share
+        pupils, sitting = pupils_of(model, unit, year)
+        terms += [(variable, weight * share) for variable, share in pupils]
+        number += weight * sitting
+        for option in (option for option in model.options if option.kind == "reclassify"):
+            change = float(option.to_sector in rule.sectors) - float(unit.sector in rule.sectors)
+            if option.unit == unit.index and change and (option.code, year) in model.counted:
+                terms.append((model.counted[option.code, year], change))
+    return terms, number
+
+
+def pupils_of(model: Model, unit: Unit, year: int) -> tuple[Terms, float]:
+    """Pupils of a unit in a year: variables with their shares, and those of the base year."""
+    cells = [(unit.index, grade, year) for grade in range(unit.low, unit.high + 1)]
+    return [term for cell in cells for term in model.cells[cell]], sum(model.sitting[cell] for cell in cells)
+
+
+def nursery_need(model: Model) -> Iterator[Row]:
+    """Rooms turned over to nurseries are at most the classes that are needed."""
+    last = model.instance.need[-1]
+    terms = [
+        (model.build[option.code, last], float(option.classes))
+        for option in model.options
+        if option.to_stage == NURSERY and (option.code, last) in model.build
+    ]
+    if terms:
+        yield Row("nursery_need", terms, "<=", float(model.instance.rules.nursery.need))

@@ -1,0 +1,44 @@
+"""Constraints on the size of a campus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .model import Model
+from .row import Row
+from .school_size import size_limits
+
+
+def school_size(model: Model) -> Iterator[Row]:
+    """A campus keeps its size cap; what an over-size one holds above it is priced."""
+    for limit in size_limits(model.instance):
+        units = [unit for unit in model.units if unit.index in limit.units]
+        for year in limit.years:
+            cells = [(unit.index, grade, year) for unit in units for grade in range(unit.low, unit.high + 1)]
+            terms = [term for cell in cells for term in model.cells[cell]]
+            if not terms:
+                continue
+            if limit.excess > 0 or limit.fed:
+                terms.append((model.excess_of(limit, year), -1.0))
+            held = limit.cap - sum(model.sitting[cell] for cell in cells)
+            if limit.once:  # in force once the campus holds the stage
+                most = sum(model.most(unit, year) for unit in units) + sum(model.sitting[cell] for cell in cells)
+                added = [unit for unit in units if unit.index in limit.once]
+                adds = [(variable, most) for unit in added for _, variable in model.built_at(unit, year)]
+                terms, held = [*terms, *adds], held + most
+            yield Row(f"school_size_{limit.school}_{limit.stages}_{year}", terms, "<=", held)
+
+
+def excess_falls(model: Model) -> Iterator[Row]:
+    """The pupils above a campus's size cap are never more than the year before, nor than in the base year."""
+    for limit in size_limits(model.instance):
+        for year in limit.years if not limit.fed else ():
+            now, before = (model.excess.get((limit.school, limit.stages, when)) for when in (year, year - 1))
+            if now is not None:
+                terms = [(now, 1.0)] if before is None else [(now, 1.0), (before, -1.0)]
+                yield Row(
+                    f"excess_falls_{limit.school}_{limit.stages}_{year}",
+                    terms,
+                    "<=",
+                    limit.excess if before is None else 0.0,
+                )
