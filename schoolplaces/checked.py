@@ -38,6 +38,8 @@ class Checked:
     rules : Rules or None
         None when the rule book has faults; checks that need it are then left out.
     base_year : int or None
+    failed : dict of dict of Index
+        By table and column: rows whose cell was told already and reads as empty.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -46,6 +48,7 @@ class Checked:
     base_year: int | None = None
     unreadable: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    failed: dict[str, dict[str, pd.Index]] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.frames[table] if table in self.frames else empty_table(table)
@@ -56,6 +59,12 @@ class Checked:
     def file(self, table: str) -> str:
         """Return the name of a table's file."""
         return self.files.get(table, f"{table}.csv" if table in table_names() else table)
+
+    def blank(self, table: str, column: str) -> pd.Series:
+        """Return where nothing is written in a column; a cell that was told for another reason is not blank."""
+        cells = self[table][column]
+        told = self.failed.get(table, {}).get(column, cells.index[:0])
+        return cells.isna() & ~cells.index.isin(told)
 
     def faults(
         self, code: str, table: str, column: str | None, where: pd.Series | np.ndarray, **params: object

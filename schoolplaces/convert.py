@@ -26,6 +26,7 @@ _GROUP = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 _BOOLS = {"yes": True, "no": False, "y": True, "n": False, "true": True, "false": False, "1": True, "0": False}
 _BOOLS |= {"是": True, "否": False, "有": True, "无": False}
 _LARGEST = 1e12
+_NURSERY = {"nursery": "nursery", "托育": "nursery"}
 
 
 class CellFault(Exception):
@@ -137,9 +138,11 @@ def parser(column: Column, stages: Stages | None) -> Parser:
         return _bool
     if column.type == "grade_group":
         return _grade_group
-    if column.type in ("stage", "stages", "grades") and stages is not None:
+    if column.type in ("stage", "stages", "stage_or_nursery", "grades") and stages is not None:
         by_word = {name: name for name in stages} | {stage.zh: name for name, stage in stages.items()}
-        if column.type == "stage":
+        if column.type == "stage_or_nursery":
+            by_word |= _NURSERY
+        if column.type in ("stage", "stage_or_nursery"):
             return lambda text: _stage(text, by_word)
         if column.type == "stages":
             return lambda text: _stages(text, by_word)

@@ -9,15 +9,17 @@ import pandas as pd
 
 from schoolplaces.births_basis import basis_faults, month_faults
 from schoolplaces.checked import Checked
+from schoolplaces.closing_checks import closing_faults
 from schoolplaces.faults import MAX_ROWS, Fault, Note
 from schoolplaces.flow_checks import flow_faults
 from schoolplaces.nearest import nearest
-from schoolplaces.option_checks import option_faults, year_faults
+from schoolplaces.option_checks import option_faults
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
+from schoolplaces.year_checks import year_faults
 
 # (table, column, table whose key it is, further words that are allowed)
 REFERENCES = (
@@ -213,6 +215,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     room_faults,
     class_faults,
     option_faults,
+    closing_faults,
     year_faults,
     population_faults,
     rate_faults,

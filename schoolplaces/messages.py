@@ -8,6 +8,7 @@ from schoolplaces.faults import Message, shown
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
+from schoolplaces.messages_options import OPTION_MESSAGES
 from schoolplaces.messages_plan import PLAN_MESSAGES
 from schoolplaces.messages_population import POPULATION_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
@@ -17,6 +18,7 @@ TABLES = (
     FILE_MESSAGES,
     CELL_MESSAGES,
     CROSS_MESSAGES,
+    OPTION_MESSAGES,
     RULE_MESSAGES,
     NOTE_MESSAGES,
     FORECAST_MESSAGES,

@@ -125,23 +125,6 @@ CROSS_MESSAGES = {
         'school {school} has no grade "{value}" of {stage} (schools says {first} to {last}). Mend: correct the grade, or the '
         "column grades of schools.",
     ),
-    "new_without_site": (
-        "新建项目没有写地块。应有 site 代码。改法：写上地块代码（同一地块至多建一项）。",
-        "a new school has no site. Allowed: a code in site. Mend: name the site (at most one option of a site is built).",
-    ),
-    "new_with_school": (
-        "新建项目写了现有学校“{value}”。新建应只写地块。改法：清空 school 列，或把建设性质改为 expand。",
-        'a new school names the standing school "{value}". Allowed: a site only. Mend: clear school, or make the kind '
-        "expand.",
-    ),
-    "option_without_school": (
-        "{kind} 项目没有写学校。应为 schools 表中的代码。改法：写上学校代码，或把建设性质改为 new。",
-        "a project of kind {kind} names no school. Allowed: a code of schools. Mend: name the school, or make the kind new.",
-    ),
-    "other_town": (
-        "乡镇“{value}”与学校 {school} 所在乡镇“{town}”不同。改法：改成同一乡镇。",
-        'the town "{value}" is not that of school {school}, "{town}". Mend: make them the same.',
-    ),
     "not_after_base": (
         "“{value}”不晚于基年 {base_year}。应为 {next_year} 年或以后。改法：{mend}。",
         '"{value}" is not after the base year {base_year}. Allowed: {next_year} or later. Mend: {mend}.',

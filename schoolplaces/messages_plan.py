@@ -114,14 +114,6 @@ PLAN_MESSAGES = {
         "{stages} 同由一个学段升入，只能给出其中一个的比例。改法：只留一个。",
         "{stages} are fed by one stage: only one of them may have a share. Mend: keep one.",
     ),
-    "site_is_school": (
-        "地块代码“{value}”与学校代码相同。改法：换一个代码；在原校扩建的写 expand。",
-        'the site "{value}" has the code of a school. Mend: another code; write expand for rooms at that school.',
-    ),
-    "site_in_two_towns": (
-        "地块“{value}”出现在两个乡镇（{towns}）。改法：一个地块只属于一个乡镇。",
-        'the site "{value}" stands in two towns ({towns}). Mend: a site belongs to one town.',
-    ),
     "glyph_missing": (
         "字体中没有“{value}”这个字，图上会缺字。改法：换用通用字形。",
         'the font has no "{value}", a figure would miss it. Mend: write it with a common character.',

@@ -103,6 +103,26 @@ RULE_MESSAGES = {
         '"{value}" is fed by no stage: there is nothing to share out. Allowed: one of the stages fed by the same one. '
         "Mend: correct the stage, or remove the section.",
     ),
+    "rules_size_below_classes": (
+        "校额“{value}”小于各年级一个满班的人数 {least}。应不小于 {least}。改法：核对校额，或班额（class_size）。",
+        'the cap "{value}" is below one full class of each grade, {least}. Allowed: {least} or more. Mend: check the cap, or the '
+        "class sizes.",
+    ),
+    "rules_standard_over_cap": (
+        "最小的标准规模“{value}”班有 {places} 个学位，超过校额 {cap}（school_size）。应不超过校额。改法：加一个较小的规模，或核对校额。",
+        'the smallest standard size, "{value}" classes, has {places} places, more than the cap of {cap} (school_size). Allowed: the '
+        "cap at most. Mend: add a smaller size, or check the cap.",
+    ),
+    "rules_floor_over_cap": (
+        "公用经费的最低核定人数“{value}”超过校额 {cap}（school_size）。应不超过校额。改法：核对两个数。",
+        'funds are counted for "{value}" pupils at least, more than the cap of {cap} (school_size). Allowed: the cap at most. Mend: '
+        "check both.",
+    ),
+    "rules_shares_conflict": (
+        "与 {others} 不能同时成立：合起来要求 {total}（至多 1）。改法：核对各自的 sectors、bound 与 share。",
+        "it cannot hold together with {others}: they ask for {total} in all. Allowed: 1 at most. Mend: check sectors, bound and share "
+        "of each.",
+    ),
     "rules_until": (
         "until“{value}”不对。rebuild 应有晚于 {year} 的回迁年，merge 不写。改法：补上、改正或删去。",
         'until "{value}" does not fit. Allowed: a year after {year} for rebuild, none for merge. Mend: add, correct or '

@@ -35,7 +35,7 @@ class ProjectRules(Sourced):
 
 
 class Standard(Sourced):
-    """[standards.STAGE]: sizes in classes, m2 a place, 万元 a place."""
+    """[standards.STAGE]: sizes in classes, m2 a place, 万元 a place; what an inclusive place costs a private school."""
 
     sizes: Annotated[list[Count], Field(min_length=1)]
     expand: list[Count]
@@ -44,6 +44,7 @@ class Standard(Sourced):
     new_10k: Amount
     expand_10k: Amount
     temporary_10k: Amount
+    reclassify_10k: Amount = 0.0
 
 
 class Reach(Sourced):

@@ -9,6 +9,7 @@ from schoolplaces.change_checks import change_faults
 from schoolplaces.faults import Fault
 from schoolplaces.nearest import nearest, unknown_stage
 from schoolplaces.plan_rules import ProjectKind
+from schoolplaces.rule_contradictions import contradiction_faults
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -120,7 +121,9 @@ def _names(entry: dict[str, Any]) -> set[str]:
 def cross_faults(rules: Rules, file: str) -> list[Fault]:
     """Return what is impossible across the sections of a rule book whose single keys are right."""
     checks = (_stage_faults, change_faults, _table_faults, _date_faults)
-    return [*(fault for check in checks for fault in check(rules, file)), *_list_faults(rules)]
+    faults = [*(fault for check in checks for fault in check(rules, file)), *_list_faults(rules)]
+    # What contradicts itself is told once the single sections are right: class sizes, say, must be as many as grades.
+    return faults or list(contradiction_faults(rules, file))
 
 
 def _stage_faults(rules: Rules, file: str) -> Iterable[Fault]:

@@ -24,7 +24,7 @@ class Column:
     name, zh : str
         English and Chinese header.
     type : str
-        code, text, int, float, bool, year, enum, stage, stages, grades or grade_group.
+        code, text, int, float, bool, year, enum, stage, stages, stage_or_nursery, grades or grade_group.
     unit : str
         Unit of the figures, "" where there is none.
     required, key : bool

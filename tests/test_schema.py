@@ -7,7 +7,8 @@ import pytest
 from schoolplaces.convert import parser
 from schoolplaces.schema import load_schema, table_names
 
-TYPES = {"code", "text", "int", "float", "bool", "year", "enum", "stage", "stages", "grades", "grade_group"}
+TYPES = {"code", "text", "int", "float", "bool", "year", "enum", "stage", "stages", "stage_or_nursery", "grades"}
+TYPES |= {"grade_group"}
 ENDS = ["source", "status", "note"]
 
 

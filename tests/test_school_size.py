@@ -20,6 +20,8 @@ TWO: dict[str, Any] = {
         {"stages": ["primary", "junior"], "cap": 60, "existing_from": BASE + 3},
     ],
     "participation": [],
+    "stages": {name: {"class_size": [{"from": 1900, "caps": [cap]}]} for name, cap in (("primary", 5), ("junior", 10))},
+    "costs": {"pupil_floor": {"primary": 0.0, "junior": 0.0}},
 }
 
 
@@ -80,8 +82,8 @@ def test_new_school_keeps_the_cap_though_its_rooms_hold_more() -> None:
 def crowded(price: float) -> list[int]:
     """Pupils by year of a campus with 3 × 20 pupils under a cap of 40, when 25 children a year want to enter."""
     sizes: Any = [{"stages": ["primary"], "cap": 40, "existing_from": BASE + 1}]
-    given = rules(3, 30, school_size=sizes, costs={"over_size": price})
-    rolls = school("s", "a", "primary:1-3", 9, {str(grade): (1, 20) for grade in (1, 2, 3)})
+    given = rules(3, 13, school_size=sizes, costs={"over_size": price})
+    rolls = school("s", "a", "primary:1-3", 9, {str(grade): (2, 20) for grade in (1, 2, 3)})
     enrolment = [{"town": "a", "year": BASE, "stage": "primary", "grade": grade, "pupils": 20} for grade in (1, 2, 3)]
     place = region(joined({"towns": towns("a"), "enrolment": enrolment}, rolls), given)
     pupils = {("a", grade, BASE + lead): 25 if lead >= grade else 20 for grade in (1, 2, 3) for lead in range(1, 9)}

@@ -22,15 +22,16 @@ FAR = {"urban": 1.0, "town": 1.0, "rural": 1.0}
 
 def two_stages(money: float | None = None, joint: bool = False) -> tuple[Region, Demand]:
     """Ten children of each stage a year, a site for each stage at 50; a shortage of primary is dearer."""
-    given = rules(1, 10)
+    cap, rooms = (5, 2) if joint else (10, 1)
+    given = rules(1, cap)
     given["region"] |= {"only_stages": ["primary", "junior"]}
-    given["stages"]["junior"] = {"grades": 1, "class_size": [{"from": 1900, "caps": [10]}]}
+    given["stages"]["junior"] = {"grades": 1, "class_size": [{"from": 1900, "caps": [cap]}]}
     given["costs"] |= {"campus": {"primary": 0.0, "junior": 0.0}, "class": {"primary": 1.0, "junior": 1.0},
                        "shortage": {"primary": 100.0, "junior": 60.0}}  # fmt: skip
     given["shared_rooms"] = []
     if joint:
         given["school_size"] = [{"stages": ["primary", "junior"], "cap": 15, "existing_from": BASE + 1}]
-    options = [new("P", "a", 1, 50.0, site="x"), new("J", "a", 1, 50.0, site="x", stage="junior")]
+    options = [new("P", "a", rooms, 50.0, site="x"), new("J", "a", rooms, 50.0, site="x", stage="junior")]
     tables: dict[str, Any] = {"towns": towns("a"), "options": options}
     tables["enrolment"] = [{"town": "a", "year": BASE, "stage": "primary", "grade": 1, "pupils": 0}]
     if money is not None:

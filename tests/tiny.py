@@ -25,6 +25,7 @@ def rules(grades: int = 1, cap: int | list[int] = 10, stage: str = "primary", **
         "teacher": 0.0,
         "carer": 0.0,
         "pupil": {stage: 0.0},
+        "pupil_floor": {stage: 0.0},
         "campus": {stage: 0.0},
         "class": {stage: 1.0},
         "shortage": {stage: 100.0},

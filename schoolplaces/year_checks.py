@@ -1,0 +1,46 @@
+"""Checks of years: what is to come lies after the base year, and nothing ends before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from schoolplaces.checked import Checked
+from schoolplaces.faults import Fault
+
+# (table, column, how to mend it: Chinese, English)
+AFTER_BASE = (
+    ("schools", "closes", "已停办的学校请从 schools 表中删去", "remove a school that is already closed"),
+    ("pipeline", "delivery_year", "已交付的教室请计入 classrooms 表", "count rooms that stand already in classrooms"),
+    (
+        "options",
+        "must_by",
+        "核对年份；已在使用的请计入 schools、classrooms 表",
+        "check the year; count what is in use already in schools and classrooms",
+    ),
+)
+
+
+def year_faults(checked: Checked) -> Iterable[Fault]:
+    """What is to come lies after the base year; what ends does not end before it begins."""
+    base = checked.base_year
+    for table, column, zh, en in AFTER_BASE:
+        if table in checked and base is not None:
+            early = _true(checked[table][column] <= base)
+            words = {"base_year": str(base), "next_year": str(base + 1), "mend_zh": zh, "mend_en": en}
+            yield from checked.faults("not_after_base", table, column, early, **words)
+    if "schools" in checked:
+        frame = checked["schools"]
+        yield from checked.faults(
+            "closes_before_opens", "schools", "closes", _true(frame["closes"] <= frame["opens"]), opens=frame["opens"]
+        )
+    if "budget" in checked:
+        frame = checked["budget"]
+        yield from checked.faults(
+            "last_before_first", "budget", "last", _true(frame["last"] < frame["first"]), first=frame["first"]
+        )
+
+
+def _true(where: pd.Series) -> pd.Series:
+    return where.fillna(False).astype(bool)
