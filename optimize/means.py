@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ NO_WAY, DAY, BUS, BOARD = range(4)
 
 
 def means(
-    region: Region, towns: tuple[str, ...], units: list[Unit], options: list[Option], km: np.ndarray
+    region: Region, towns: tuple[str, ...], units: list[Unit], options: Sequence[Option], km: np.ndarray
 ) -> np.ndarray:
     """Means of travel for every town and unit.
 
@@ -24,7 +25,7 @@ def means(
     region : Region
     towns : tuple of str
     units : list of Unit
-    options : list of Option
+    options : sequence of Option
         For the beds they add.
     km : ndarray, shape (towns, units)
 
@@ -48,7 +49,7 @@ def means(
     return found
 
 
-def _campuses_with_beds(region: Region, units: list[Unit], options: list[Option]) -> set[str]:
+def _campuses_with_beds(region: Region, units: list[Unit], options: Sequence[Option]) -> set[str]:
     schools = region.schools
     standing = set(schools.loc[schools["boarding_beds"] > schools["boarders"], "school"])
     return standing | {units[option.unit].school for option in options if option.beds}

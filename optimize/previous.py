@@ -78,7 +78,7 @@ def _under_way(region: Region, decided: pd.DataFrame) -> pd.Series:
 
 def _options_of(previous: Plan) -> pd.DataFrame:
     """The options that plan was made from, generated ones among them."""
-    from .open_options import offered_options
+    from .offered import offered_options
 
     return offered_options(previous.region, list(previous.balance["stage"].unique()))[0]
 

@@ -126,6 +126,19 @@ PLAN_MESSAGES = {
         "不是规划文件夹应有的内容（{reason}）。改法：用 schoolplaces plan 重新生成。",
         "it is not what a plan folder holds ({reason}). Mend: make it again with schoolplaces plan.",
     ),
+    "previous_later": (
+        "上年规划的基年 {value} 晚于本县的基年 {base_year}。改法：用 --previous 指定更早的规划。",
+        "the plan approved before has the base year {value}, later than {base_year} of the region. Mend: name an earlier plan "
+        "with --previous.",
+    ),
+    "previous_stands": (
+        "上年规划的项目 {options} 已建成或列入在建项目，不再作为备选。",
+        "projects of the plan approved before that stand or are under way are no options any more: {options}.",
+    ),
+    "two_musts": (
+        "项目 {option} 与 {other} 都必须建设，但同一地块（学校）至多选一项。改法：去掉其中一项的必须使用年。",
+        "{option} and {other} both have to be in use, yet at most one of them can be chosen. Mend: take the must_by of one away.",
+    ),
     "plan_changed": (
         "输入表或需求表在规划之后被改动，与规划不符。改法：用 schoolplaces plan 重新生成。",
         "the inputs or the demand were changed after the plan was made. Mend: make it again with schoolplaces plan.",
