@@ -34,7 +34,11 @@ from .whole_classes import whole_classes
 
 
 def meet_demand(model: Model) -> Iterator[Row]:
-    """Arrivals of a town are placed in reach or stay unplaced; the unplaced are a stock that comes back each year."""
+    r"""Arrivals of a town are placed in reach or stay unplaced; the unplaced are a stock that comes back each year.
+
+    .. math:: \sum_{j \in J_s} a_{i,j,g,t} + u_{i,s,g,t} = A_{i,s,g,t} + r_{i,s,g,t}\, u_{i,s,g-1,t-1} + d_{i,s,g,t}
+        \quad \forall\, i, s, g, t
+    """
     placed: dict[tuple[str, int, int, int], Terms] = defaultdict(list)
     for key, variable in model.arrive.items():
         placed[model.instance.units[key.unit].stage, key.town, key.grade, key.year].append((variable, 1.0))
@@ -51,7 +55,10 @@ def meet_demand(model: Model) -> Iterator[Row]:
 
 
 def class_size(model: Model) -> Iterator[Row]:
-    """Pupils of a cohort at each grade fit the cap of its classes; over-standard ones take one in for one out."""
+    r"""Pupils of a cohort at each grade fit the cap of its classes; over-standard ones take one in for one out.
+
+    .. math:: n_{j,g,t} \leq C_{s,g,c}\, m_{j,c,t} + v_{j,c,t} \quad \forall\, j, g, t;\; c = t - g + 1
+    """
     for unit in model.units:
         for year in model.demand(unit).years:
             for grade, cohort in model.cohorts(unit, year):
@@ -68,7 +75,10 @@ def class_size(model: Model) -> Iterator[Row]:
 
 
 def mixed_size(model: Model) -> Iterator[Row]:
-    """Pupils of all grades of a multi-grade class fit its cap."""
+    r"""Pupils of all grades of a multi-grade class fit its cap.
+
+    .. math:: \sum_{g \in h} n_{j,g,t} \leq Q_s\, w_{j,h,t} + v_{j,h,t} \quad \forall\, j, h, t
+    """
     for (index, group, year), classes in model.mixed.items():
         unit = model.instance.units[index]
         grades = range(group[0], group[1] + 1)
@@ -79,7 +89,10 @@ def mixed_size(model: Model) -> Iterator[Row]:
 
 
 def added_classes(model: Model) -> Iterator[Row]:
-    """A cohort gets at most one more class after it started, and as many as the projects of its campus carry."""
+    r"""A cohort gets at most one more class after it started, and as many as the projects of its campus carry.
+
+    .. math:: \sum_{t} m^{+}_{j,c,t} \leq E_j + \sum_{p \in P_j} S_p\, y_{p,t_1} \quad \forall\, j, c
+    """
     cohorts: dict[tuple[int, int], Terms] = defaultdict(list)
     for (index, cohort, _, _), variable in model.added.items():
         cohorts[index, cohort].append((variable, 1.0))
@@ -91,7 +104,11 @@ def added_classes(model: Model) -> Iterator[Row]:
 
 
 def classrooms(model: Model) -> Iterator[Row]:
-    """Classes of all cohorts fit the rooms that stand, those delivered, and those borrowed in the base year."""
+    r"""Classes of all cohorts fit the rooms that stand, those delivered, and those borrowed in the base year.
+
+    .. math:: \sum_{c} m_{j,c,t} + \sum_{h} w_{j,h,t} \leq R_{j,t} + B_j + \sum_{p \in P_j} L_p\, y_{p,t} \quad
+        \forall\, j, t
+    """
     for pool in model.pools:
         years = sorted({year for unit in pool for year in model.demand(unit).years})
         for year in years:
@@ -110,7 +127,12 @@ def classrooms(model: Model) -> Iterator[Row]:
 
 
 def streams(model: Model) -> Iterator[Row]:
-    """A campus takes in at most as many entry classes a year as its rooms carry for every grade, rounded up."""
+    r"""A campus takes in at most as many entry classes a year as its rooms carry for every grade, rounded up.
+
+    .. math:: m^{0}_{j,c} \leq \left\lceil \frac{R_{j,t} + B_j}{G_j} \right\rceil + \epsilon + \sum_{p \in P_j}
+        S_p\, y_{p,t}
+        \quad \forall\, j, c;\; t = c + g^{0}_j - 1
+    """
     starts: dict[tuple[int, int], Terms] = defaultdict(list)
     for (index, cohort, _), classes in model.start.items():
         starts[index, cohort].append((classes, 1.0))
@@ -128,7 +150,10 @@ def streams(model: Model) -> Iterator[Row]:
 
 
 def one_a_site(model: Model) -> Iterator[Row]:
-    """At most one option of each group is chosen: one size a site."""
+    r"""At most one option of each group is chosen: one size a site.
+
+    .. math:: \sum_{p \in q} y_{p,t_1} \leq 1 \quad \forall\, q
+    """
     groups: dict[str, Terms] = defaultdict(list)
     for option in model.options:
         chosen = model.built(option, model.instance.need[-1])
@@ -141,7 +166,10 @@ def one_a_site(model: Model) -> Iterator[Row]:
 
 
 def built_stays(model: Model) -> Iterator[Row]:
-    """What is built stays built: choices by year only rise."""
+    r"""What is built stays built: choices by year only rise.
+
+    .. math:: y_{p,t-1} \leq y_{p,t} \quad \forall\, p, t
+    """
     for (code, year), variable in model.build.items():
         before = model.build.get((code, year - 1))
         if before is not None:
@@ -149,7 +177,11 @@ def built_stays(model: Model) -> Iterator[Row]:
 
 
 def budget(model: Model) -> Iterator[Row]:
-    """Money spent in a fiscal year or pot is within it, less what is committed already."""
+    r"""Money spent in a fiscal year or pot is within it, less what is committed already.
+
+    .. math:: \sum_{p} \sum_{t \in T} (y_{p,t} - y_{p,t-1}) \sum_{\tau \in f} F_{p,t,\tau} \leq F_f \quad \forall\,
+        f
+    """
     for pot in pots(model.instance) if model.budget else ():
         terms: Terms = []
         for option in model.options:

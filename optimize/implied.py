@@ -10,7 +10,12 @@ from .supply import Unit
 
 
 def total_capacity(model: Model) -> Iterator[Row]:
-    """All classes of a stage and its unplaced pupils hold its demand (implied by the others; makes the model tight)."""
+    r"""All classes of a stage and its unplaced pupils hold its demand (implied by the others; makes the model tight).
+
+    .. math:: \sum_{j \in J_s} \left( \sum_{g} (C_{s,g,c}\, m_{j,c,t} + v_{j,c,t}) + \sum_{h} (Q_s\, w_{j,h,t} +
+        v_{j,h,t}) \right) + \sum_{i,g} u_{i,s,g,t}
+        \geq \sum_{i,g} D_{i,s,g,t} - O_{s,t} \quad \forall\, s, t
+    """
     for stage in model.stages:
         demand = model.instance.demand[stage]
         for year in demand.years:

@@ -23,14 +23,21 @@ Cost = Callable[[Model], Iterator[Price]]
 
 
 def capital(model: Model) -> Iterator[Price]:
-    """Capital of the projects, spent by their profile up to the delivery year."""
+    r"""Capital of the projects, spent by their profile up to the delivery year.
+
+    .. math:: \sum_{p} \sum_{t \in T} (y_{p,t} - y_{p,t-1}) \sum_{\tau} \delta_{\tau}\, F_{p,t,\tau}
+    """
     for option in model.options:
         for variable, use, sign in model.first_use(option):
             yield variable, sign * capital_of(model.instance, option, use)
 
 
 def residual(model: Model) -> Iterator[Price]:
-    """Less the value the projects keep at the end, as far as their places will be used."""
+    r"""Less the value the projects keep at the end, as far as their places will be used.
+
+    .. math:: -\delta_{t_0 + 10} \sum_{p} \sum_{t \in T} (y_{p,t} - y_{p,t-1})\, F_p\, \phi_p \max \left( 0,\; 1 -
+        \frac{t_0 + 10 - \Delta_{p,t}}{\Lambda_p} \right)
+    """
     for option in model.options:
         if not option.rooms:
             continue
@@ -40,7 +47,10 @@ def residual(model: Model) -> Iterator[Price]:
 
 
 def campus(model: Model) -> Iterator[Price]:
-    """Running cost of a campus in every year it is run: a new one from its first use, a closed one till it is empty."""
+    r"""Running cost of a new campus in every year it is used.
+
+    .. math:: \sum_{j} \sum_{t} \delta_t\, \kappa^{o}_s\, o_{j,t}
+    """
     instance = model.instance
     for unit in model.units:
         price = instance.rules.costs.campus.get(unit.stage, 0.0)
@@ -53,7 +63,10 @@ def campus(model: Model) -> Iterator[Price]:
 
 
 def class_(model: Model) -> Iterator[Price]:
-    """Running cost of a class in every year it is held."""
+    r"""Running cost of a class in every year it is held.
+
+    .. math:: \sum_{j} \sum_{t} \delta_t\, \kappa^{m}_s \left( \sum_{c} m_{j,c,t} + \sum_{h} w_{j,h,t} \right)
+    """
     yield from _by_class(model, lambda stage: model.instance.rules.costs.class_.get(stage, 0.0))
 
 
@@ -88,7 +101,10 @@ def _by_class(model: Model, price_of: Callable[[str], float]) -> Iterator[Price]
 
 
 def travel(model: Model) -> Iterator[Price]:
-    """Travel by pupil and kilometre in every year a pupil goes to where it was placed; boarders have none."""
+    r"""Travel by pupil and kilometre in every year a pupil goes to where it was placed.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \theta\, \ell_{i,j}\, n_{i,j,g,t}
+    """
     price = model.instance.rules.costs.travel_km
     if price:
         yield from _by_stop(model, lambda by, km, stage: price * km if by != BOARD else 0.0)
@@ -134,13 +150,20 @@ def _by_stop(model: Model, price_of: Callable[[int, float, str], float]) -> Iter
 
 
 def shortage(model: Model) -> Iterator[Price]:
-    """Price of a pupil without a place, every year."""
+    r"""Price of a pupil without a place, every year.
+
+    .. math:: \sum_{i,s,g,t} \delta_t\, \sigma_s\, u_{i,s,g,t}
+    """
     for (stage, _, _, year), variable in model.unplaced.items():
         yield variable, model.instance.rules.costs.shortage.get(stage, 0.0) * model.instance.discount(year)
 
 
 def over_size(model: Model) -> Iterator[Price]:
-    """Price of a pupil above a class-size or school-size cap, every year."""
+    r"""Price of a pupil above a class-size or school-size cap, every year.
+
+    .. math:: \sum_{t} \delta_t\, \omega \left( \sum_{j,c} v_{j,c,t} + \sum_{j,h} v_{j,h,t} + \sum_{k} e_{k,t}
+        \right)
+    """
     price = model.instance.rules.costs.over_size
     for (_, _, year), variable in model.over.items():
         yield variable, price * model.instance.discount(year)
@@ -149,7 +172,10 @@ def over_size(model: Model) -> Iterator[Price]:
 
 
 def added_class(model: Model) -> Iterator[Price]:
-    """Price of a class added to a cohort after it started."""
+    r"""Price of a class added to a cohort after it started.
+
+    .. math:: \sum_{j,c,t} \delta_t\, \alpha\, m^{+}_{j,c,t}
+    """
     for (_, _, year, _), variable in model.added.items():
         yield variable, model.instance.rules.costs.added_class * model.instance.discount(year)
 

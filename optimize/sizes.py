@@ -10,7 +10,10 @@ from .school_size import size_limits
 
 
 def school_size(model: Model) -> Iterator[Row]:
-    """A campus keeps its size cap; what an over-size one holds above it is priced."""
+    r"""A campus keeps its size cap; what an over-size one holds above it is priced.
+
+    .. math:: \sum_{j \in k} \sum_{g} n_{j,g,t} \leq K_k + e_{k,t} \quad \forall\, k, t
+    """
     for limit in size_limits(model.instance):
         units = [unit for unit in model.units if unit.index in limit.units]
         for year in limit.years:
@@ -30,7 +33,10 @@ def school_size(model: Model) -> Iterator[Row]:
 
 
 def excess_falls(model: Model) -> Iterator[Row]:
-    """The pupils above a campus's size cap are never more than the year before, nor than in the base year."""
+    r"""The pupils above a campus's size cap are never more than the year before, nor than in the base year.
+
+    .. math:: e_{k,t} \leq e_{k,t-1}, \quad e_{k,t_0} = E_k \quad \forall\, k, t
+    """
     for limit in size_limits(model.instance):
         for year in limit.years if not limit.fed else ():
             now, before = (model.excess.get((limit.school, limit.stages, when)) for when in (year, year - 1))

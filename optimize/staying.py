@@ -10,9 +10,12 @@ from .supply import Unit
 
 
 def over_by_staying(model: Model) -> Iterator[Row]:
-    """Pupils above a class-size cap are only those sent up or left from the base year: nobody new joins above it.
+    r"""Pupils above a class-size cap are only those sent up or left from the base year: nobody new joins above it.
 
     Those left from the base year fill a class that is added to them before anybody may sit above the cap.
+
+    .. math:: v_{j,c,t} \leq \hat{n}_{j,g,t} + V_{j,c} - \min(V_{j,c}, C_{s,g,c})\, (m_{j,c,t} - M_{j,c})
+        \quad \forall\, j, t, c;\; g = t - c + 1
     """
     for (index, what, year), over in model.over.items():
         unit = model.instance.units[index]
@@ -34,7 +37,10 @@ def over_by_staying(model: Model) -> Iterator[Row]:
 
 
 def over_needs_class(model: Model) -> Iterator[Row]:
-    """Pupils above the cap sit in classes: no class holds more than twice its cap."""
+    r"""Pupils above the cap sit in classes: no class holds more than twice its cap.
+
+    .. math:: v_{j,c,t} \leq C_{s,g,c}\, m_{j,c,t} + V_{j,c} + H_{j,c,t} \quad \forall\, j, t, c;\; g = t - c + 1
+    """
     for (index, what, year), over in model.over.items():
         if isinstance(what, tuple):
             continue  # a multi-grade class with pupils stands anyway

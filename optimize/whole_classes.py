@@ -11,10 +11,15 @@ from .row import Row, Terms
 
 
 def whole_classes(model: Model) -> Iterator[Row]:
-    """A cohort of some towns needs at least its pupils over the cap, rounded up, in classes that they can reach.
+    r"""A cohort of some towns needs at least its pupils over the cap, rounded up, in classes that they can reach.
 
     Implied by the others (a mixed-integer rounding cut, Nemhauser & Wolsey 1990): cap·Σclasses + rest ≥ D with a whole
     number of classes gives Σclasses + rest/r ≥ ⌈D/cap⌉ with r = D − cap·(⌈D/cap⌉ − 1).
+
+    .. math:: \sum_{j \in J(I)} m_{j,c,t} + \frac{1}{\rho} \left( \sum_{i \in I} u_{i,s,g,t} + \sum_{j \in J(I)}
+        v_{j,c,t} \right) \geq \left\lceil \frac{D_I}{C} \right\rceil
+        \qquad \rho = D_I - C \left( \left\lceil \frac{D_I}{C} \right\rceil - 1 \right), \quad D_I = \sum_{i
+        \in I} D_{i,s,g,t} \quad \forall\, I, s, c, g
     """
     for stage in model.stages:
         demand = model.instance.demand[stage]
