@@ -3,12 +3,32 @@
 if __name__ != "schoolplaces.optimize":
     raise ImportError("import schoolplaces.optimize, not optimize: a second copy of every class would be loaded")
 
+from . import own
 from .constraints import CONSTRAINTS
 from .instance import Instance
+from .listing import listing
+from .model import Model
 from .objective import COSTS
 from .plan import Plan, plan
 from .prepare import prepare
+from .row import Row
 from .solve import build_model
+from .symbols import SYMBOLS
 from .timeline import dates, three_lists
 
-__all__ = ["CONSTRAINTS", "COSTS", "Instance", "Plan", "build_model", "dates", "plan", "prepare", "three_lists"]
+__all__ = [
+    "CONSTRAINTS",
+    "COSTS",
+    "SYMBOLS",
+    "Instance",
+    "Model",
+    "Plan",
+    "Row",
+    "build_model",
+    "dates",
+    "listing",
+    "own",
+    "plan",
+    "prepare",
+    "three_lists",
+]

@@ -143,4 +143,44 @@ PLAN_MESSAGES = {
         "输入表或需求表在规划之后被改动，与规划不符。改法：用 schoolplaces plan 重新生成。",
         "the inputs or the demand were changed after the plan was made. Mend: make it again with schoolplaces plan.",
     ),
+    "stage_not_in_model": (
+        "没有规划“{value}”这个学段。改法：从 {allowed} 中选。",
+        'the stage "{value}" is not planned. Mend: choose from {allowed}.',
+    ),
+    "own_no_function": (
+        "不是约束函数。改法：给出以模型为参数、逐行产生 Row 的函数。",
+        "it is no constraint. Mend: give a function that takes the model and yields Row.",
+    ),
+    "own_failed": (
+        "约束函数出错（{reason}）。改法：修改该函数；可先用 optimize.listing 试行。",
+        "the function fails ({reason}). Mend: correct it; optimize.listing tries it quickly.",
+    ),
+    "own_no_row": (
+        "产生的“{value}”不是 Row(name, terms, sense, bound)。改法：用 Row 或 Amount.at_most 等产生各行。",
+        'it yields "{value}", which is no Row(name, terms, sense, bound). Mend: yield Row, or what Amount.at_most gives.',
+    ),
+    "own_sense": (
+        "{row_name} 行的符号“{value}”不认识。改法：用 <=、== 或 >=。",
+        'row {row_name} has the sense "{value}". Mend: write <=, == or >=.',
+    ),
+    "own_number": (
+        "{row_name} 行有数“{value}”，不是有限的数。改法：检查系数和界限的算法。",
+        'row {row_name} holds the number "{value}". Mend: check how its factors and its bound are worked out.',
+    ),
+    "own_foreign": (
+        "{row_name} 行用了别的模型的变量“{value}”。改法：变量都从传入的模型中取。",
+        'row {row_name} names "{value}", a variable of another model. Mend: take all variables from the model passed in.',
+    ),
+    "own_never": (
+        "“{value}”行没有变量，且不可能成立。改法：检查所指的项目、学校或年份是否可选；项目最早启用年见备选项目表。",
+        'row "{value}" has no variable and cannot hold. Mend: check that what it names can be chosen in those years.',
+    ),
+    "own_unknown": (
+        "没有“{value}”这个 {what}。改法：用各表中的代码。",
+        'there is no {what} "{value}". Mend: use the codes of the tables.',
+    ),
+    "own_impossible": (
+        "加上此约束后没有可行方案（学段 {stages}）。改法：放宽界限，或增加备选项目。",
+        "no plan of {stages} can keep it. Mend: loosen its bound, or offer more options.",
+    ),
 }
