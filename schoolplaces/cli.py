@@ -125,6 +125,25 @@ def plan(
 
 
 @app.command()
+def model(
+    folder: Folder,
+    years: Annotated[int, typer.Option(min=1, max=10, help="规划年数 · need years")] = 5,
+    stage: Annotated[
+        list[str] | None, typer.Option(metavar="STAGE", help="只列该学段，可重复 · stages planned, may be repeated")
+    ] = None,
+    latex: Annotated[bool, typer.Option("--latex", help="附公式和符号表 · formulas and symbols too")] = False,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """列出模型的约束和费用 · constraints and costs with their sentences and sizes."""
+    from schoolplaces import commands
+
+    _run(lang, quiet, log, lambda console: commands.model(console, folder, years, stage or [], latex))
+
+
+@app.command()
 def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, log: Log = None, seed: Seed = 0) -> None:
     """独立核验方案 · recompute a plan from its tables."""
     from schoolplaces import commands

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
+from schoolplaces.model_text import model_text, symbols_text
 from schoolplaces.text_tables import scores_text, summary_text
 
 if TYPE_CHECKING:
@@ -166,6 +167,29 @@ def _tell_plan(console: Console, made: Plan, target: Path) -> int:
     console.result(console.word("cost", objective=made.objective))
     console.result(console.word("plan_at", path=target))
     return STOPPED if made.status == "stopped" else DONE
+
+
+def model(console: Console, folder: Path, years: int, stages: Sequence[str], latex: bool) -> int:
+    """List the constraints and costs of a region's model with their sizes, and with their formulas if asked."""
+    from schoolplaces import optimize
+    from schoolplaces.faults import Fault, InputFaults
+    from schoolplaces.region import Region
+
+    with console.steps(3) as steps:
+        steps.begin(console.word("read"))
+        region = Region.read(folder)
+        steps.begin(console.word("forecast"))
+        instance = optimize.prepare(region, _demand(region, None, years), years)
+        unknown = [name for name in stages if name not in instance.demand]
+        if unknown:
+            allowed = "|".join(instance.demand)
+            raise InputFaults([Fault("stage_not_in_model", "--stage", None, None, unknown[0], allowed=allowed)])
+        steps.begin(console.word("model"))
+        listed = optimize.listing(instance, stages or None, lang=console.lang)
+    console.result(model_text(console, listed, latex))
+    if latex:
+        console.result("\n" + symbols_text(console, optimize.SYMBOLS))
+    return DONE
 
 
 def verify(console: Console, folder: Path) -> int:
