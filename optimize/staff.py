@@ -1,0 +1,62 @@
+"""Staff needed: teachers and carers of every campus by stage and year, by the ratios of the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from schoolplaces.region import Region
+
+KEYS = ["school", "stage", "year"]
+RATIOS = ("pupils_per_teacher", "teachers_per_class", "carers_per_class")
+
+
+def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
+    """Teachers and carers that pupils and classes ask for (staff.csv).
+
+    Teachers are the larger of pupils / ``pupils_per_teacher`` and classes × ``teachers_per_class``, carers classes ×
+    ``carers_per_class`` ([staff.STAGE] of the rules; a ratio that is not given asks for nobody), both rounded up.
+
+    Parameters
+    ----------
+    region : Region
+    classes : DataFrame
+        ``school, stage, year, classes, pupils``, a row a grade, as in a plan.
+
+    Returns
+    -------
+    DataFrame
+        ``school, stage, year, classes, pupils, teachers, carers``.
+
+    Examples
+    --------
+    200 / 19 = 10.5 teachers by pupils, 6 × 1.7 = 10.2 by classes:
+
+    >>> from schoolplaces import Region
+    >>> town = {"town": "a", "name": "甲镇", "kind": "town", "lat": 26.3, "lon": 110.3, "crs": "wgs84"}
+    >>> roll = {"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 30}
+    >>> region = Region.from_tables({"towns": [town], "enrolment": [roll]})
+    >>> row = {"school": "s", "stage": "primary", "year": 2026, "classes": 6.0, "pupils": 200}
+    >>> staff_table(region, pd.DataFrame([row]))[["teachers", "carers"]].values.tolist()
+    [[11, 0]]
+    """
+    table = classes.groupby(KEYS, sort=True)[["classes", "pupils"]].sum().reset_index()
+    each, by_class, carers = (_ratio(region, table["stage"], name) for name in RATIOS)
+    pupils, number = table["pupils"].to_numpy(dtype=float), table["classes"].to_numpy(dtype=float)
+    by_pupil = np.divide(pupils, each, out=np.zeros(len(table)), where=each > 0)
+    table["teachers"] = _up(np.maximum(by_pupil, number * by_class))
+    table["carers"] = _up(number * carers)
+    return table.astype({"school": "str", "stage": "str", "year": "int64", "classes": "float64", "pupils": "int64"})
+
+
+def _ratio(region: Region, stages: pd.Series, name: str) -> np.ndarray:
+    ratios = {stage: getattr(rule, name) for stage, rule in region.rules.staff.items()}
+    return stages.map(ratios).fillna(0.0).to_numpy(dtype=float)
+
+
+def _up(number: np.ndarray) -> np.ndarray:
+    """Whole people; a hair above a whole number is no further one."""
+    return np.ceil(np.round(number, 6)).astype(np.int64)
