@@ -47,9 +47,21 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["projects"] = project_table(events, frames)
     frames["moves"] = typed("moves", move_table(events, solutions, seats, frames["projects"]))
     frames["staff"] = typed("staff", staff_table(instance.region, frames["classes"]))
-    frames["service_areas"] = typed("service_areas", service_areas(events, frames["assignment"]))
+    frames["service_areas"] = typed(
+        "service_areas", service_areas(instance.region, frames["assignment"], _sitting(instance))
+    )
     frames["timeline"] = three_lists(frames["projects"], frames["balance"], instance.base, instance.rules)
     return {name: typed(name, frame) for name, frame in frames.items()}
+
+
+def _sitting(instance: Instance) -> pd.DataFrame:
+    """Where the pupils of the base year sit."""
+    rows = [
+        (instance.towns[town], instance.units[unit].school, instance.units[unit].stage, pupils)
+        for (town, unit, _), pupils in instance.sitting.items()
+        if town < len(instance.towns)
+    ]
+    return pd.DataFrame(rows, columns=["town", "school", "stage", "pupils"])
 
 
 def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:

@@ -9,6 +9,7 @@ import pandas as pd
 from schoolplaces.records import records
 
 from .instance import Instance
+from .supply import Option
 
 
 @dataclass(frozen=True)
@@ -36,26 +37,35 @@ class Pot:
 
 
 def pots(instance: Instance) -> list[Pot]:
-    """Pots of the budget table, less what projects under way will still cost in their delivery year."""
+    """Pots of the budget table, less what is committed: projects under way, and options that have to be in use."""
     found = []
     for row in records(instance.region.budget):
         last = int(row.first) if pd.isna(row.last) else int(row.last)
         pot = Pot(int(row.first), last, float(row.cost_10k), tuple(name for name in row.stages.split(";") if name))
-        found.append(Pot(pot.first, pot.last, max(0.0, pot.money - _committed(instance, pot)), pot.stages))
+        committed = _under_way(instance, pot) + sum(due_money(instance, pot, option) for option in instance.options)
+        found.append(Pot(pot.first, pot.last, max(0.0, pot.money - committed), pot.stages))
     return found
 
 
-def _committed(instance: Instance, pot: Pot) -> float:
+def _under_way(instance: Instance, pot: Pot) -> float:
     rows: pd.DataFrame = instance.region.pipeline
     return sum(float(row.cost_10k) for row in records(rows) if pot.covers(row.stage, int(row.delivery_year)))
 
 
+def due_money(instance: Instance, pot: Pot, option: Option) -> float:
+    """What an option that has to be in use takes out of a pot at the latest: committed, whatever there is; 万元."""
+    due = option.due(instance.need)
+    return 0.0 if due is None else money_of(pot, option, due)
+
+
+def money_of(pot: Pot, option: Option, use: int) -> float:
+    """What an option first used in a school year spends out of a pot, 万元."""
+    return sum(money for year, money in option.spending(use).items() if pot.covers(option.stage, year))
+
+
 def spent(instance: Instance, pot: Pot, uses: dict[str, int]) -> float:
-    """What chosen options (code → first year of use) spend out of a pot, 万元."""
+    """What chosen options (code → first year of use) spend out of a pot beyond what is committed, 万元."""
     options = {option.code: option for option in instance.options}
     return sum(
-        money
-        for code, use in uses.items()
-        for year, money in options[code].spending(use).items()
-        if pot.covers(options[code].stage, year)
+        money_of(pot, options[code], use) - due_money(instance, pot, options[code]) for code, use in uses.items()
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import ceil
 
-from .budget import pots
+from .budget import due_money, money_of, pots
 from .closing import (
     build_before_close,
     classes_brought,
@@ -185,8 +185,9 @@ def budget(model: Model) -> Iterator[Row]:
     for pot in pots(model.instance) if model.budget else ():
         terms: Terms = []
         for option in model.options:
+            due = due_money(model.instance, pot, option)
             for variable, use, sign in model.first_use(option):
-                money = sum(part for year, part in option.spending(use).items() if pot.covers(option.stage, year))
+                money = money_of(pot, option, use) - due
                 if money:
                     terms.append((variable, sign * money))
         name = "_".join(["budget", str(pot.first), str(pot.last), *pot.stages])

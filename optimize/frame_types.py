@@ -10,11 +10,12 @@ TEXT = {
     "project", "option", "kind", "school", "name", "town", "stage", "grade", "from_town", "to_town", "list", "action",
     "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
     "comes_from", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors", "bound",
+    "reason",
 }  # fmt: skip
 FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
     "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "drawn_n",
-    "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "pupils_off", *TERMS,
+    "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "error_pct", "pupils_off", *TERMS,
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",
@@ -22,6 +23,9 @@ OF_TABLE = {
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",
     ("staff", "classes"): "float64",
+    ("changes", "change"): "str",
+    ("changes", "previous_year"): "Int64",
+    ("changes", "use_year"): "Int64",
     ("balance", "shortage"): "int64",
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",

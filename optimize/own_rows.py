@@ -21,10 +21,16 @@ KEYS = {
     "unplaced": "stage",
     "start": "unit",
     "added": "unit",
+    "brought": "unit",
     "mixed": "unit",
     "build": "option",
     "over": "unit",
     "excess": "school, stages",
+    "carried": "stage",
+    "counted": "option",
+    "off_share": "rule",
+    "teachers": "unit",
+    "funded": "unit",
 }
 
 
@@ -186,6 +192,7 @@ def stages_of_variables(model: Model) -> dict[str, set[str]]:
         "unit": lambda key: {model.instance.units[key[0]].stage},
         "option": lambda key: option_stage[key[0]],
         "stage": lambda key: {key[0]},
+        "rule": lambda key: set(model.instance.rules.sector_share[key[0]].stages) & set(model.stages),
         "school, stages": lambda key: set(key[1].split("+")),
     }
     return {

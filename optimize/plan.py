@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +18,18 @@ from schoolplaces.region import Region
 
 from .assemble import assemble
 from .costs import fixed_cost
+from .instance import Instance
 from .prepare import prepare
-from .solve import solve
+from .previous import compared
+from .row import Constraint
+from .solve import Search, Solution, solve, solve_kept
 
 if TYPE_CHECKING:
     from .violation import Violation
 
 FRAMES = (
     "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "staff",
-    "shares", "service_areas", "costs",
+    "shares", "service_areas", "costs", "previous", "review", "changes",
 )  # fmt: skip
 MARKER = "plan.json"
 EXACT = 1e-6  # a relative gap under which a plan is called optimal
@@ -43,7 +46,7 @@ class Plan:
     need_years : tuple of int
         Years whose places are planned; later years in the tables are the run-out.
     projects, places, classes, assignment, moves, shortage, flows, balance, timeline, staff, shares, service_areas, \
-costs : DataFrame
+costs, previous, review, changes : DataFrame
         See docs; pupils are whole numbers, money is 万元 (costs discounted to the base year).
     objective, bound, gap : float
         Cost of the plan (the sum of ``costs``), what no plan of the model can cost less than, and their relative
@@ -78,6 +81,9 @@ costs : DataFrame
     shares: pd.DataFrame
     service_areas: pd.DataFrame
     costs: pd.DataFrame
+    previous: pd.DataFrame
+    review: pd.DataFrame
+    changes: pd.DataFrame
     objective: float
     bound: float
     gap: float
@@ -160,29 +166,41 @@ def plan(
     gap: float = 0.005,
     time_limit: float = 60.0,
     seed: int = 0,
+    previous: Plan | None = None,
+    constraints: Sequence[Constraint] = (),
     progress: Callable[[str], None] | None = None,
 ) -> Plan:
     """Plan places for a region's demand at least cost.
 
-        Parameters
-        ----------
-        region : Region
-        demand : Demand
-            With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
-        years : int
-            Need years.
-        gap : float
-            Relative gap at which the search may end.
-        time_limit : float
-            Seconds of search.
-        seed : int
-            Of the solver.
-        progress : callable, optional
-            Called with the names of the stages as they are solved.
+    Parameters
+    ----------
+    region : Region
+    demand : Demand
+        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
+    years : int
+        Need years.
+    gap : float
+        Relative gap at which the search may end.
+    time_limit : float
+        Seconds of search.
+    seed : int
+        Of the solver.
+    previous : Plan, optional
+        The plan approved before: what it has decided on goes on, the rest may be moved at a price. Where its decisions
+        are within ``gap`` of the bound they are kept.
+    constraints : sequence of callable
+        A user's own: each takes the model and yields `Row`; see `optimize.own`.
+    progress : callable, optional
+        Called with the names of the stages as they are solved.
 
-        Returns
-        -------
-        Plan
+    Returns
+    -------
+    Plan
+
+    Raises
+    ------
+    InputFaults
+        Where the rules or the demand lack something, or a user's constraint cannot be kept.
 
     Examples
     --------
@@ -199,21 +217,26 @@ def plan(
     ('optimal', ['new'], [2026, 2027])
     """
     start = time.perf_counter()
-    instance = prepare(region, demand, years)
+    instance = prepare(region, demand, years, previous)
     prepared = time.perf_counter()
-    solutions = solve(instance, gap=gap, time_limit=time_limit, seed=seed, progress=progress)
-    solved = time.perf_counter()
+    search = Search(gap, time_limit, seed, own=tuple(constraints))
+    solutions = solve(instance, search, progress)
+    bound = sum(found.bound for found in solutions) + fixed_cost(instance)
     frames = assemble(instance, solutions)
-    objective = float(frames["costs"].drop(columns=["stage", "year"]).to_numpy().sum())
+    solved = time.perf_counter()
+    if previous is not None:
+        frames = _kept(instance, solutions, frames, demand, previous, bound, search)
+    objective = total_cost(frames)
     # Proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says nothing of
     # how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies on.
-    bound = objective - abs(objective - sum(found.bound for found in solutions) - fixed_cost(instance))
+    bound = objective - abs(objective - bound)
     reached = relative_gap(objective, bound)
     return Plan(
         region=region,
         demand=demand,
         need_years=tuple(instance.need),
         **frames,
+        **compared(instance, frames, previous, demand),
         objective=round(objective, 6),
         bound=round(bound, 6),
         gap=round(reached, 9),
@@ -230,6 +253,42 @@ def plan(
         seed=seed,
         notes=(*instance.notes, *demand.notes),
     )
+
+
+def total_cost(frames: dict[str, pd.DataFrame]) -> float:
+    """Cost of a plan: the sum of its costs table."""
+    return float(frames["costs"].drop(columns=["stage", "year"]).to_numpy().sum())
+
+
+def _same(instance: Instance, demand: Demand, previous: Plan) -> bool:
+    """Whether a plan was made from the same tables, rules, demand and years."""
+    from .plan_folder import digest
+
+    same_years = tuple(instance.need) == tuple(previous.need_years)
+    return same_years and digest(instance.region, demand) == digest(previous.region, previous.demand)
+
+
+def _kept(
+    instance: Instance,
+    solutions: list[Solution],
+    frames: dict[str, pd.DataFrame],
+    demand: Demand,
+    previous: Plan,
+    bound: float,
+    search: Search,
+) -> dict[str, pd.DataFrame]:
+    """Tables of the plan approved before where it is good enough: as it is, or with what it decided; else the new."""
+    if (
+        not search.own
+        and _same(instance, demand, previous)
+        and relative_gap(previous.objective, bound) <= search.gap + 1e-9
+    ):
+        return {name: getattr(previous, name) for name in frames}
+    kept = solve_kept(instance, solutions, previous, search)
+    if kept is None:
+        return frames
+    found = assemble(instance, kept)
+    return found if relative_gap(total_cost(found), bound) <= search.gap + 1e-9 else frames
 
 
 def relative_gap(objective: float, bound: float) -> float:

@@ -9,11 +9,16 @@ import pandas as pd
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.records import records, totals
 
+from .frame_types import typed
+from .review import CHANGES, REVIEW, changes, review
+
 if TYPE_CHECKING:
     import pulp
 
+    from schoolplaces.demand import Demand
     from schoolplaces.region import Region
 
+    from .instance import Instance
     from .model import Model
     from .plan import Plan
     from .supply import Unit
@@ -83,12 +88,22 @@ def _options_of(previous: Plan) -> pd.DataFrame:
     return offered_options(previous.region, list(previous.balance["stage"].unique()))[0]
 
 
-def previous_table(previous: Plan | None, committed: dict[str, int]) -> pd.DataFrame:
-    """previous: the projects of the plan approved before, and which of them are committed."""
+def compared(
+    instance: Instance, frames: dict[str, pd.DataFrame], previous: Plan | None, demand: Demand
+) -> dict[str, pd.DataFrame]:
+    """The tables that set a plan beside the one approved before: previous, review, changes; empty without one."""
     if previous is None:
-        return pd.DataFrame(columns=COLUMNS)
-    table = previous.projects[["option", "use_year", "decision_year"]].copy()
-    return table.assign(committed=table["option"].isin(committed)).sort_values("option", ignore_index=True)
+        empty = {"previous": COLUMNS, "review": REVIEW, "changes": CHANGES}
+        return {name: typed(name, pd.DataFrame(columns=columns)) for name, columns in empty.items()}
+    going = {option.code for option in instance.options if option.committed is not None}
+    table = previous.projects[["option", "use_year", "decision_year"]]
+    table = table.assign(committed=table["option"].isin(going)).sort_values("option", ignore_index=True)
+    demands, budgets = (previous.demand, demand), (previous.region.budget, instance.region.budget)
+    return {
+        "previous": typed("previous", table),
+        "review": typed("review", review(previous.demand, instance.region)),
+        "changes": typed("changes", changes(previous.projects, frames["projects"], demands, budgets)),
+    }
 
 
 def decide(model: Model, plan: Plan) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import highspy
 import pulp
@@ -19,9 +20,44 @@ from .instance import Instance
 from .joined import joined_stages
 from .model import Model
 from .objective import total_price
+from .own_rows import checked_rows, impossible, joined_by
+from .previous import decide
+from .row import Constraint
 from .start import StartedHiGHS
 
+if TYPE_CHECKING:
+    from .plan import Plan
+
 WORKERS = 2  # solves at a time; each with one thread, as HiGHS keeps one thread pool a process
+FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all rows
+
+
+@dataclass(frozen=True)
+class Search:
+    """How long and how far a model is searched.
+
+    Parameters
+    ----------
+    gap : float
+        Relative gap at which the search may end.
+    slack : float
+        Absolute gap (万元) at which it may end as well.
+    time_limit : float
+        Seconds.
+    seed : int
+        Random seed of the solver.
+    budget : bool
+        Whether the budget rows are part of the model.
+    own : tuple of Constraint
+        A user's own constraints.
+    """
+
+    gap: float = 0.0
+    time_limit: float = 60.0
+    seed: int = 0
+    slack: float = 0.0
+    budget: bool = False
+    own: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,110 +83,125 @@ class Solution:
     solve_seconds: float
 
 
-def build_model(instance: Instance, stages: Iterable[str], budget: bool = False) -> Model:
-    """The model of some stages with all its rows and its objective."""
+def build_model(
+    instance: Instance, stages: Iterable[str], budget: bool = False, own: Sequence[Constraint] = ()
+) -> Model:
+    """The model of some stages with all its rows, a user's own constraints among them, and its objective."""
     model = Model(instance, stages, budget)
     for constraint in CONSTRAINTS:
         for row in constraint(model):
+            model.add(row)
+    for constraint in own:
+        for row in checked_rows(constraint, model):
             model.add(row)
     model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
     return model
 
 
-def solve_stages(
-    instance: Instance,
-    stages: Iterable[str],
-    *,
-    gap: float,
-    slack: float = 0.0,
-    time_limit: float,
-    seed: int = 0,
-    budget: bool = False,
-) -> Solution:
+def solve_stages(instance: Instance, stages: Iterable[str], search: Search, *, kept: Plan | None = None) -> Solution:
     """Build and solve the model of some stages.
 
     Parameters
     ----------
     instance : Instance
     stages : iterable of str
-    gap : float
-        Relative gap at which the search may end.
-    slack : float
-        Absolute gap (万元) at which it may end as well.
-    time_limit : float
-        Seconds.
-    seed : int
-        Random seed of the solver.
-    budget : bool
-        Whether the budget rows are part of the model.
+    search : Search
+    kept : Plan, optional
+        A plan whose whole numbers are kept in the years both plan.
 
     Raises
     ------
     InputFaults
         Where no plan was found within the limit. A plan always exists (pupils may stay unplaced), so this means that
-        the limit is too short.
+        the limit is too short, or that what has to be in use, or a user's constraint, leaves none.
     """
     start = time.perf_counter()
-    model = build_model(instance, stages, budget)
+    model = build_model(instance, stages, search.budget, search.own)
+    if kept is not None:
+        decide(model, kept)
     built = time.perf_counter()
     if not model.problem.variables():
         return Solution(model, 0.0, 0.0, True, built - start, 0.0)
     solver = StartedHiGHS(
         model.whole_years,
-        patience=max(10.0, time_limit / 4),  # a short limit still ends in a plan
+        patience=max(10.0, search.time_limit / 4),  # a short limit still ends in a plan
         msg=False,
-        gapRel=gap,
-        gapAbs=max(slack, 1e-6),
-        timeLimit=time_limit,
+        gapRel=search.gap,
+        gapAbs=max(search.slack, 1e-6),
+        timeLimit=search.time_limit,
         threads=1,
-        random_seed=seed,
+        random_seed=search.seed,
     )
     model.problem.solve(solver)
     highs = model.problem.solverModel
     info = highs.getInfo()
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        raise InputFaults([Fault("no_plan_possible", "plan", stages="+".join(model.stages))])
-    if info.primal_solution_status != 2:  # 2: a feasible point
-        raise InputFaults([Fault("no_plan_found", "plan", stages="+".join(model.stages), seconds=round(time_limit))])
+        raise InputFaults(no_plan(model, search))
+    if info.primal_solution_status != FEASIBLE:
+        named = "+".join(model.stages)
+        raise InputFaults([Fault("no_plan_found", "plan", stages=named, seconds=round(search.time_limit))])
     objective = float(info.objective_function_value)
     bound = float(info.mip_dual_bound) if model.problem.isMIP() else objective
     proven = highs.modelStatusToString(highs.getModelStatus()) == "Optimal"
     return Solution(model, objective, min(bound, objective), proven, built - start, time.perf_counter() - built)
 
 
-def solve(
-    instance: Instance,
-    *,
-    gap: float,
-    time_limit: float,
-    seed: int = 0,
-    progress: Callable[[str], None] | None = None,
-) -> list[Solution]:
+def no_plan(model: Model, search: Search) -> list[Fault]:
+    """Why a model has no solution: a user's constraints, what has to be in use, or a fault of the program."""
+    if search.own:
+
+        def solvable(some: Sequence[Constraint]) -> bool:
+            try:
+                solve_stages(model.instance, model.stages, replace(search, own=tuple(some)))
+            except InputFaults:
+                return False
+            return True
+
+        if solvable(()):
+            return impossible(search.own, solvable, model.stages)
+    musts = [option.code for option in model.options if option.due(model.instance.need) is not None]
+    named = "+".join(model.stages)
+    if musts:
+        return [Fault("musts_impossible", "options.csv", None, "must_by", options=", ".join(musts), stages=named)]
+    return [Fault("no_plan_possible", "plan", stages=named)]
+
+
+def solve(instance: Instance, search: Search, progress: Callable[[str], None] | None = None) -> list[Solution]:
     """Solve an instance: stages apart, and together where the budget would be overspent.
 
     The gap is asked of the plan as a whole, what no decision changes included. So the stages that are quick go first,
     side by side, and what they leave of the allowance goes to the largest, which goes last. Without the budget rows the
     stages' bounds add up to a bound of the whole; where the plans so found keep the budget they are the plan.
     """
-    deadline = time.monotonic() + time_limit
+    deadline = time.monotonic() + search.time_limit
     fixed = fixed_cost(instance)
 
     def one(stages: list[str], slack: float, budget: bool = False) -> Solution:
         left = max(1.0, deadline - time.monotonic())
-        found = solve_stages(instance, stages, gap=gap, slack=slack, time_limit=left, seed=seed, budget=budget)
+        found = solve_stages(instance, stages, replace(search, slack=slack, time_limit=left, budget=budget))
         if progress:
             progress("+".join(stages))
         return found
 
-    *quick, largest = joined_stages(instance)
+    *quick, largest = joined_stages(instance, joined_by(instance, search.own))
     with ThreadPoolExecutor(WORKERS) as pool:
         solutions = list(pool.map(lambda stages: one(stages, 0.0), quick))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
-    solutions.append(one(largest, max(0.0, gap * known - used)))
+    solutions.append(one(largest, max(0.0, search.gap * known - used)))
     if not overspent(instance, solutions):
         return solutions
-    return [one(list(instance.demand), gap * fixed, budget=True)]
+    return [one(list(instance.demand), search.gap * fixed, budget=True)]
+
+
+def solve_kept(instance: Instance, solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:
+    """The same stages with what a plan approved before decided; None where that can be done no more."""
+    exact = replace(search, gap=0.0, slack=0.0, budget=solutions[0].model.budget)
+    try:
+        found = [solve_stages(instance, solution.model.stages, exact, kept=kept) for solution in solutions]
+    except InputFaults:
+        return None
+    return None if overspent(instance, found) else found
 
 
 def first_uses(solutions: Iterable[Solution]) -> dict[str, int]:

@@ -169,6 +169,13 @@ class Option:
         """The unit that takes no one in once it is used."""
         return self.leaves if self.kind in ("close", "relocate") else None
 
+    def due(self, need: range) -> int | None:
+        """Need year from which on it has to be in use; None where there is a choice."""
+        year = self.committed
+        if year is None and self.must_by is not None:
+            year = max(self.must_by, self.first)
+        return year if year is not None and year <= need[-1] else None
+
     def delivery(self, use: int) -> int:
         """Delivery year for places first used in school year ``use``: ``ready_before`` years earlier where possible.
 

@@ -33,10 +33,11 @@ def _option_variables(model: Model, option: Option) -> None:
             continue
         variable = model.variable("build", option.code, year, upper=1, whole=year)
         model.build[option.code, year] = variable
-        if option.committed is not None:
-            variable.lowBound = variable.upBound = float(year >= option.committed)
-        elif option.must_by is not None and year >= option.must_by:
+        due = option.due(model.instance.need)
+        if due is not None and year >= due:
             variable.lowBound = 1
+        elif option.committed is not None:
+            variable.upBound = 0
 
 
 # ---------------------------------------------------------------------- the base year

@@ -135,6 +135,11 @@ PLAN_MESSAGES = {
         "上年规划的项目 {options} 已建成或列入在建项目，不再作为备选。",
         "projects of the plan approved before that stand or are under way are no options any more: {options}.",
     ),
+    "musts_impossible": (
+        "{stages}：必须使用的项目 {options} 不能同时实现。改法：核对这些项目的必须使用年与撤并、并入学校等要求。",
+        "{stages}: what has to be in use ({options}) cannot be so together. Mend: check their must_by against closings and "
+        "receivers.",
+    ),
     "two_musts": (
         "项目 {option} 与 {other} 都必须建设，但同一地块（学校）至多选一项。改法：去掉其中一项的必须使用年。",
         "{option} and {other} both have to be in use, yet at most one of them can be chosen. Mend: take the must_by of one away.",

@@ -10,7 +10,7 @@ from schoolplaces.optimize.costs import fixed_cost
 from schoolplaces.optimize.objective import total_price
 from schoolplaces.optimize.prices import capital_of, residual_of, use_factor
 from schoolplaces.optimize.seats import value
-from schoolplaces.optimize.solve import solve
+from schoolplaces.optimize.solve import Search, solve
 
 from .drawn import prepared
 from .tiny import BASE, demand_of, joined, new, region, rules, school, steady, towns
@@ -70,7 +70,7 @@ def test_unborn_children_count_in_part() -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_what_the_solver_minimised_is_what_its_prices_say(seed: int) -> None:
     instance = prepared(seed)
-    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    (solution,) = solve(instance, Search())
     assert sum(value(v) * price for v, price in total_price(solution.model)) == pytest.approx(
         solution.objective, abs=1e-4
     )
@@ -88,7 +88,7 @@ def test_solver_and_tables_agree_where_pupils_are_whole() -> None:
     place = region(joined(tables, rolls), given)
     entry = steady({"a": 9, "b": 6}, 2, 6) | {("a", 2, BASE + 1): 8}
     instance = optimize.prepare(place, demand_of(place, entry))
-    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    (solution,) = solve(instance, Search())
     plan = optimize.plan(place, demand_of(place, entry), gap=0.0)
     assert solution.objective + fixed_cost(instance) == pytest.approx(plan.objective, abs=1e-4)
     assert plan.projects["option"].tolist() == ["N"]

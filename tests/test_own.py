@@ -12,7 +12,7 @@ from schoolplaces.optimize import own
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.objective import capital_of
 from schoolplaces.optimize.placement import value
-from schoolplaces.optimize.solve import solve_stages
+from schoolplaces.optimize.solve import Search, solve_stages
 
 from .drawn import prepared
 from .tiny import BASE
@@ -56,7 +56,7 @@ def test_projects_in_use_and_first_used() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_amounts_of_a_solved_model_are_those_of_its_plan(seed: int) -> None:
     found = prepared(seed)
-    model = solve_stages(found, found.demand, gap=0.0, time_limit=60).model
+    model = solve_stages(found, found.demand, Search()).model
     years = range(BASE - 5, BASE + 10)
     spent = sum(worth(own.capital_in(model, year)) * found.discount(year) for year in years)
     uses = {

@@ -12,7 +12,7 @@ from schoolplaces.optimize.paths import Arrival
 from schoolplaces.optimize.placement import place
 from schoolplaces.optimize.prepare import prepare
 from schoolplaces.optimize.seats import UNPLACED, Seat, Seats, places_of, value
-from schoolplaces.optimize.solve import Solution, first_uses, solve
+from schoolplaces.optimize.solve import Search, Solution, first_uses, solve
 
 from .drawn import prepared
 from .tiny import BASE, demand_of, joined, region, rules, school, towns
@@ -27,7 +27,7 @@ def seated(instance: Instance, solution: Solution) -> Seats:
 @cache
 def placed(seed: int) -> tuple[Instance, Solution, Seats]:
     instance = prepared(seed)
-    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    (solution,) = solve(instance, Search())
     return instance, solution, seated(instance, solution)
 
 
@@ -95,7 +95,7 @@ def test_who_was_sent_up_above_the_cap_takes_no_place_from_the_child_the_model_p
     place_ = region(joined({"towns": towns("a"), "enrolment": enrolment}, point, central), rules(3, 10))
     pupils = {("a", grade, BASE + lead): 0 for grade in (1, 2, 3) for lead in (1, 2)} | {("a", 3, BASE + 1): 14}
     instance = prepare(place_, demand_of(place_, pupils), 1)
-    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    (solution,) = solve(instance, Search())
     assert sum(value(variable) for variable in solution.model.unplaced.values()) == pytest.approx(0)
     assert not [key for key in seated(instance, solution).stock if key[1] == UNPLACED]
 
@@ -106,7 +106,7 @@ def test_no_child_is_put_where_the_model_has_none() -> None:
     central = school("s", "a", "primary:1-3", 3, {"1": (0, 0), "2": (0, 0), "3": (0, 0)})
     place_ = region(joined({"towns": towns("a")}, point, central), rules(3, 10))
     instance = prepare(place_, demand_of(place_, {("a", g, BASE + 1): 11 * (g == 1) for g in (1, 2, 3)}), 1)
-    (solution,) = solve(instance, gap=0.0, time_limit=60)
+    (solution,) = solve(instance, Search())
     model = solution.model
     codes = {unit.school: unit.index for unit in model.units}
     for variables, values in (

@@ -12,7 +12,8 @@ from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
 from schoolplaces.faults import InputFaults
 from schoolplaces.optimize import solve as module
-from schoolplaces.optimize.solve import first_uses, joined_stages, overspent, solve, solve_stages
+from schoolplaces.optimize.joined import joined_stages
+from schoolplaces.optimize.solve import Search, first_uses, overspent, solve, solve_stages
 
 from .drawn import drawn, prepared
 from .tiny import BASE, new, rules, towns
@@ -55,8 +56,8 @@ def test_money_across_stages_goes_where_a_shortage_is_dearest(money: float | Non
 
 def test_stages_apart_cost_what_they_cost_together() -> None:
     instance = optimize.prepare(*two_stages())
-    apart = solve(instance, gap=0.0, time_limit=60)
-    together = solve_stages(instance, ["primary", "junior"], gap=0.0, time_limit=60)
+    apart = solve(instance, Search())
+    together = solve_stages(instance, ["primary", "junior"], Search())
     assert [found.model.stages for found in apart] == [["primary"], ["junior"]] or len(apart) == 2
     assert sum(found.objective for found in apart) == pytest.approx(together.objective)
     assert not overspent(instance, apart)
@@ -74,8 +75,8 @@ def test_stages_under_one_size_cap_are_solved_together() -> None:
 
 def test_bound_is_never_above_the_plan() -> None:
     instance = prepared(5)
-    (loose,) = solve(instance, gap=0.3, time_limit=60)
-    (exact,) = solve(instance, gap=0.0, time_limit=60)
+    (loose,) = solve(instance, Search(gap=0.3))
+    (exact,) = solve(instance, Search())
     assert loose.bound <= exact.objective + 1e-6 <= loose.objective + 2e-6
     assert loose.proven
     assert exact.proven
@@ -89,7 +90,7 @@ def test_same_inputs_same_plan() -> None:
 
 def test_progress_names_each_stage() -> None:
     told: list[str] = []
-    solve(optimize.prepare(*two_stages()), gap=0.0, time_limit=60, progress=told.append)
+    solve(optimize.prepare(*two_stages()), Search(), told.append)
     assert sorted(told) == ["junior", "primary"]
 
 
@@ -103,7 +104,7 @@ class Stopped(pulp.HiGHS):
 def test_no_plan_within_the_limit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "StartedHiGHS", Stopped)
     with pytest.raises(InputFaults) as caught:
-        solve_stages(prepared(0), ["primary"], gap=0.0, time_limit=7)
+        solve_stages(prepared(0), ["primary"], Search(time_limit=7))
     (fault,) = caught.value.faults
     assert fault.code == "no_plan_found"
     assert "primary" in fault.text("en")
