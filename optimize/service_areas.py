@@ -55,6 +55,7 @@ def service_areas(region: Region, assignment: pd.DataFrame, base: pd.DataFrame) 
     there = pd.MultiIndex.from_frame(areas[["town", "stage", "grade", "year"]])
     areas["share"] = areas["pupils"] / total.reindex(there).to_numpy(dtype=float)
     areas["change"] = areas["share"] - _before(areas, total, base, region.base_year)
+    areas = areas.round({"share": 6, "change": 6})
     return areas[COLUMNS].sort_values([*SEAT, "year"], ignore_index=True).astype({"pupils": "int64"})
 
 

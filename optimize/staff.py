@@ -43,7 +43,7 @@ def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
     >>> staff_table(region, pd.DataFrame([row]))[["teachers", "carers"]].values.tolist()
     [[11, 0]]
     """
-    table = classes.groupby(KEYS, sort=True)[["classes", "pupils"]].sum().reset_index()
+    table = classes.groupby(KEYS, sort=True)[["classes", "pupils"]].sum().round({"classes": 6}).reset_index()
     each, by_class, carers = (_ratio(region, table["stage"], name) for name in RATIOS)
     pupils, number = table["pupils"].to_numpy(dtype=float), table["classes"].to_numpy(dtype=float)
     by_pupil = np.divide(pupils, each, out=np.zeros(len(table)), where=each > 0)

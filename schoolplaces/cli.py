@@ -112,6 +112,9 @@ def plan(
     years: Annotated[int, typer.Option(min=1, max=10, help="规划年数 · need years")] = 5,
     gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="允许与最优的差距 · gap to prove")] = 0.005,
     time_limit: Annotated[float, typer.Option(min=0.1, max=86400, help="求解时限（秒）· seconds of search")] = 60.0,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="PLAN", help="上年批准的方案 · plan folder approved before")
+    ] = None,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -120,7 +123,7 @@ def plan(
     """编制布局方案 · plan places at least cost."""
     from schoolplaces import commands
 
-    search = commands.Search(years, gap, time_limit, seed)
+    search = commands.Search(years, gap, time_limit, seed, previous)
     _run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 

@@ -83,12 +83,13 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
 
 @dataclass(frozen=True)
 class Search:
-    """What a plan is asked for: need years, gap to prove, seconds of search, seed."""
+    """What a plan is asked for: need years, gap to prove, seconds of search, seed, the plan approved before."""
 
     years: int = 5
     gap: float = 0.005
     time_limit: float = 60.0
     seed: int = 0
+    previous: Path | None = None
 
 
 def plan(console: Console, folder: Path, target: Path, demand_file: Path | None, search: Search) -> int:
@@ -115,6 +116,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     start = perf_counter()
     steps.begin(console.word("read"))
     region = Region.read(folder)
+    before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))
     demand = _demand(region, demand_file, search.years)
@@ -127,6 +129,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
         gap=search.gap,
         time_limit=search.time_limit,
         seed=search.seed,
+        previous=before,
         progress=lambda text: steps.say(f"{console.word('plan')} {text}"),
     )
     return replace(made, seconds={"read": read - start, "forecast": forecast - read, **made.seconds})
