@@ -13,7 +13,11 @@ from .row import Row, Terms
 
 
 def no_intake(model: Model) -> Iterator[Row]:
-    """No intake into the closed: pupils are placed where nothing moves them later, or knowing that it will."""
+    r"""No intake into the closed: pupils are placed where nothing moves them later, or knowing that it will.
+
+    .. math:: \sum_{i,g} a^{z}_{i,j,g,t} \leq N_{j,t}\, z, \quad \sum_{i,g} a_{i,j,g,t} \leq N_{j,t}\, o_{j,t} \quad
+        \forall\, j, t, z
+    """
     last = model.instance.need[-1]
     arrivals: dict[tuple[int, int, Fate | None], Terms] = defaultdict(list)
     for key, variable in model.arrive.items():
@@ -37,7 +41,11 @@ def no_intake(model: Model) -> Iterator[Row]:
 
 
 def classes_end(model: Model) -> Iterator[Row]:
-    """Classes of a campus that is left end with it: each is opened knowing whether, and when, that will be."""
+    r"""Classes of a campus that is left end with it: each is opened knowing whether, and when, that will be.
+
+    .. math:: m^{z}_{j,c,t} \leq N_{j,t}\, z, \quad m_{j,c,t} \leq N_{j,t}\, \left( 1 - \sum_{z \in Z_j} z \right)
+        \quad \forall\, j, c, t, z
+    """
     last = model.instance.need[-1]
     started = [(index, fate, variable) for (index, _, fate), variable in model.start.items()]
     added = [(index, fate, variable) for (index, _, _, fate), variable in model.added.items()]
@@ -72,7 +80,11 @@ def _mixed_end(model: Model) -> Iterator[Row]:
 
 
 def classes_brought(model: Model) -> Iterator[Row]:
-    """A cohort that is moved brings along at most the classes it had at the campus it leaves."""
+    r"""A cohort that is moved brings along at most the classes it had at the campus it leaves.
+
+    .. math:: m^{\rightarrow z}_{c} \leq M_{j,c}\, z + m^{0,z}_{j,c} + \sum_{t < t_z} m^{+,z}_{j,c,t} \quad
+        \forall\, c, z;\; z \in Z_j
+    """
     for (index, cohort, fate), brought in model.brought.items():
         left = model.instance.units[fate.leaves]
         grade = fate.year - 1 - cohort + 1  # the year before it is moved
@@ -99,7 +111,10 @@ def classes_brought(model: Model) -> Iterator[Row]:
 
 
 def receiver_stays(model: Model) -> Iterator[Row]:
-    """A campus that takes in another's pupils stays; so does one whose teaching point leaves."""
+    r"""A campus that takes in another's pupils stays; so does one whose teaching point leaves.
+
+    .. math:: y_{p,t_1} + \sum_{q \in X_j} y_{q,t_1} \leq 1 \quad \forall\, p;\; j \in \mathrm{into}(p)
+    """
     last = model.instance.need[-1]
     for option in model.options:
         if not option.moves or option.leaves is None or (option.code, last) not in model.build:
@@ -117,7 +132,10 @@ def receiver_stays(model: Model) -> Iterator[Row]:
 
 
 def build_before_close(model: Model) -> Iterator[Row]:
-    """A campus closes only when the campus that takes its pupils stands."""
+    r"""A campus closes only when the campus that takes its pupils stands.
+
+    .. math:: y_{p,t} \leq \sum_{q \in P_j} y_{q,t} \quad \forall\, t,\; p : j = \mathrm{into}(p)
+    """
     for option in model.options:
         into = model.instance.units[option.unit]
         if option.kind != "close" or not option.moves or not into.planned:
@@ -130,7 +148,10 @@ def build_before_close(model: Model) -> Iterator[Row]:
 
 
 def moves_together(model: Model) -> Iterator[Row]:
-    """The stages of a campus that may move to one site move in the same year."""
+    r"""The stages of a campus that may move to one site move in the same year.
+
+    .. math:: y_{p,t} = y_{q,t} \quad \forall\, t;\; p, q\; \mathrm{of\; one\; campus\; and\; one\; site}
+    """
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for option in model.options:
         if option.kind == "relocate" and option.leaves is not None:
@@ -146,7 +167,12 @@ def moves_together(model: Model) -> Iterator[Row]:
 
 
 def last_campus(model: Model) -> Iterator[Row]:
-    """Where a town's last campus of a stage has closed, each of its children has a place, by bus or as a boarder."""
+    r"""Where a town's last campus of a stage has closed, each of its children has a place, by bus or as a boarder.
+
+    .. math:: \sum_{g} u_{i,s,g,t} \leq D_{i,s,t}\, o_{i,s,t}, \quad n^{\mathrm{day}}_{i,s,t} \leq D_{i,s,t}\,
+        o_{i,s,t} + b^{\mathrm{bus}}_{i,s,t} \quad \forall\, i, s, t
+        \qquad o_{i,s,t} = \sum_{j \in J_s(i)} o_{j,t}
+    """
     for stage, town in losing_towns(model):
         demand = model.instance.demand[stage]
         away, sitting = _by_day_elsewhere(model, stage, town)

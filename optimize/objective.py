@@ -71,7 +71,10 @@ def class_(model: Model) -> Iterator[Price]:
 
 
 def pupil(model: Model) -> Iterator[Price]:
-    """Running cost of a pupil in every year, a small school's as for the pupils it is funded for."""
+    r"""Running cost of a pupil in every year, a small school's as for the pupils it is funded for.
+
+    .. math:: \sum_{j,t} \delta_t\, \kappa^{n}_s\, \bar{n}_{j,t}
+    """
     instance = model.instance
     for unit in model.units:
         price = instance.rules.costs.pupil.get(unit.stage, 0.0)
@@ -86,7 +89,11 @@ def pupil(model: Model) -> Iterator[Price]:
 
 
 def staff(model: Model) -> Iterator[Price]:
-    """Pay of teachers and carers in every year."""
+    r"""Pay of teachers and carers in every year.
+
+    .. math:: \sum_{j,t} \delta_t \left( \kappa^{k}\, k_{j,t} + \kappa^{w} \nu_s \left( \sum_{c} m_{j,c,t} +
+        \sum_{h} w_{j,h,t} \right) \right)
+    """
     yield from _by_class(model, lambda stage: staff_of_class(model.instance, stage))
     for (_, year), variable in model.teachers.items():
         yield variable, model.instance.rules.costs.teacher * model.instance.discount(year)
@@ -111,15 +118,22 @@ def travel(model: Model) -> Iterator[Price]:
 
 
 def bus(model: Model) -> Iterator[Price]:
-    """Price of a seat on a school bus, every year."""
+    r"""Price of a seat on a school bus, every year.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \beta^{\mathrm{bus}}_s\, n^{\mathrm{bus}}_{i,j,g,t} + \sum_{i,s,t}
+        \delta_t\, \beta^{\mathrm{bus}}_s\, b^{\mathrm{bus}}_{i,s,t}
+    """
     rules = model.instance.rules.bus
     yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0)
     for (stage, _, year), variable in model.carried.items():
         yield variable, rules[stage].cost_10k * model.instance.discount(year)
 
 
-def boarding(model: Model) -> Iterator[Price]:
-    """Price of a boarder, every year."""
+def boarding_(model: Model) -> Iterator[Price]:
+    r"""Price of a boarder, every year.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \beta^{\mathrm{bed}}_s\, b_{i,j,g,t}
+    """
     rules = model.instance.rules.boarding
     yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BOARD else 0.0)
 
@@ -181,13 +195,19 @@ def added_class(model: Model) -> Iterator[Price]:
 
 
 def shares(model: Model) -> Iterator[Price]:
-    """Price of a pupil missing to the share of a sector, or above it, every year."""
+    r"""Price of a pupil missing to the share of a sector, or above it, every year.
+
+    .. math:: \sum_{r,t} \delta_t\, \psi\, f_{r,t}
+    """
     for (_, year), variable in model.off_share.items():
         yield variable, model.instance.rules.costs.share * model.instance.discount(year)
 
 
 def return_(model: Model) -> Iterator[Price]:
-    """Less what converted rooms earn in every year of their use."""
+    r"""Less what converted rooms earn in every year of their use.
+
+    .. math:: -\sum_{p} \sum_{t} \delta_t\, \eta_p\, y_{p,t}
+    """
     for option in model.options:
         for year in model.instance.demand[option.stage].years if option.return_10k else ():
             variable = model.built(option, year)
@@ -196,7 +216,11 @@ def return_(model: Model) -> Iterator[Price]:
 
 
 def deviation(model: Model) -> Iterator[Price]:
-    """Price of a project moved by years, or dropped, against the plan approved before."""
+    r"""Price of a project moved by years, or dropped, against the plan approved before.
+
+    .. math:: \sum_{p \in P'} \gamma\, F_p \left( 5\, (1 - y_{p,t_1}) + \sum_{t \in T} (y_{p,t} - y_{p,t-1}) \min(5,
+        |t - t'_p|) \right)
+    """
     for option in model.options:
         if option.code not in model.instance.previous:
             continue
@@ -214,7 +238,7 @@ COSTS: list[Cost] = [
     staff,
     travel,
     bus,
-    boarding,
+    boarding_,
     shortage,
     over_size,
     added_class,

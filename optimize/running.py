@@ -11,7 +11,11 @@ from .supply import Unit
 
 
 def teachers_needed(model: Model) -> Iterator[Row]:
-    """Teachers are enough for the pupils and for the classes of a campus."""
+    r"""Teachers are enough for the pupils and for the classes of a campus.
+
+    .. math:: k_{j,t} \geq \frac{n_{j,t}}{\pi_s}, \quad k_{j,t} \geq \mu_s \left( \sum_{c} m_{j,c,t} + \sum_{h}
+        w_{j,h,t} \right) \quad \forall\, j, t
+    """
     price = model.instance.rules.costs.teacher
     for unit in model.units:
         staff = model.instance.rules.staff.get(unit.stage)
@@ -34,7 +38,10 @@ def teachers_needed(model: Model) -> Iterator[Row]:
 
 
 def funded_pupils(model: Model) -> Iterator[Row]:
-    """A campus is funded for its pupils, a small one for as many as the floor says, as long as it is run."""
+    r"""A campus is funded for its pupils, a small one for as many as the floor says, as long as it is run.
+
+    .. math:: \bar{n}_{j,t} \geq n_{j,t}, \quad \bar{n}_{j,t} \geq \underline{N}_s\, o_{j,t} \quad \forall\, j, t
+    """
     for unit in model.units:
         floor = small_school(model, unit)
         if not floor:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def counted_pupils(model: Model) -> Iterator[Row]:
-    """Pupils of a reclassified school count with its new sector from the year on in which it is reclassified."""
+    r"""Pupils of a reclassified school count with its new sector from the year on in which it is reclassified.
+
+    .. math:: x_{p,t} \leq n_{j,t}, \quad x_{p,t} \leq N_{j,t}\, y_{p,t}, \quad x_{p,t} \geq n_{j,t} - N_{j,t}\, (1
+        - y_{p,t}) \quad \forall\, p, t
+    """
     for option in model.options:
         if option.kind != "reclassify" or not any(
             option.stage in rule.stages for _, rule in share_rules(model.instance)
@@ -39,7 +43,11 @@ def counted_pupils(model: Model) -> Iterator[Row]:
 
 
 def sector_shares(model: Model) -> Iterator[Row]:
-    """Pupils in schools of the sectors of a rule are at least, or at most, its share; what is missing is priced."""
+    r"""Pupils in schools of the sectors of a rule are at least, or at most, its share; what is missing is priced.
+
+    .. math:: \pm \left( \sum_{j \in J_r} n_{j,t} + \sum_{p} \pm x_{p,t} - \lambda_r \sum_{j} n_{j,t} \right) +
+        f_{r,t} \geq 0 \quad \forall\, r, t
+    """
     for number, rule in share_rules(model.instance):
         for year in (year for year in model.instance.need if year >= rule.year):
             sign = 1.0 if rule.bound == "at_least" else -1.0
@@ -88,7 +96,10 @@ def pupils_of(model: Model, unit: Unit, year: int) -> tuple[Terms, float]:
 
 
 def nursery_need(model: Model) -> Iterator[Row]:
-    """Rooms turned over to nurseries are at most the classes that are needed."""
+    r"""Rooms turned over to nurseries are at most the classes that are needed.
+
+    .. math:: \sum_{p : \mathrm{nursery}} L_p\, y_{p,t_1} \leq L^{\mathrm{nursery}}
+    """
     last = model.instance.need[-1]
     terms = [
         (model.build[option.code, last], float(option.classes))

@@ -12,7 +12,11 @@ from .row import Row, Terms
 
 
 def boarding(model: Model) -> Iterator[Row]:
-    """Boarders of all cohorts have a bed: one that no boarder of the base year has, or one of a project."""
+    r"""Boarders of all cohorts have a bed: one that no boarder of the base year has, or one of a project.
+
+    .. math:: \sum_{j \in k} \sum_{i,g} b_{i,j,g,t} \leq B^{\mathrm{bed}}_{k} + \sum_{p \in P_k}
+        L^{\mathrm{bed}}_p\, y_{p,t} \quad \forall\, k, t
+    """
     instance, beds = model.instance, free_beds(model.instance.region)
     for (school, year), terms in sorted(_boarders(model).items()):
         added = [
