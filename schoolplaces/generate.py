@@ -14,6 +14,7 @@ import pandas as pd
 
 from .generate_budget import budget_table
 from .generate_campuses import schools_table
+from .generate_changes import nursery_need
 from .generate_classes import Roll, classes_table, classrooms_table, draw_rolls
 from .generate_flows import Attendance, attend
 from .generate_history import births_table, enrolment_table
@@ -155,7 +156,11 @@ def _school_tables(
     }
     if settings.budget:
         tables["budget"] = budget_table(settings, towns, rolls, float(residents.sum()))
-    return tables | _further_tables(settings, towns, schools, attendance, rolls)
+    tables |= _further_tables(settings, towns, schools, attendance, rolls)
+    need = nursery_need(tables["options"]) if len(tables.get("options", ())) else 0
+    if need and "need" not in settings.rules.get("nursery", {}):
+        rules |= merge(rules, {"nursery": {"need": need}})
+    return tables
 
 
 def _further_tables(

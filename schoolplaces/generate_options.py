@@ -1,4 +1,4 @@
-"""What may be built in a generated region: sites, expansions, temporary rooms; projects under way, estates."""
+"""What may be built or changed in a generated region: sites, rooms, moves; projects under way, estates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from .generate_changes import change_rows
+from .generate_rows import class_places, option_row, tens
 from .generate_schools import LETTER
 from .generate_towns import moved
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from .generate_classes import Roll
     from .generate_settings import Settings
     from .generate_towns import Towns
+    from .plan_rules import ProjectKind
     from .stage import Stage
 
 SITES = 0.1  # sites over the campuses of a stage
@@ -31,7 +34,7 @@ HOUSING_KINDS = ("商品房", "安置房", "保障房")
 def options_table(
     settings: Settings, towns: Towns, schools: pd.DataFrame, rolls: list[Roll], growth: np.ndarray
 ) -> pd.DataFrame:
-    """Return the options table: sites with the standard sizes, expansions, temporary rooms.
+    """Return the options table: sites with the standard sizes, expansions, temporary rooms, and changes of what stands.
 
     Parameters
     ----------
@@ -49,6 +52,7 @@ def options_table(
         mine = [roll for roll in rolls if roll.stage == name]
         rows += _sites(rng, settings, towns, settings.ladder[name], len(mine), growth)
         rows += _at_campuses(rng, settings, towns, mine)
+    rows += change_rows(settings, towns, schools, rolls)
     table = pd.DataFrame(rows)
     if not rows:  # no stage has a standard in the rule book
         return table
@@ -57,10 +61,6 @@ def options_table(
     for column in ("lat", "lon"):
         table[column] = table[column].fillna(table["school"].map(points[column])).astype(float)
     return table
-
-
-def _places(settings: Settings, stage: Stage) -> float:
-    return float(np.mean(stage.caps(settings.base_year + 1)))
 
 
 def _sites(
@@ -81,11 +81,11 @@ def _sites(
     for place, town in enumerate(chosen.tolist()):
         site = f"{towns.codes[town]}-{letter}S{place + 1}"
         for size in standard.sizes:
-            places = size * _places(settings, stage)
+            places = size * class_places(settings, stage)
             rows.append(
-                _row(settings, towns, f"N-{site}-{size}", "new", town, stage, size)
+                option_row(settings, towns, f"N-{site}-{size}", "new", town, stage, size)
                 | {"name": f"新建{towns.names[town]}{stage.zh}（{size} 班）", "site": site}
-                | {"cost_10k": _tens(places * standard.new_10k * dear[place])}
+                | {"cost_10k": tens(places * standard.new_10k * dear[place])}
                 | {"lead_years": settings.book.projects["new"].lead_years + int(late[place])}
                 | {"earliest": settings.base_year + 5 if late[place] else None}
                 | {"land_m2": round(places * standard.land_m2), "floor_m2": round(places * standard.floor_m2)}
@@ -104,14 +104,14 @@ def _at_campuses(rng: np.random.Generator, settings: Settings, towns: Towns, rol
     for roll in _some(rng, full, EXPANDS):
         size = int(rng.choice(standard.expand)) if standard.expand else 0
         if size:
-            places, beds = size * _places(settings, stage), 100 if stage.entry_age >= 12 else 0
+            places, beds = size * class_places(settings, stage), 100 if stage.entry_age >= 12 else 0
             rows.append(
                 _at(settings, towns, roll, "expand", size, round(places * standard.expand_10k, 1))
                 | {"beds": beds, "floor_m2": round(places * standard.floor_m2)}
             )
     for roll in _some(rng, full, TEMPORARY):
         size = int(rng.integers(1, 4))
-        cost = round(size * _places(settings, stage) * standard.temporary_10k, 1)
+        cost = round(size * class_places(settings, stage) * standard.temporary_10k, 1)
         rows.append(_at(settings, towns, roll, "temporary", size, cost) | {"floor_m2": ROOM_M2 * size})
     return rows
 
@@ -123,45 +123,14 @@ def _some(rng: np.random.Generator, rolls: list[Roll], share: float) -> list[Rol
     return [rolls[place] for place in sorted(order[: max(1, round(share * len(rolls)))])]
 
 
-def _at(settings: Settings, towns: Towns, roll: Roll, kind: str, size: int, cost: float) -> dict[str, Any]:
+def _at(settings: Settings, towns: Towns, roll: Roll, kind: ProjectKind, size: int, cost: float) -> dict[str, Any]:
     stage, code = settings.ladder[roll.stage], roll.campus.code
-    rule = settings.book.projects["expand" if kind == "expand" else "temporary"]
     option = f"{'E' if kind == 'expand' else 'T'}-{code}-{stage.name}"
-    return _row(settings, towns, option, kind, roll.campus.town, stage, size) | {
-        "name": rule.zh,
+    return option_row(settings, towns, option, kind, roll.campus.town, stage, size) | {
+        "name": settings.book.projects[kind].zh,
         "school": code,
         "cost_10k": cost,
-        "lead_years": rule.lead_years,
     }
-
-
-def _row(
-    settings: Settings, towns: Towns, option: str, kind: str, town: int, stage: Stage, size: int
-) -> dict[str, Any]:
-    """An option with every column of its table; those that differ are laid over it."""
-    return {
-        "option": option,
-        "name": "",
-        "kind": kind,
-        "school": "",
-        "site": "",
-        "town": towns.codes[town],
-        "stage": stage.name,
-        "classes": size,
-        "beds": 0,
-        "cost_10k": 0.0,
-        "lead_years": 0,
-        "earliest": None,
-        "land_m2": 0,
-        "floor_m2": 0,
-        "lat": None,
-        "lon": None,
-        "crs": "wgs84",
-    }
-
-
-def _tens(cost: float) -> float:
-    return float(round(cost / 10) * 10)
 
 
 def pipeline_table(settings: Settings, schools: pd.DataFrame, rolls: list[Roll]) -> pd.DataFrame:
@@ -175,7 +144,7 @@ def pipeline_table(settings: Settings, schools: pd.DataFrame, rolls: list[Roll])
         roll, stage = full[place], settings.ladder[full[place].stage]
         standard = settings.book.standards[roll.stage]
         classes = standard.expand[0] if standard.expand else 3
-        left = classes * _places(settings, stage) * standard.expand_10k * rng.uniform(0.2, 0.6)
+        left = classes * class_places(settings, stage) * standard.expand_10k * rng.uniform(0.2, 0.6)
         rows.append(
             {
                 "project": f"W-{roll.campus.code}-{stage.name}",
@@ -184,7 +153,7 @@ def pipeline_table(settings: Settings, schools: pd.DataFrame, rolls: list[Roll])
                 "stage": stage.name,
                 "classes": classes,
                 "delivery_year": settings.base_year + int(rng.integers(1, 3)),
-                "cost_10k": _tens(left),
+                "cost_10k": tens(left),
             }
         )
     return pd.DataFrame(rows)

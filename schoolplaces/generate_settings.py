@@ -22,6 +22,7 @@ AGE_WIDTHS = (1, 5)
 # Each part draws from a stream of its own, so that one option more or less leaves the other tables as they were.
 PARTS = (
     "towns", "local", "births", "pupils", "flows", "schools", "classes", "options", "pipeline", "housing", "county",
+    "changes",
 )  # fmt: skip
 # (name, least, most): what the whole numbers may be
 _WHOLE = (

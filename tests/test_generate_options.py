@@ -23,10 +23,11 @@ def test_a_site_has_every_standard_size_of_one_stage() -> None:
 def test_projects_at_campuses() -> None:
     tables, _ = generate_tables(20, campuses=120)
     options, schools = tables["options"], tables["schools"].set_index("school")
-    assert set(options["kind"]) == {"new", "expand", "temporary"}
+    assert set(options["kind"]) == {"new", "expand", "temporary", "relocate", "convert", "close", "reclassify"}
     at = options[options["school"] != ""]
     assert (at["town"].to_numpy() == schools.loc[at["school"], "town"].to_numpy()).all()
-    assert (schools.loc[at["school"], "feeds"] == "").all()
+    with_rooms = options[options["kind"].isin(["expand", "temporary"])]
+    assert (schools.loc[with_rooms["school"], "feeds"] == "").all()
     assert options["option"].is_unique
     assert options["lat"].notna().all()
     assert tables["pipeline"]["delivery_year"].between(2026, 2027).all()
