@@ -57,5 +57,15 @@ def _years(choice: Choice, state: State, year: int, most: float) -> list[tuple[f
             continue
         for plan, more in class_plans(choice, now, classes, year):
             if price + cost + more < most:
-                found.append((price + cost + more, (now, left, plan)))
+                found.append((price + cost + more, _going_on(choice.case, (now, left, plan), year)))
     return found
+
+
+def _going_on(case: Case, state: State, year: int) -> State:
+    """What of a state matters in the years after: those of a stage's last grade, and their classes, are gone."""
+    seats, short, classes = state
+    return (
+        {s: number for s, number in seats.items() if s.grade < case.stages[case.units[s.unit].stage].grades},
+        {wait: number for wait, number in short.items() if wait.grade < case.stages[wait.stage].grades},
+        {key: held for key, held in classes.items() if year - key[1] + 1 < case.units[key[0]].high and held.classes},
+    )

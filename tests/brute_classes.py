@@ -103,9 +103,7 @@ def unit_plans(
             sent[seat.grade] += parts * seat.sent
     mixed = ceil(sum(pupils[g] for g in pupils if unit.grouped(g)) / case.parts / case.stages[unit.stage].multi)
     single = [grade for grade in range(unit.low, unit.high + 1) if not unit.grouped(grade)]
-    ways = [
-        list(_cohort(choice, index, grade, year, (pupils[grade], sent[grade]), going, bring)) for grade in single
-    ]
+    ways = [list(_cohort(choice, index, grade, year, (pupils[grade], sent[grade]), going, bring)) for grade in single]
     for way in product(*ways):
         number = mixed + sum(held.classes for held, _ in way)
         cost = sum(price for _, price in way) + _staff(case, index, sum(pupils.values()) / case.parts, number)

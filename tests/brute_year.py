@@ -90,7 +90,9 @@ def free_beds(choice: Choice, school: str, year: int) -> int:
     """Beds of a campus that the base year's boarders leave free, with those of its projects."""
     case = choice.case
     beds, boarders = case.beds.get(school, (0, 0))
-    places = [(option, case.units[option.unit if option.gets is None else option.gets]) for option, _ in choice.used(year)]
+    places = [
+        (option, case.units[option.unit if option.gets is None else option.gets]) for option, _ in choice.used(year)
+    ]
     return max(0, beds - boarders) + sum(option.beds for option, unit in places if unit.school == school)
 
 

@@ -1,0 +1,321 @@
+"""Families of tiny cases, each opening a few kinds of decision together; drawn by a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+from math import isfinite
+from random import Random
+from typing import Any
+
+from .brute_best import best_of
+from .brute_case import Case, Option, Share, Stage, Unit
+
+Arrivals = dict[tuple[int, str, int], tuple[int, ...]]
+
+
+def stage(draw: Random, name: str, grades: int, **more: Any) -> Stage:
+    """A stage with prices that make closing worth a thought."""
+    drawn: dict[str, Any] = {
+        "campus": float(draw.choice((0, 4, 9))),
+        "class_": float(draw.choice((1, 3))),
+        "pupil": draw.choice((0.0, 0.5, 1.0)),
+        "floor": draw.choice((0, 2, 4)),
+        "shortage": float(draw.choice((6, 20, 60))),
+    }
+    return Stage(name, grades, **{**drawn, **more})
+
+
+def some(draw: Random, options: list[Option], least: int, most: int) -> tuple[Option, ...]:
+    """A few of the options, in their order."""
+    chosen = draw.sample(range(len(options)), draw.randint(least, min(most, len(options))))
+    return tuple(options[number] for number in sorted(chosen))
+
+
+def comers(draw: Random, towns: int, name: str, most: int, years: int = 2) -> Arrivals:
+    """Entrants of each town and year."""
+    return {(town, name, 1): tuple(draw.randint(0, most) for _ in range(years)) for town in range(towns)}
+
+
+def ways(draw: Random, units: tuple[Unit, ...], towns: int = 2) -> tuple[dict[str, float], ...]:
+    """Kilometres: a town's own campuses are nearer than any other's."""
+    return tuple(
+        {unit.school: float(draw.randint(1, 2) if unit.town == town else draw.randint(3, 9)) for unit in units}
+        for town in range(towns)
+    )
+
+
+def first(draw: Random, lead: int = 1) -> int:
+    """First year of an option."""
+    return max(lead, draw.choice((1, 1, 2)))
+
+
+def cost(draw: Random, most: int = 8) -> float:
+    """Cost of an option."""
+    return float(draw.randint(0, most))
+
+
+def closing(draw: Random) -> Case:
+    """Two campuses and a site: closing at once or running down, into a campus or the site, budget by the year."""
+    units = (
+        Unit("s", "primary", 0, 1, 2, draw.randint(1, 3), {1: draw.randint(0, 2)}),
+        Unit("q", "primary", draw.choice((0, 1)), 1, 2, draw.randint(2, 3), {1: draw.randint(0, 3)}),
+        Unit("x", "primary", 1, 1, 2, planned=True),
+    )
+    options = [
+        Option("close", 0, 1, cost=cost(draw), first=first(draw)),
+        Option("close", 0, None, cost=cost(draw), first=first(draw)),
+        Option("close", 1, 0, cost=cost(draw), first=first(draw)),
+        Option("close", 1, 2, cost=cost(draw), first=first(draw)),
+        Option("new", 2, 2, classes=draw.randint(1, 3), cost=cost(draw, 12), first=first(draw)),
+        Option("temporary", 1, 1, classes=1, cost=cost(draw), first=first(draw)),
+    ]
+    units = tuple(u if u.rooms >= -(-u.base.get(1, 0) // 2) else _roomy(u) for u in units)
+    return Case(
+        {"primary": stage(draw, "primary", 2, bus=draw.choice((0.5, 2.0)))},
+        units,
+        some(draw, options, 3, 4),
+        comers(draw, 2, "primary", 2) | {(1, "primary", 1): (draw.randint(0, 1), draw.randint(0, 2))},
+        ways(draw, units),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        travel=draw.choice((0.0, 0.25, 1.0)),
+        pots=draw.choice(((), ((0, 1, 4.0), (2, 2, 9.0)), ((0, 2, 12.0),))),
+    )
+
+
+def _roomy(unit: Unit) -> Unit:
+    return Unit(unit.school, unit.stage, unit.town, unit.low, unit.high, 2, unit.base)
+
+
+def moving(draw: Random) -> Case:
+    """A campus of one or two stages relocated to a site, against closing it or another size of the site."""
+    two = draw.random() < 0.5
+    units = [
+        Unit("s", "primary", 0, 1, 2, 2, {1: draw.randint(0, 3)}),
+        Unit("q", "primary", 0, 1, 2, draw.randint(1, 2), {1: draw.randint(0, 2)}),
+        Unit("x", "primary", 0, 1, 2, planned=True),
+    ]
+    options = [
+        Option("relocate", 0, 2, classes=draw.randint(1, 4), cost=cost(draw), first=first(draw)),
+        Option("close", 0, 1, cost=cost(draw), first=first(draw)),
+        Option("expand", 0, 0, classes=1, cost=cost(draw), first=first(draw)),
+        Option("close", 1, 2, cost=cost(draw), first=first(draw)),
+    ]
+    stages = {"primary": stage(draw, "primary", 2)}
+    arrive = comers(draw, 1, "primary", 3)
+    if two:
+        units += [
+            Unit("s", "junior", 0, 1, 1, draw.randint(0, 1)),
+            Unit("x", "junior", 0, 1, 1, planned=True),
+        ]
+        options[2] = Option("relocate", 3, 4, classes=draw.randint(1, 2), cost=cost(draw), first=first(draw))
+        stages["junior"] = stage(draw, "junior", 1)
+        arrive |= comers(draw, 1, "junior", 2)
+    else:
+        options.append(Option("new", 2, 2, classes=draw.randint(1, 3), cost=cost(draw, 20), first=first(draw)))
+    return Case(
+        stages,
+        tuple(units),
+        tuple(options),
+        arrive,
+        ways(draw, tuple(units), 1),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        travel=draw.choice((0.0, 1.0, 3.0)),
+        rate=draw.choice((0.0, 0.25)),
+    )
+
+
+def points(draw: Random) -> Case:
+    """A teaching point: feeding a campus, in multi-grade classes; closed into it, into a new school, or relocated."""
+    shape = draw.choice(("feeds", "mixed", "whole"))
+    grades = 3 if shape == "mixed" else 2
+    high = {"feeds": 1, "mixed": 2, "whole": 2}[shape]
+    group = None if shape == "feeds" else (1, 2)
+    feeds = None if shape == "whole" else 1
+    low = {grade: draw.randint(0, 2) for grade in range(1, min(high, grades - 1) + 1)}
+    full = {grade: draw.randint(1, 3) for grade in range(1, grades)}
+    at = draw.choice((0, 1))
+    units = (
+        Unit("p", "primary", 0, 1, high, 2, low, group, feeds),
+        Unit("k", "primary", at, 1, grades, draw.randint(grades + 1, grades + 2), full),
+        Unit("x", "primary", 0, 1, high, planned=True, feeds=feeds),
+        Unit("y", "primary", 1, 1, grades, planned=True),
+    )
+    options = [
+        Option("close", 0, 1, cost=cost(draw), first=first(draw)),
+        Option("close", 0, None, cost=cost(draw), first=first(draw)),
+        Option("relocate", 0, 2, classes=draw.randint(1, 2), cost=cost(draw), first=first(draw)),
+        Option("new", 3, 3, classes=draw.randint(2, 4), cost=cost(draw, 15), first=first(draw)),
+        Option("close", 0, 3, cost=cost(draw), first=first(draw)),
+        Option("close", 1, 3, cost=cost(draw), first=first(draw)),
+    ]
+    chosen = [options[0], options[draw.choice((1, 2))], options[3], options[draw.choice((4, 5))]]
+    return Case(
+        {"primary": stage(draw, "primary", grades, multi=4, bus=draw.choice((0.5, 1.0)))},
+        units,
+        tuple(chosen),
+        comers(draw, 2, "primary", 2 if grades == 2 else 1),
+        ways(draw, units),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        travel=draw.choice((0.0, 0.25, 1.0)),
+    )
+
+
+def stages(draw: Random) -> Case:
+    """Rooms that move between the stages of a campus: set-up time, nursery, shared rooms, size caps, closing."""
+    nine = draw.random() < 0.5  # a campus of both stages that share their rooms
+    here = Unit("s", "primary", 0, 1, 2, draw.randint(3, 4), {1: draw.randint(0, 3)})
+    other = Unit("q", "primary", 0, 1, 2, draw.randint(1, 2), {1: draw.randint(0, 2)})
+    upper = Unit("s", "junior", 0, 1, 1, draw.randint(0, 1)) if nine else Unit("s", "junior", 0, 1, 1, planned=True)
+    units = (here, other, upper, Unit("j", "junior", 0, 1, 1, draw.randint(0, 1)))
+    lead = draw.choice((1, 2))
+    options = [
+        Option("convert", 0, 2, draw.randint(1, 2), cost(draw), first(draw, lead), lead, returns=cost(draw, 1)),
+        Option("convert", 1, None, 1, cost(draw), first(draw), returns=cost(draw, 2), nursery=True),
+        Option("expand", 3, 3, 1, cost(draw), first(draw)),
+        Option("close", 0, 1, cost=cost(draw), first=first(draw)),
+        Option("close", 1, 0, cost=cost(draw), first=first(draw)),
+    ]
+    return Case(
+        {"primary": stage(draw, "primary", 2), "junior": stage(draw, "junior", 1)},
+        units,
+        (options[0], *some(draw, options[1:], 2, 3)),
+        comers(draw, 1, "primary", 2) | comers(draw, 1, "junior", 3),
+        ways(draw, units, 1),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        rate=draw.choice((0.0, 0.25)),
+        pools=draw.choice(((), (("primary", "junior"),))) if nine else (),
+        sizes=draw.choice(((), ((("primary",), draw.randint(5, 6)), (("primary", "junior"), draw.randint(6, 7))))),
+        nursery_need=draw.choice((0, 1, 2)),
+        nursery_return=float(draw.choice((0, 2))),
+    )
+
+
+def travel(draw: Random) -> Case:
+    """Reach, buses, boarding beds, and the last campus of a town closed."""
+    buses = draw.random() < 0.7
+    name = "primary" if buses else "senior_general"
+    units = (
+        Unit("s", name, 0, 1, 2, 2, {1: draw.randint(0, 2)}),
+        Unit("q", name, 1, 1, 2, draw.randint(2, 3), {1: draw.randint(0, 2)}),
+        Unit("x", name, 1, 1, 2, planned=True),
+    )
+    options = [
+        Option("close", 0, 1, cost=cost(draw, 4), first=first(draw)),
+        Option("close", 0, None, cost=cost(draw, 4), first=first(draw)),
+        Option("new", 2, 2, draw.randint(1, 3), cost(draw, 15), first(draw), beds=draw.randint(0, 2)),
+        Option("expand", 1, 1, 1, cost(draw), first(draw), beds=draw.randint(0, 2)),
+    ]
+    more: dict[str, Any] = {
+        "reach": 4.0 if buses else 2.5,
+        "bus": draw.choice((0.5, 2.0)) if buses else None,
+        "bus_km": 6.0 if buses else 0.0,
+        "board_from": draw.choice((1, 2)),
+        "board": draw.choice((0.25, 1.0)),
+    }
+    return Case(
+        {name: stage(draw, name, 2, **more)},
+        units,
+        tuple(options),
+        comers(draw, 2, name, 2),
+        ways(draw, units),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        travel=draw.choice((0.0, 0.25, 1.0)),
+        beds={"s": (draw.randint(0, 1), 0), "q": (draw.randint(0, 3), draw.randint(0, 1))},
+    )
+
+
+def sectors(draw: Random) -> Case:
+    """Kindergartens of two sectors: shares of pupils, reclassification, a new public one, one that is closed."""
+    public, inclusive = ("public",), ("public", "inclusive_private")
+    units = (
+        Unit("s", "kindergarten", 0, 1, 1, draw.randint(1, 2)),
+        Unit("v", "kindergarten", draw.choice((0, 1)), 1, 1, draw.randint(1, 2), sector="private"),
+        Unit("x", "kindergarten", 1, 1, 1, planned=True),
+    )
+    options = [
+        Option("reclassify", 1, None, 0, cost(draw), first(draw), to_sector=draw.choice(inclusive)),
+        Option("new", 2, 2, 1, cost(draw, 15), first(draw), must_by=draw.choice((None, None, 2))),
+        Option("close", 1, draw.choice((None, 0)), 0, cost(draw), first(draw)),
+    ]
+    shares = [
+        Share("kindergarten", public, "at_least", 0.5, 1),
+        Share("kindergarten", inclusive, "at_least", 1.0, draw.choice((1, 2))),
+        Share("kindergarten", ("private",), "at_most", draw.choice((0.0, 0.5)), draw.choice((1, 2))),
+    ]
+    return Case(
+        {"kindergarten": stage(draw, "kindergarten", 1, teachers=2.0, carers=1.0)},
+        units,
+        tuple(options),
+        comers(draw, 2, "kindergarten", 2),
+        ways(draw, units),
+        parts=2,
+        travel=draw.choice((0.25, 1.0)),
+        teacher=draw.choice((0.0, 0.5)),
+        carer=draw.choice((0.0, 0.25)),
+        share_price=draw.choice((0.0, 1.0, 5.0)),
+        shares=tuple(draw.sample(shares, draw.randint(1, 3))),
+    )
+
+
+def money(draw: Random) -> Case:
+    """Budgets by year and pot, spending over years, places ready before need, staff, dates by which to be in use."""
+    units = (
+        Unit("s", "primary", 0, 1, 2, draw.randint(2, 3), {1: draw.randint(0, 4)}),
+        Unit("x", "primary", 1, 1, 2, planned=True),
+    )
+    late = draw.choice((None, None, 1, 2))
+    lead = draw.choice((1, 2))
+    options = [
+        Option("new", 1, 1, draw.randint(1, 2), cost(draw, 20), first(draw)),
+        Option("new", 1, 1, 3, cost(draw, 20), first(draw, lead), lead),
+        Option("expand", 0, 0, draw.randint(1, 2), cost(draw, 15), first(draw), must_by=late),
+        Option("temporary", 0, 0, 1, cost(draw, 8), first(draw)),
+        Option("close", 0, 1, 0, cost(draw, 6), first(draw)),
+    ]
+    pots = [(0, 0, 6.0), (1, 1, float(draw.randint(4, 12))), (1, 2, float(draw.randint(6, 20))), (0, 2, 25.0)]
+    pupils = draw.choice((1.0, 2.0))
+    return Case(
+        {"primary": stage(draw, "primary", 2, per_teacher=pupils, teachers=1.0 / pupils * draw.choice((1, 2)))},
+        units,
+        tuple(options),
+        comers(draw, 2, "primary", 2),
+        ways(draw, units),
+        added=float(draw.choice((0, 2))),
+        over=float(draw.choice((1, 4))),
+        rate=0.25,
+        teacher=draw.choice((0.0, 0.5, 1.0)),
+        pots=() if late is not None else tuple(draw.sample(pots, 2)),
+        spend={"new": (0.5, 0.5), "expand": draw.choice(((1.0,), (0.25, 0.75)))},
+        ready={"new": draw.choice((0, 1)), "expand": draw.choice((0, 1))},
+    )
+
+
+FAMILIES: dict[str, Callable[[Random], Case]] = {
+    family.__name__: family for family in (closing, moving, points, stages, travel, sectors, money)
+}
+
+
+def drawn(family: str, seed: int) -> tuple[Case, float, tuple[int, ...]]:
+    """A case of a family that has a plan, with the least cost of all plans and the uses of options that have it."""
+    for attempt in count():
+        draw = Random(f"{family} {seed} {attempt}")
+        case = forced(draw, FAMILIES[family](draw))
+        least, uses = best_of(case)
+        if isfinite(least):
+            return case, least, uses
+    raise AssertionError
+
+
+def forced(draw: Random, case: Case) -> Case:
+    """Often one or two projects have to be in use by a year."""
+    options = list(case.options)
+    for number in draw.sample(range(len(options)), draw.choice((0, 1, 1, 2))):
+        options[number] = replace(options[number], must_by=draw.choice((1, 2, 2, 2, 3)))
+    return replace(case, options=tuple(options))

@@ -1,0 +1,58 @@
+"""The optimiser finds what trying every plan finds (gap 0), on families of tiny cases for each kind of decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from .brute_families import drawn
+from .brute_region import planned
+
+QUICK, ALL = 9, 32
+
+seeds = pytest.mark.parametrize(
+    "seed", [seed if seed < QUICK else pytest.param(seed, marks=pytest.mark.slow) for seed in range(ALL)]
+)
+
+
+def same_as_trying_all(family: str, seed: int) -> None:
+    """Plan a case of a family, and compare with the best of all its plans."""
+    case, least, _ = drawn(family, seed)
+    plan = planned(case)
+    assert plan.status == "optimal"
+    assert plan.objective == pytest.approx(least, abs=1e-5)
+    assert plan.check() == []
+
+
+@seeds
+def test_closing_at_once_and_running_down(seed: int) -> None:
+    same_as_trying_all("closing", seed)
+
+
+@seeds
+def test_relocation_of_one_and_two_stages(seed: int) -> None:
+    same_as_trying_all("moving", seed)
+
+
+@seeds
+def test_teaching_points(seed: int) -> None:
+    same_as_trying_all("points", seed)
+
+
+@seeds
+def test_rooms_that_move_between_stages(seed: int) -> None:
+    same_as_trying_all("stages", seed)
+
+
+@seeds
+def test_buses_beds_and_the_last_campus_of_a_town(seed: int) -> None:
+    same_as_trying_all("travel", seed)
+
+
+@seeds
+def test_shares_of_sectors(seed: int) -> None:
+    same_as_trying_all("sectors", seed)
+
+
+@seeds
+def test_budgets_and_dates(seed: int) -> None:
+    same_as_trying_all("money", seed)
