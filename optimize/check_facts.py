@@ -10,13 +10,25 @@ import numpy as np
 import pandas as pd
 
 from schoolplaces.distance import distance_km
-from schoolplaces.stage import parse_grades
+
+from .check_events import (
+    AT_SITE,
+    EVER,
+    UNIT,
+    existing,
+    feeding,
+    gains,
+    leavings,
+    losses,
+    moved_into,
+    planned,
+    sector_years,
+)
 
 if TYPE_CHECKING:
     from .plan import Plan
 
-UNIT = ["school", "stage"]
-EVER = 9999  # a year no table reaches
+__all__ = ["EVER", "UNIT", "Facts", "gather"]
 
 
 @dataclass(frozen=True)
@@ -31,12 +43,17 @@ class Facts:
     years : DataFrame
         stage, year, need (bool): the years each stage is planned for, run-out included.
     units : DataFrame
-        One row a campus and stage: school, stage, town, first, last, opens, closes, planned (bool), rooms,
-        base_classes, base_pupils, borrowed (classes above rooms in the base year).
+        One row a campus and stage: school, stage, town, first, last, opens, closes (by the tables), no_entry and gone
+        (first years without arrivals and without pupils by the plan), planned (bool), used (first year of use of a
+        planned one, else 0), sector, rooms, base_classes, base_pupils, borrowed (classes above rooms in the base year).
     base_rows : DataFrame
         Classes of the base year: school, stage, grade (as "3" or "1-3"), low, high, classes, pupils.
     feeds : DataFrame
-        school (fed), stage, point (teaching point), last (its last grade), closes.
+        school (fed), stage, point (teaching point), last (its last grade), closes, since, until (years it is fed).
+    leavings, moved : DataFrame
+        Units the plan ends, and those of them whose pupils go on elsewhere; see `check_events`.
+    gains, losses : DataFrame
+        Rooms by unit and the year from which projects bring or take them.
     caps : DataFrame
         stage, entry_year, grade, cap.
     demand : DataFrame
@@ -49,6 +66,10 @@ class Facts:
     units: pd.DataFrame
     base_rows: pd.DataFrame
     feeds: pd.DataFrame
+    leavings: pd.DataFrame
+    moved: pd.DataFrame
+    gains: pd.DataFrame
+    losses: pd.DataFrame
     caps: pd.DataFrame
     demand: pd.DataFrame
 
@@ -65,7 +86,18 @@ class Facts:
     def in_years(self) -> pd.DataFrame:
         """Every campus and stage in every year of its stage, with ``open`` (bool)."""
         frame = self.units.merge(self.years, on="stage")
-        return frame.assign(open=(frame["opens"] <= frame["year"]) & (frame["year"] < frame["closes"]))
+        ends = frame[["closes", "gone"]].min(axis=1)
+        return frame.assign(open=(frame["opens"] <= frame["year"]) & (frame["year"] < ends))
+
+    def running(self) -> pd.DataFrame:
+        """Campuses and stages in the years they run: standing ones while open, planned ones from their first use."""
+        rows = self.in_years()
+        return rows[rows["open"] & (rows["year"] >= rows["used"])]
+
+    @cached_property
+    def sectors(self) -> pd.DataFrame:
+        """Who runs each unit in each year: school, stage, year, sector."""
+        return sector_years(self.plan, self.units, self.years)
 
     @cached_property
     def town_km(self) -> pd.DataFrame:
@@ -83,14 +115,20 @@ def gather(plan: Plan) -> Facts:
     """Return the facts of a plan's region."""
     base_rows = _base_rows(plan)
     years = _years(plan)
+    standing = existing(plan)
+    extra = planned(plan, standing)
     demand = plan.demand.table[["town", "stage", "grade", "year", "pupils", "born"]]
     return Facts(
         plan=plan,
         base=plan.region.base_year,
         years=years,
-        units=_units(plan, base_rows),
+        units=_units(plan, base_rows, pd.concat([standing, extra], ignore_index=True)),
         base_rows=base_rows,
-        feeds=_feeds(plan),
+        feeds=feeding(plan, standing, extra),
+        leavings=leavings(plan),
+        moved=moved_into(plan),
+        gains=gains(plan),
+        losses=losses(plan),
         caps=_caps(plan, years),
         demand=demand.merge(years[["stage", "year"]], on=["stage", "year"]),
     )
@@ -115,44 +153,19 @@ def _base_rows(plan: Plan) -> pd.DataFrame:
     return rows.assign(low=ends.str[0].astype(int), high=ends.str[-1].astype(int)).reset_index(drop=True)
 
 
-def _existing(plan: Plan) -> pd.DataFrame:
-    columns = ["school", "town", "opens", "closes", "feeds", "grades"]
-    rows = [
-        (*cells, stage, first, last)
-        for *cells, grades in plan.region.schools[columns].itertuples(index=False, name=None)
-        for stage, (first, last) in parse_grades(grades).items()
-    ]
-    units = pd.DataFrame(rows, columns=[*columns[:-1], "stage", "first", "last"])
-    opens = pd.to_numeric(units["opens"]).fillna(0).astype(int)
-    closes = pd.to_numeric(units["closes"]).fillna(EVER).astype(int)
-    return units.assign(opens=opens, closes=closes, planned=False)
-
-
-def _new(plan: Plan) -> pd.DataFrame:
-    built = plan.projects[plan.projects["kind"] == "new"]
-    built = built.sort_values("delivery_year").drop_duplicates(UNIT)
-    last = built["stage"].map({name: stage.grades for name, stage in plan.region.stages.items()})
-    frame = built[[*UNIT, "town"]].assign(first=1, last=last, opens=built["delivery_year"], closes=EVER)
-    return frame.assign(planned=True)
-
-
-def _units(plan: Plan, base_rows: pd.DataFrame) -> pd.DataFrame:
+def _units(plan: Plan, base_rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     # A school without one of the columns would be an input fault, told long before.
-    units = pd.concat([_existing(plan).drop(columns="feeds"), _new(plan)], ignore_index=True)
-    units = units.astype({"first": int, "last": int, "opens": int, "closes": int, "planned": bool})
+    ends = leavings(plan).groupby(UNIT, as_index=False).agg(no_entry=("at", "min"), gone=("gone", "min"))
+    units = units.drop(columns="feeds").merge(ends, on=UNIT, how="left")
+    units = units.fillna({"used": 0, "no_entry": EVER, "gone": EVER})
+    years = ["first", "last", "opens", "closes", "used", "no_entry", "gone"]
+    units = units.astype(dict.fromkeys(years, int) | {"planned": bool})
     rooms = plan.region.classrooms.assign(rooms=lambda frame: frame["permanent"] + frame["temporary"].fillna(0))
     base = base_rows.groupby(UNIT)[["classes", "pupils"]].sum().add_prefix("base_")
     units = units.merge(rooms[[*UNIT, "rooms"]], on=UNIT, how="left").merge(base, on=UNIT, how="left")
     numbers = ["rooms", "base_classes", "base_pupils"]
     units[numbers] = units[numbers].astype(float).fillna(0.0)
     return units.assign(borrowed=(units["base_classes"] - units["rooms"]).clip(lower=0))
-
-
-def _feeds(plan: Plan) -> pd.DataFrame:
-    points = _existing(plan)
-    points = points[points["feeds"] != ""]
-    frame = points.rename(columns={"school": "point", "feeds": "school"})
-    return frame[["school", "stage", "point", "last", "closes"]].reset_index(drop=True)
 
 
 def _caps(plan: Plan, years: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +203,7 @@ def mean_caps(facts: Facts) -> pd.DataFrame:
 def campus_points(plan: Plan) -> pd.DataFrame:
     """Point of every campus: place, town, lat, lon; a planned one's is its option's, or what the plan generated."""
     schools = plan.region.schools.rename(columns={"school": "place"})[["place", "town", "lat", "lon"]]
-    sites = plan.region.options[plan.region.options["kind"] == "new"].rename(columns={"site": "place"})
+    sites = plan.region.options[plan.region.options["kind"].isin(AT_SITE)].rename(columns={"site": "place"})
     planned = plan.places[plan.places["planned"]].rename(columns={"school": "place"})
     parts = [frame[["place", "town", "lat", "lon"]] for frame in (schools, sites, planned)]
     return pd.concat([part for part in parts if len(part)]).drop_duplicates("place", ignore_index=True)
