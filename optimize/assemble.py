@@ -121,6 +121,6 @@ def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) ->
         "empty_year": pd.NA if left is None or option.ends is None else events.empty_in(left),
         "use_year": use,
         **asdict(found),
-        "committed": option.committed is not None,
+        "committed": "no" if option.committed is None else "yes",
         "source_status": option.status,
     }

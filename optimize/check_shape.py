@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from .check_events import NURSERY
 from .violation import Violation, tell
 
 if TYPE_CHECKING:
@@ -23,31 +24,48 @@ KEYS = {
     "balance": ["town", "stage", "year"],
     "timeline": ["list", "project", "town", "stage", "need_year"],
     "costs": ["stage", "year"],
+    "moves": ["project", "grade"],
+    "staff": ["school", "stage", "year"],
+    "shares": ["rule", "year"],
+    "service_areas": ["school", "stage", "town", "year"],
 }
 TEXT = {
-    "projects": "option kind school name town forecast_status plan_status delivery_status source_status stage",
+    "projects": "option kind school name town forecast_status plan_status delivery_status source_status stage leaves "
+    "into to_stage to_sector committed",
     "places": "name town",
     "timeline": "action",
+    "moves": "from_school to_school stage",
+    "shares": "stages sectors bound",
+    "previous": "committed",
 }
 NUMBERS = {
     "projects": "classes places cost_10k classes_before use_year need_year forecast_year plan_year target_year "
-    "delivery_year decision_year late_years",
-    "places": "year lat lon planned rooms_existing rooms_pipeline rooms_planned rooms_borrowed classes pupils places",
+    "delivery_year decision_year late_years beds",
+    "places": "year lat lon planned rooms_existing rooms_pipeline rooms_planned rooms_lost rooms_borrowed classes "
+    "pupils places",
     "classes": "year classes pupils cap places over",
-    "assignment": "grade year pupils stay arrive km",
+    "assignment": "grade year pupils stay arrive km boarders bussed",
     "shortage": "grade year pupils",
     "flows": "year pupils",
     "balance": "year demand classes_needed places_existing places_pipeline places_planned places_closed places_total "
     "margin shortage surplus flow_in flow_out",
     "timeline": "due_year need_year pupils classes cost_10k late_years",
-    "costs": "year capital residual campus class travel shortage over_size added_class",
+    "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class shares "
+    "return deviation",
+    "moves": "grade year pupils classes",
+    "staff": "year classes pupils teachers carers",
+    "shares": "rule year share found pupils_off",
+    "service_areas": "year pupils share km change",
+    "previous": "use_year decision_year",
 }
-MAY_BE_EMPTY = {"projects": "land_m2 floor_m2", "classes": "entry_year"}
+MAY_BE_EMPTY = {"projects": "land_m2 floor_m2 empty_year", "classes": "entry_year"}
 
 
 def check_shape(plan: Plan) -> Iterator[Violation]:
     """Yield what keeps the tables from being read at all; nothing else is checked where there is such a thing."""
-    for table, keys in KEYS.items():
+    before = getattr(plan, "previous", None)
+    keys_of = KEYS if before is None or before.empty else KEYS | {"previous": ["option"]}
+    for table, keys in keys_of.items():
         frame = getattr(plan, table)
         names = [*keys, *TEXT.get(table, "").split(), *NUMBERS[table].split(), *MAY_BE_EMPTY.get(table, "").split()]
         lost = [name for name in names if name not in frame.columns]
@@ -73,12 +91,19 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
     """Towns, stages and schools are those of the inputs (or of the plan's own new schools)."""
     towns = set(plan.region.towns["town"])
     new = set(plan.projects["school"]) if "school" in plan.projects.columns else set()
+    schools = set(plan.region.schools["school"]) | new
     known = {
         "town": towns | ({""} if table == "assignment" else set()),
         "from_town": towns | {""},  # as in the assignment: children from outside the region
         "to_town": towns | {"outside"},
         "stage": set(plan.region.stages),
-        "school": set(plan.region.schools["school"]) | new,
+        "school": schools,
+        "from_school": schools,
+        "to_school": schools,
+        "leaves": schools | {""},
+        "to_stage": set(plan.region.stages) | {"", NURSERY},
+        "to_sector": {"", "public", "inclusive_private", "private"},
+        "committed": {"yes", "no"},
         "kind": set(plan.region.rules.projects),
         "list": {"forecast_five", "plan_three", "deliver_one"},
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-Pair = tuple[str, str]
+from .check_event_words import EVENT_CODES, EVENT_COLUMNS, EVENT_TABLES, Pair
+
 SENTENCE: Pair = (
     "{place}：{what}：现为 {found}，应为 {expected}。",
     "{place}: {what}: found {found}, expected {expected}.",
@@ -18,7 +19,7 @@ TABLES: dict[str, Pair] = {
     "balance": ("学位供需平衡表", "Table balance"),
     "timeline": ("五三一清单", "Table timeline"),
     "costs": ("费用表", "Table costs"),
-}
+} | EVENT_TABLES
 COLUMNS: dict[str, Pair] = {
     "school": ("学校", "school"),
     "stage": ("学段", "stage"),
@@ -36,7 +37,7 @@ COLUMNS: dict[str, Pair] = {
     "term": ("费用项", "term"),
     "column": ("列", "column"),
     "code": ("类别", "code"),
-}
+} | EVENT_COLUMNS
 _SHAPE: dict[str, Pair] = {
     "column": ("缺少这一列", "a column is missing"),
     "row_twice": ("同一键有两行", "two rows with one key"),
@@ -155,4 +156,4 @@ _OWN: dict[str, Pair] = {
         "late_years": "延后年数",
     }.items()
 }
-CODES: dict[str, Pair] = _SHAPE | _PUPILS | _CLASSES | _ROOMS | _PROJECTS | _SUMS | _OWN
+CODES: dict[str, Pair] = _SHAPE | _PUPILS | _CLASSES | _ROOMS | _PROJECTS | _SUMS | _OWN | EVENT_CODES

@@ -9,7 +9,7 @@ from .costs import TERMS
 TEXT = {
     "project", "option", "kind", "school", "name", "town", "stage", "grade", "from_town", "to_town", "list", "action",
     "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
-    "comes_from", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors", "bound",
+    "comes_from", "committed", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors", "bound",
     "reason",
 }  # fmt: skip
 FLOATS = {
@@ -30,8 +30,9 @@ OF_TABLE = {
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",
     ("demand", "grade"): "int64",
+    ("moves", "grade"): "int64",
 }
-SINGLE = {"planned": "bool", "committed": "bool", "entry_year": "Int64", "empty_year": "Int64"}
+SINGLE = {"planned": "bool", "entry_year": "Int64", "empty_year": "Int64"}
 
 
 def type_of(table: str, column: str) -> str:

@@ -131,7 +131,6 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
     table = pd.read_csv(path, encoding="utf-8-sig", dtype=kinds, keep_default_na=False, na_values=empty)
     for column in text:
         table[column] = table[column].str.replace(r"^'(?='*[=+\-@\t\r])", "", regex=True)
-    for column in ("planned", "committed"):
-        if column in table:
-            table[column] = table[column].eq("yes")
+    if "planned" in table:
+        table["planned"] = table["planned"].eq("yes")
     return typed(name, table)
