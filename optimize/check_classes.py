@@ -94,12 +94,22 @@ def _over(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     joined = facts.feeds.groupby(UNIT, as_index=False)["last"].min()
     rows = rows.merge(joined, on=UNIT, how="left")
     rows = rows[~(rows["low"] > rows["last"])]
+    rows = _without_brought(facts, rows)
     single = facts.base_rows[facts.base_rows["low"] == facts.base_rows["high"]]
     single = single.rename(columns={"low": "start", "pupils": "sat"})[[*UNIT, "start", "sat"]]
     rows = rows.merge(single, on=[*UNIT, "start"], how="left")
     rows["limit"] = rows["sat"].fillna(0)
     wrong = rows[rows["pupils"] > rows["limit"]]
     yield from tell("over_standard", "classes", wrong, ROW, "pupils", "limit")
+
+
+def _without_brought(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the cohorts that pupils of a closed or moved campus have joined: these cannot be turned away."""
+    moves = facts.plan.moves
+    joined = moves[["to_school", "stage"]].assign(entered=moves["year"] - moves["grade"] + 1, joined=moves["year"])
+    joined = joined.rename(columns={"to_school": "school"}).groupby([*UNIT, "entered"])[["joined"]].min().reset_index()
+    rows = rows.assign(entered=rows["year"] - rows["low"] + 1).merge(joined, on=[*UNIT, "entered"], how="left")
+    return rows[~(rows["year"] >= rows["joined"])].drop(columns=["entered", "joined"])
 
 
 def _never_fewer(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:

@@ -59,14 +59,29 @@ def _met(facts: Facts) -> Iterator[Violation]:
     yield from unequal("demand_met", "assignment", sums, keys, "found", "demand")
 
 
-def _stays(facts: Facts) -> Iterator[Violation]:
-    """After the first year: who stays sat a grade lower at the campus, or at a teaching point that feeds it."""
+def sat_below(facts: Facts) -> pd.DataFrame:
+    """Pupils who may stay on at a campus from the second year on: town, school, stage, grade, year, below.
+
+    They sat a grade lower there, at a teaching point that feeds it, or at a campus whose pupils it takes in that year.
+    """
     seats = facts.plan.assignment
     last = seats[[*SEAT, "pupils"]].assign(grade=seats["grade"] + 1, year=seats["year"] + 1)
     fed = last.rename(columns={"school": "point"}).merge(facts.feeds, on=["point", "stage"])
     # The last grade of a teaching point goes on; every grade does once the point is closed.
     fed = fed[(fed["grade"] == fed["last"] + 1) | (fed["year"] >= fed["closes"])]
-    below = pd.concat([last, fed[[*SEAT, "pupils"]]]).groupby(SEAT)["pupils"].sum().rename("below").reset_index()
+    fed = fed[(fed["year"] >= fed["since"]) & (fed["year"] < fed["until"])]
+    ends = facts.moved.merge(facts.units[[*UNIT, "last"]], on=UNIT).rename(columns={"school": "left"})
+    taken = last.rename(columns={"school": "left"}).merge(ends, on=["left", "stage"])
+    taken = taken[(taken["year"] == taken["at"]) & (taken["grade"] <= taken["last"])]
+    taken = taken.assign(school=taken["into"])
+    parts = [last, fed[[*SEAT, "pupils"]], taken[[*SEAT, "pupils"]]]
+    return pd.concat(parts).groupby(SEAT)["pupils"].sum().rename("below").reset_index()
+
+
+def _stays(facts: Facts) -> Iterator[Violation]:
+    """After the first year: no more stay than sat a grade lower where they may come from."""
+    seats = facts.plan.assignment
+    below = sat_below(facts)
     later = seats[seats["year"] > facts.base + 1].merge(below, on=SEAT, how="left").fillna({"below": 0})
     yield from above("stay", "assignment", later, SEAT, "stay", "below")
 
@@ -76,7 +91,7 @@ def _base_stays(facts: Facts) -> Iterator[Violation]:
     seats = facts.plan.assignment
     keys = [*UNIT, "grade"]
     first = seats[seats["year"] == facts.base + 1].groupby(keys, as_index=False)["stay"].sum()
-    first = first.merge(_sources(facts), on=keys, how="left")
+    first = first.merge(base_sources(facts), on=keys, how="left")
     first[["single", "group"]] = first[["single", "group"]].fillna(0)
     first = first.assign(year=facts.base + 1, sat=first["single"] + first["group"])
     yield from above("stay", "assignment", first, [*keys, "year"], "stay", "sat")
@@ -89,25 +104,33 @@ def _base_stays(facts: Facts) -> Iterator[Violation]:
     yield from above("stay", "assignment", pools, [*UNIT, "year"], "drawn", "sat")
 
 
-def _sources(facts: Facts) -> pd.DataFrame:
+def base_sources(facts: Facts) -> pd.DataFrame:
     """Pupils of the base year who may stay, by campus, stage and grade of the next year.
 
     Columns ``single`` (in classes of one grade), ``group`` (in multi-grade groups that reach this grade), ``pool`` (the
     fed school, or the campus itself) and ``pooled`` (pupils of all groups of the pool).
     """
-    points = facts.feeds.rename(columns={"school": "fed", "point": "school"})
+    points = facts.feeds[(facts.feeds["since"] <= facts.base + 1) & (facts.feeds["until"] > facts.base + 1)]
+    points = points.rename(columns={"school": "fed", "point": "school"})
     rows = facts.base_rows.drop(columns="grade").merge(points, on=UNIT, how="left")
-    rows["pool"] = rows["fed"].fillna(rows["school"])
+    rows["pool"] = _next_autumn(facts, rows.assign(school=rows["fed"].fillna(rows["school"])))
     rows["grouped"] = rows["pupils"].where(rows["low"] < rows["high"], 0)
     pooled = rows.groupby(["pool", "stage"])["grouped"].sum().rename("pooled").reset_index()
     rows["grade"] = [list(range(low + 1, high + 2)) for low, high in zip(rows["low"], rows["high"], strict=True)]
     rows = rows.explode("grade").astype({"grade": int})
     goes_on = (rows["grade"] == rows["last"] + 1) | (rows["closes"] <= facts.base + 1)
-    rows["school"] = rows["pool"].where(goes_on, rows["school"])
+    rows["school"] = _next_autumn(facts, rows).where(~goes_on, rows["pool"])
     rows["single"] = rows["pupils"] - rows["grouped"]
     keys = [*UNIT, "grade"]
     sums = {"single": ("single", "sum"), "group": ("grouped", "sum"), "pool": ("pool", "first")}
     return rows.groupby(keys, as_index=False).agg(**sums).merge(pooled, on=["pool", "stage"])
+
+
+def _next_autumn(facts: Facts, rows: pd.DataFrame) -> pd.Series:
+    """Campus where those of the base year's campuses sit a year later; the plan may close or move one at once."""
+    moved = facts.moved[facts.moved["at"] <= facts.base + 1].drop_duplicates(UNIT)
+    into = rows[UNIT].merge(moved, on=UNIT, how="left")["into"].set_axis(rows.index)
+    return into.fillna(rows["school"])
 
 
 def _from_outside(facts: Facts) -> Iterator[Violation]:
@@ -119,8 +142,10 @@ def _from_outside(facts: Facts) -> Iterator[Violation]:
     sums = guests.groupby([*UNIT, "year"], as_index=False)["pupils"].sum()
     points = facts.feeds.rename(columns={"school": "fed", "point": "school"})
     base = facts.base_rows.merge(points[[*UNIT, "fed"]], on=UNIT, how="left")
-    # A teaching point's children may have gone on to the school it feeds.
+    # A teaching point's children may have gone on to the school it feeds, those of a closed campus to where it went.
     base = pd.concat([base, base.dropna(subset="fed").assign(school=lambda frame: frame["fed"])])
+    taken = base.merge(facts.moved, on=UNIT)
+    base = pd.concat([base, taken.assign(school=taken["into"])])
     sat = base.groupby(UNIT)["pupils"].sum().rename("sat").reset_index()
     rows = sums.merge(sat, on=UNIT, how="left").fillna({"sat": 0})
     yield from above("outside_stays", "assignment", rows, [*UNIT, "year"], "pupils", "sat")

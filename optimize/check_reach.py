@@ -1,4 +1,4 @@
-"""Check: children arrive only at campuses that stand, hold their grade and lie in reach."""
+"""Check: children sit only at campuses that stand and hold their grade, at the distances that there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from .check_facts import UNIT, Facts
 from .check_pupils import SEAT
-from .violation import Violation, above, tell, unequal
+from .violation import Violation, tell, unequal
 
 ROUNDED = 0.01  # km are written with two decimals or more
 
@@ -21,7 +21,6 @@ def check_reach(facts: Facts) -> Iterator[Violation]:
     pairs = facts.town_km.rename(columns={"km": "distance"})
     seats = seats[seats["town"] != ""].merge(pairs, on=["town", "school"], how="left")
     yield from unequal("km", "assignment", seats, SEAT, "km", "distance", ROUNDED)
-    yield from _in_reach(facts, seats)
 
 
 def _standing(seats: pd.DataFrame) -> Iterator[Violation]:
@@ -34,14 +33,6 @@ def _standing(seats: pd.DataFrame) -> Iterator[Violation]:
         rows = early[early["planned"].eq(planned)]
         yield from tell(code, "assignment", rows, SEAT, "year", "opens")
     yield from tell("closed", "assignment", seats[seats["year"] >= seats["closes"]], SEAT, "year", "closes")
-
-
-def _in_reach(facts: Facts, seats: pd.DataFrame) -> Iterator[Violation]:
-    reach = facts.plan.region.rules.reach
-    kinds = facts.plan.region.towns["kind"].unique()
-    limits = [(stage, kind, rule.limit(kind)) for stage, rule in reach.items() for kind in kinds]
-    arrivals = seats[(seats["arrive"] > 0) & ~seats["inside"].eq(True)]
-    arrivals = arrivals.merge(
-        pd.DataFrame(limits, columns=["stage", "kind", "limit"]), on=["stage", "kind"], how="left"
-    )
-    yield from above("reach", "assignment", arrivals, SEAT, "distance", "limit", 1e-9)
+    yield from tell("left", "assignment", seats[seats["year"] >= seats["gone"]], SEAT, "year", "gone")
+    late = seats[(seats["year"] >= seats["no_entry"]) & (seats["arrive"] > 0)].assign(none=0)
+    yield from tell("no_entry", "assignment", late, SEAT, "arrive", "none")
