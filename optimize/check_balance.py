@@ -35,7 +35,19 @@ def check_balance(facts: Facts) -> Iterator[Violation]:
     yield from unequal("balance_total", "balance", rows, KEY, "places_total", "places")
     for column in ("places_existing", "places_pipeline", "places_planned", "places_closed"):
         yield from tell("negative", "balance", rows[rows[column] < 0].assign(none=0), KEY, column, "none")
+    yield from _closed(facts, rows)
     yield from _classes_needed(facts, rows)
+
+
+def _closed(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    """Places closed count at least the rooms of the campuses that have closed by then, by the tables or by the plan."""
+    units = facts.in_years().merge(facts.mean_caps, on=["school", "stage", "year"])
+    units = units[~units["planned"] & (units[["closes", "gone"]].min(axis=1) <= units["year"])]
+    units["least"] = np.floor(units["rooms"] * units["mean_cap"] + 1e-6)
+    sums = units.groupby(KEY, as_index=False)["least"].sum()
+    both = rows.merge(sums, on=KEY)
+    fewer = both[both["places_closed"] < both["least"]]
+    yield from tell("balance_closed", "balance", fewer, KEY, "places_closed", "least")
 
 
 def _sums(facts: Facts) -> pd.DataFrame:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from .check_events import AT_SITE, LEAVING
 from .check_facts import Facts
 from .violation import Violation, above, tell, unequal
 
 KEY = ["project"]
-SAME = ("kind", "town", "stage", "classes", "cost_10k", "land_m2", "floor_m2")
+SAME = ("kind", "town", "stage", "classes", "cost_10k", "land_m2", "floor_m2", "into", "to_stage", "to_sector", "beds")
 IN_TIME, LATE, BEFORE, NOT_JUDGED = "in_time", "late", "before_plan", "not_judged"
 
 
@@ -47,10 +48,11 @@ def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
         return
     unknown = rows[~rows["known"].eq(True)]
     yield from tell("option_unknown", "projects", unknown.assign(wanted="options"), KEY, "option", "wanted")
-    place = options["site"].where(options["kind"] == "new", options["school"])
-    wanted = options.assign(school=place)[["option", "school", *SAME]]
+    place = options["site"].where(options["kind"].isin(AT_SITE), options["school"])
+    leaves = options["school"].where(options["kind"].isin(LEAVING), "")
+    wanted = options.assign(school=place, leaves=leaves)[["option", "school", "leaves", *SAME]]
     both = facts.plan.projects.merge(wanted, on="option", suffixes=("", "_is"))
-    for column in ("school", *SAME):
+    for column in ("school", "leaves", *SAME):
         given = both[f"{column}_is"]
         if pd.api.types.is_numeric_dtype(given):
             given, found = given.fillna(0).astype(float), both[column].fillna(0).astype(float)
@@ -61,18 +63,19 @@ def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
 
 
 def _sites(rows: pd.DataFrame) -> Iterator[Violation]:
-    """One size a site, and each option once."""
-    new = rows[rows["kind"] == "new"].groupby(["school", "stage"], as_index=False).agg(chosen=("option", "size"))
-    yield from tell(
-        "one_a_site", "projects", new[new["chosen"] > 1].assign(most=1), ["school", "stage"], "chosen", "most"
-    )
+    """One size a site, one way to leave a school, and each option once."""
+    for code, kinds, place in (("one_a_site", AT_SITE, "school"), ("one_leaving", LEAVING, "leaves")):
+        keys = [place, "stage"]
+        chosen = rows[rows["kind"].isin(kinds)].groupby(keys, as_index=False).agg(chosen=("option", "size"))
+        yield from tell(code, "projects", chosen[chosen["chosen"] > 1].assign(most=1), keys, "chosen", "most")
     every = rows.groupby("option", as_index=False).agg(chosen=("project", "size"))
     yield from tell("one_a_site", "projects", every[every["chosen"] > 1].assign(most=1), ["option"], "chosen", "most")
 
 
 def _sizes(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
-    caps = facts.mean_caps.rename(columns={"year": "need_year"})
-    rows = rows.merge(caps, on=["school", "stage", "need_year"], how="left")
+    caps = facts.mean_caps.rename(columns={"year": "use_year"})
+    gaining = facts.gains[["project", "school", "stage", "use_year"]].merge(caps, on=["school", "stage", "use_year"])
+    rows = rows.merge(gaining[["project", "mean_cap"]], on="project", how="left").fillna({"mean_cap": 0})
     rows["held"] = np.floor(rows["classes"] * rows["mean_cap"] + 1e-6)
     yield from unequal("project_places", "projects", rows, KEY, "places", "held")
     base = facts.units[["school", "stage", "base_classes"]]
@@ -91,9 +94,11 @@ def _dates(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
         target_is=rows["need_year"] - rows["ready"],
         late_is=(rows["delivery_year"] - rows["need_year"] + rows["ready"]).clip(lower=0),
     )
-    yield from above("too_soon", "projects", rows, KEY, "soonest", "delivery_year")
-    yield from unequal("decision_year", "projects", rows, KEY, "decision_year", "decided")
-    yield from above("decided_before", "projects", rows, KEY, "base", "decision_year")
+    # What an earlier plan has decided took its lead time then.
+    free = rows[rows["committed"] != "yes"]
+    yield from above("too_soon", "projects", free, KEY, "soonest", "delivery_year")
+    yield from unequal("decision_year", "projects", free, KEY, "decision_year", "decided")
+    yield from above("decided_before", "projects", free, KEY, "base", "decision_year")
     for column in ("forecast", "plan", "target"):
         yield from unequal(f"{column}_year", "projects", rows, KEY, f"{column}_year", f"{column}_is")
     yield from unequal("late_years", "projects", rows, KEY, "late_years", "late_is")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .check_facts import UNIT, Facts
+from .check_shared import shared_pools
 from .check_size import size_caps
 from .violation import Violation, above, tell, unequal
 
@@ -25,12 +26,12 @@ def check_rooms(facts: Facts) -> Iterator[Violation]:
     extra = found[found["_merge"] == "left_only"].assign(found=1, row="-")
     yield from tell("places_row", "places", extra, ROW, "found", "row")
     both = found[found["_merge"] == "both"].copy()
-    for column in ("rooms_existing", "rooms_pipeline", "rooms_planned", "classes", "pupils", "planned"):
+    for column in ("rooms_existing", "rooms_pipeline", "rooms_planned", "rooms_lost", "classes", "pupils", "planned"):
         yield from unequal(column, "places", both, ROW, column, f"{column}_is", ROUNDED)
     yield from unequal("rooms_borrowed", "places", both, ROW, "rooms_borrowed", "rooms_borrowed_is", ROUNDED)
     town = both[both["town"] != both["town_is"]]
     yield from tell("town_of_campus", "places", town, ROW, "town", "town_is")
-    yield from above("rooms", "places", both, ROW, "classes_is", "room_limit", ROUNDED)
+    yield from _fits(facts, both)
     yield from _places(facts, both)
 
 
@@ -38,31 +39,52 @@ def standing(facts: Facts) -> pd.DataFrame:
     """Rooms, classes and pupils of every campus and stage by year, out of the inputs, the projects and the classes."""
     rows = facts.in_years()
     rows["rooms_existing"] = rows["rooms"].where(rows["open"], 0)
-    rows["rooms_pipeline"] = _delivered(rows, facts.plan.region.pipeline)
-    rows["rooms_planned"] = _delivered(rows, facts.plan.projects)
+    rows["rooms_pipeline"] = _rooms(rows, facts.plan.region.pipeline.rename(columns={"delivery_year": "year"}))
+    rows["rooms_planned"] = _rooms(rows, facts.gains)
+    rows["rooms_lost"] = _rooms(rows, facts.losses)
     sums = facts.plan.classes.groupby(ROW, as_index=False)[["classes", "pupils", "places"]].sum()
     rows = rows.merge(sums.rename(columns={"places": "class_places"}), on=ROW, how="left")
     numbers = ["classes", "pupils", "class_places"]
     rows[numbers] = rows[numbers].fillna(0)
-    rows["rooms_all"] = rows["rooms_existing"] + rows["rooms_pipeline"] + rows["rooms_planned"]
+    rows["rooms_all"] = rows["rooms_existing"] + rows["rooms_pipeline"] + rows["rooms_planned"] - rows["rooms_lost"]
     rows["rooms_borrowed"] = (rows["classes"] - rows["rooms_all"]).clip(lower=0)
     rows["room_limit"] = rows["rooms_all"] + rows["borrowed"].where(rows["open"], 0)
     return rows
 
 
-def _delivered(rows: pd.DataFrame, works: pd.DataFrame) -> pd.Series:
-    """Rooms that works (of the pipeline or the plan) have delivered by each row's year, 0 where it is not open."""
+def _fits(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    """Classes fit the rooms of their campus and stage, or those of all stages that share rooms there."""
+    pools = shared_pools(facts)
+    rows = rows.merge(pools, on=UNIT, how="left")
+    alone = rows[rows["pool"].isna()]
+    yield from above("rooms", "places", alone, ROW, "classes_is", "room_limit", ROUNDED)
+    keys = ["school", "pool", "year"]
+    sums = {"classes": ("classes_is", "sum"), "rooms": ("rooms_all", "sum"), "borrowed": ("pool_borrowed", "max")}
+    sums |= {"open": ("open", "any")}
+    pooled = rows[rows["pool"].notna()].groupby(keys, as_index=False).agg(**sums)
+    pooled["limit"] = pooled["rooms"] + pooled["borrowed"].where(pooled["open"].astype(bool), 0)
+    pooled = pooled.rename(columns={"pool": "stages"})
+    yield from above("shared_rooms", "places", pooled, ["school", "stages", "year"], "classes", "limit", ROUNDED)
+
+
+def _rooms(rows: pd.DataFrame, works: pd.DataFrame) -> pd.Series:
+    """Rooms that works (of the pipeline or the plan) bring or take by each row's year, 0 where it is not open."""
     pairs = rows.reset_index()[["index", *UNIT, "year", "open"]].merge(
-        works[[*UNIT, "classes", "delivery_year"]], on=UNIT
+        works[[*UNIT, "classes", "year"]].rename(columns={"year": "since"}), on=UNIT
     )
-    pairs = pairs[(pairs["delivery_year"] <= pairs["year"]) & pairs["open"]]
+    pairs = pairs[(pairs["since"] <= pairs["year"]) & pairs["open"]]
     return pairs.groupby("index")["classes"].sum().reindex(rows.index).fillna(0)
 
 
 def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     """Places = of the classes there + free rooms × mean cap, within the school-size cap."""
-    rows = rows.merge(facts.mean_caps, on=ROW, how="left")
+    rows = rows.merge(facts.mean_caps, on=ROW, how="left").merge(
+        shared_pools(facts)[[*UNIT, "pool"]], on=UNIT, how="left"
+    )
+    beyond = (rows["classes_is"] > rows["rooms_all"] + ROUNDED).groupby([rows["school"], rows["pool"], rows["year"]])
+    rows["lent"] = beyond.transform("any").eq(True)
     free = (rows["rooms_all"] - rows["classes_is"]).clip(lower=0)
+    free = free.where(rows["year"] < rows["no_entry"], 0)  # who runs down offers no one a free room
     held = rows["class_places"] + free * rows["mean_cap"]
     caps = size_caps(facts)
     yield from _shared_places(rows, caps)
@@ -73,6 +95,9 @@ def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     rows = rows.merge(joint, on=ROW, how="left")
     shares = rows["joint"].notna() & (rows["places"] <= rows["held"])  # how a joint cap is shared out is free
     rows["held"] = rows["held"].mask(shares, rows["places"])
+    # A free room that another stage of the campus sits in may count or not.
+    lent = rows["lent"] & rows["places"].between(np.floor(rows["class_places"] + ROUNDED), rows["held"])
+    rows["held"] = rows["held"].mask(lent, rows["places"])
     # A run-out class need not be whole: its places, written with four decimals, are floored on either side.
     tolerance = pd.Series(np.where(rows["year"] <= facts.last_need, 1e-6, 1.0 + 1e-6), index=rows.index)
     yield from unequal("places", "places", rows, ROW, "places", "held", tolerance)
