@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .check_areas import check_areas
 from .check_balance import check_balance
 from .check_budget import check_budget
 from .check_classes import check_classes
+from .check_closing import check_closing
+from .check_convert import check_convert
 from .check_costs import check_costs
 from .check_facts import gather
 from .check_gap import check_gap
+from .check_moves import check_moves
+from .check_previous import check_previous
 from .check_projects import check_projects
 from .check_pupils import check_pupils
 from .check_reach import check_reach
 from .check_rooms import check_rooms
 from .check_shape import check_shape
+from .check_shares import check_shares
 from .check_size import check_size
+from .check_staff import check_staff
 from .check_timeline import check_timeline
+from .check_travel import check_travel
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -25,12 +33,20 @@ if TYPE_CHECKING:
 CHECKS = (
     check_pupils,
     check_reach,
+    check_travel,
+    check_closing,
+    check_moves,
     check_classes,
     check_rooms,
     check_size,
+    check_convert,
     check_projects,
+    check_previous,
     check_budget,
     check_balance,
+    check_staff,
+    check_shares,
+    check_areas,
     check_costs,
     check_timeline,
     check_gap,

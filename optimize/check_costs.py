@@ -9,12 +9,17 @@ import pandas as pd
 from .check_budget import spending
 from .check_classes import class_rows
 from .check_facts import UNIT, Facts
+from .check_previous import deviation
 from .check_residual import residual
+from .check_running import running_costs
 from .check_size import campus_sizes
 from .violation import Violation, unequal
 
 KEY = ["stage", "year"]
-TERMS = ("capital", "residual", "campus", "class", "travel", "shortage", "over_size", "added_class")
+TERMS = (
+    "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
+    "added_class", "shares", "return", "deviation",
+)  # fmt: skip
 
 
 def check_costs(facts: Facts) -> Iterator[Violation]:
@@ -22,7 +27,7 @@ def check_costs(facts: Facts) -> Iterator[Violation]:
     cells = facts.plan.costs.melt(KEY, list(TERMS), var_name="term", value_name="found")
     wanted = pd.concat([frame.assign(term=term) for term, frame in recomputed(facts).items()], ignore_index=True)
     sizes = campus_sizes(facts)
-    cells, wanted = _pooled(sizes, cells), _pooled(sizes, wanted)
+    cells, wanted = (_unplaced(facts, _pooled(sizes, frame)) for frame in (cells, wanted))
     cells = cells.groupby([*KEY, "term"])["found"].sum().reset_index()
     wanted = wanted.groupby([*KEY, "term"])["cost"].sum().reset_index()
     both = cells.merge(wanted, on=[*KEY, "term"], how="outer").fillna({"found": 0.0, "cost": 0.0})
@@ -40,24 +45,33 @@ def _pooled(sizes: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     return cells.assign(stage=cells["stage"].mask(shared, ";".join(sorted(names))))
 
 
+def _unplaced(facts: Facts, cells: pd.DataFrame) -> pd.DataFrame:
+    """Shares of several stages are not one stage's; a deviation is priced in the base year, wherever it is written."""
+    cells = cells.assign(stage=cells["stage"].mask(cells["term"] == "shares", "*"))
+    return cells.assign(year=cells["year"].mask(cells["term"] == "deviation", facts.base))
+
+
 def recomputed(facts: Facts) -> dict[str, pd.DataFrame]:
     """Cost of each term by stage and year (in several rows where several things cost), 万元 of the base year."""
     costs = facts.plan.region.rules.costs
     seats = facts.plan.assignment
     terms = {
         "capital": spending(facts).assign(cost=lambda rows: rows["cost_10k"]),
-        "campus": _priced(_campuses(facts).assign(n=1), "n", costs.campus),
+        "campus": _priced(facts.running().assign(n=1), "n", costs.campus),
         "class": _priced(facts.plan.classes, "classes", costs.class_),
-        "travel": seats.assign(cost=seats["pupils"] * seats["km"] * costs.travel_km),
+        "travel": seats.assign(cost=(seats["pupils"] - seats["boarders"]) * seats["km"] * costs.travel_km),
         "shortage": _priced(facts.plan.shortage, "pupils", costs.shortage),
         "over_size": over_size(facts).assign(cost=lambda rows: rows["over"] * costs.over_size),
         "added_class": added(facts).assign(cost=lambda rows: rows["added"] * costs.added_class),
         "residual": residual(facts),
+        "deviation": deviation(facts),
+        **running_costs(facts),
     }
     return {term: _discounted(facts, rows) for term, rows in terms.items()}
 
 
 def _discounted(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows[rows["stage"].isin(set(facts.years["stage"]) | {"*"})]
     rate = facts.plan.region.rules.costs.discount_rate
     factor = (1 + rate) ** -(rows["year"] - facts.base).astype(float)
     return rows[KEY].assign(cost=rows["cost"].astype(float) * factor)
@@ -65,14 +79,6 @@ def _discounted(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _priced(rows: pd.DataFrame, column: str, prices: dict[str, float]) -> pd.DataFrame:
     return rows.assign(cost=rows[column] * rows["stage"].map(prices))
-
-
-def _campuses(facts: Facts) -> pd.DataFrame:
-    """Campuses that run, by stage and year: existing ones while open, planned ones from the year they are used."""
-    new = facts.plan.projects[facts.plan.projects["kind"] == "new"]
-    used = new.groupby(UNIT)["use_year"].min().rename("used").reset_index()
-    rows = facts.in_years().merge(used, on=UNIT, how="left").fillna({"used": 0})
-    return rows[rows["open"] & (rows["year"] >= rows["used"])]
 
 
 def over_size(facts: Facts) -> pd.DataFrame:
@@ -87,7 +93,8 @@ def added(facts: Facts) -> pd.DataFrame:
     """Classes a cohort gains after it began: stage, year, added. Multi-grade groups are no cohort.
 
     A cohort begins with the classes of its entry year (of the base year where it sat then), or with those it gets when
-    it leaves a multi-grade group of its campus; what a teaching point sends on later is gained.
+    it leaves a multi-grade group of its campus; what a teaching point sends on later is gained. Classes brought from a
+    campus that closes or moves are not.
     """
     cohort = [*UNIT, "cohort"]
     rows = class_rows(facts)
@@ -99,7 +106,16 @@ def added(facts: Facts) -> pd.DataFrame:
     before = rows[[*cohort, "year", "classes"]].assign(year=rows["year"] + 1).rename(columns={"classes": "before"})
     rows = rows.merge(before, on=[*cohort, "year"], how="left").fillna({"before": 0})
     groups = facts.base_rows[facts.base_rows["low"] < facts.base_rows["high"]]
+    rows["before"] += _brought(facts, rows)
     left = groups.assign(low=groups["high"] + 1)[[*UNIT, "low"]].drop_duplicates().assign(left=True)
     rows = rows.merge(left, on=[*UNIT, "low"], how="left")
     began = rows["left"].eq(True) | (rows["year"] <= rows["cohort"].clip(lower=facts.base))
     return rows.assign(added=(rows["classes"] - rows["before"]).clip(lower=0))[~began]
+
+
+def _brought(facts: Facts, rows: pd.DataFrame) -> pd.Series:
+    """Classes that the cohort of each row brings with it in that year."""
+    moves = facts.plan.moves.rename(columns={"to_school": "school", "grade": "low", "classes": "brought"})
+    keys = [*UNIT, "low", "year"]
+    sums = moves.groupby(keys, as_index=False)["brought"].sum()
+    return rows[keys].merge(sums, on=keys, how="left")["brought"].fillna(0).set_axis(rows.index)

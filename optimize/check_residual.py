@@ -16,12 +16,14 @@ def residual(facts: Facts) -> pd.DataFrame:
     """
     rules = facts.plan.region.rules
     end = facts.base + AFTER
-    rows = facts.plan.projects.assign(year=end)
+    # Each is worth what its places are in the stage that gets them; the money is that of its own stage.
+    gets = facts.gains[["project", "stage"]].rename(columns={"stage": "gets"})
+    rows = facts.plan.projects.assign(year=end).merge(gets, on="project")
     if not rules.residual.counted or rows.empty:
         return rows.assign(cost=0.0)
     life = rows["kind"].map({kind: rule.life for kind, rule in rules.projects.items()})
     left = (1 - (end - rows["delivery_year"]) / life).clip(lower=0)
-    return rows.assign(cost=-rows["cost_10k"] * left * _use(facts, rows))
+    return rows.assign(cost=-rows["cost_10k"] * left * _use(facts, rows.assign(stage=rows["gets"])))
 
 
 def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
