@@ -97,7 +97,9 @@ def compared(
         return {name: typed(name, pd.DataFrame(columns=columns)) for name, columns in empty.items()}
     going = {option.code for option in instance.options if option.committed is not None}
     table = previous.projects[["option", "use_year", "decision_year"]]
-    table = table.assign(committed=table["option"].isin(going).map({True: "yes", False: "no"})).sort_values("option", ignore_index=True)
+    table = table.assign(committed=table["option"].isin(going).map({True: "yes", False: "no"})).sort_values(
+        "option", ignore_index=True
+    )
     demands, budgets = (previous.demand, demand), (previous.region.budget, instance.region.budget)
     return {
         "previous": typed("previous", table),
