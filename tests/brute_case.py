@@ -146,6 +146,10 @@ class Case:
             money[year] = money.get(year, 0.0) + share * option.cost
         return money
 
+    def offered(self, index: int) -> bool:
+        """Whether some option gives a unit rooms."""
+        return any(option.rooms_at == index for option in self.options)
+
     def pool(self, index: int) -> tuple[int, ...]:
         """Units that use the rooms of one campus together with a unit, itself among them."""
         unit = self.units[index]

@@ -303,19 +303,26 @@ FAMILIES: dict[str, Callable[[Random], Case]] = {
 
 
 def drawn(family: str, seed: int) -> tuple[Case, float, tuple[int, ...]]:
-    """A case of a family that has a plan, with the least cost of all plans and the uses of options that have it."""
+    """A case that has a plan, with the least cost of all plans and the uses of options that have it.
+
+    Where parts of pupils may be placed apart, they bring nothing: plans are written in whole pupils.
+    """
     for attempt in count():
         draw = Random(f"{family} {seed} {attempt}")
         case = forced(draw, FAMILIES[family](draw))
         least, uses = best_of(case)
-        if isfinite(least):
+        if isfinite(least) and (case.parts == 1 or best_of(replace(case, parts=1))[0] < least + 1e-9):
             return case, least, uses
     raise AssertionError
 
 
 def forced(draw: Random, case: Case) -> Case:
-    """Often one or two projects have to be in use by a year."""
-    options = list(case.options)
-    for number in draw.sample(range(len(options)), draw.choice((0, 1, 1, 2))):
+    """Often one or two projects have to be in use by a year; nothing closes into a site without a project."""
+    options = [
+        option
+        for option in case.options
+        if option.gets is None or not case.units[option.gets].planned or case.offered(option.gets)
+    ]
+    for number in draw.sample(range(len(options)), min(len(options), draw.choice((0, 1, 1, 2)))):
         options[number] = replace(options[number], must_by=draw.choice((1, 2, 2, 2, 3)))
     return replace(case, options=tuple(options))

@@ -48,10 +48,12 @@ def tables(case: Case) -> dict[str, Rows]:
     for school in dict.fromkeys(unit.school for unit in case.units if not unit.planned):
         _campus(case, school, found)
     found["options"] = [option_row(case, number, option) for number, option in enumerate(case.options)]
+    known = {unit.school for number, unit in enumerate(case.units) if not unit.planned or case.offered(number)}
     found["travel"] = [
         {"from": NAMES[town], "to": school, "km": km}
         for town, ways in enumerate(case.km)
         for school, km in ways.items()
+        if school in known
     ]
     found["enrolment"] = [
         {
@@ -185,6 +187,8 @@ def _stage_rules(case: Case, name: str) -> dict[str, Any]:
             }
         },
     }
+    if name == "senior_general":
+        found["stages"][name]["fed_by"] = "births"  # it stands alone
     found["costs"]["pupil_floor"] = {name: float(stage.floor)}
     if stage.bus is not None:
         found["bus"] = {name: {"km": stage.bus_km, "cost_10k": stage.bus}}
