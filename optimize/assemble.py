@@ -47,21 +47,21 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["projects"] = project_table(events, frames)
     frames["moves"] = typed("moves", move_table(events, solutions, seats, frames["projects"]))
     frames["staff"] = typed("staff", staff_table(instance.region, frames["classes"]))
-    frames["service_areas"] = typed(
-        "service_areas", service_areas(instance.region, frames["assignment"], _sitting(instance))
-    )
+    frames["service_areas"] = typed("service_areas", _areas(instance, frames["assignment"]))
     frames["timeline"] = three_lists(frames["projects"], frames["balance"], instance.base, instance.rules)
     return {name: typed(name, frame) for name, frame in frames.items()}
 
 
-def _sitting(instance: Instance) -> pd.DataFrame:
-    """Where the pupils of the base year sit."""
+def _areas(instance: Instance, assignment: pd.DataFrame) -> pd.DataFrame:
+    """service_areas: compared with where the pupils of the base year sit."""
     rows = [
         (instance.towns[town], instance.units[unit].school, instance.units[unit].stage, pupils)
         for (town, unit, _), pupils in instance.sitting.items()
         if town < len(instance.towns)
     ]
-    return pd.DataFrame(rows, columns=["town", "school", "stage", "pupils"])
+    base = pd.DataFrame(rows, columns=["town", "school", "stage", "pupils"])
+    first = {(unit.school, unit.stage): unit.low for unit in instance.units}
+    return service_areas(assignment, base, first, instance.base)
 
 
 def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:
@@ -89,7 +89,7 @@ def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) ->
     instance, use = events.instance, events.uses[option.code]
     unit, seated = instance.units[option.unit], frames["assignment"]
     left = None if option.leaves is None else instance.units[option.leaves]
-    here = left if left is not None and option.kind == "close" else unit
+    here = left if left is not None and option.kind in ("close", "convert") else unit
     mine = (seated["school"] == unit.school) & (seated["stage"] == unit.stage) & (seated["year"] == use)
     served = set(seated.loc[mine, "town"]) | {unit.town}
     found = dates(

@@ -22,6 +22,7 @@ def no_intake(model: Model) -> Iterator[Row]:
     arrivals: dict[tuple[int, int, Fate | None], Terms] = defaultdict(list)
     for key, variable in model.arrive.items():
         arrivals[key.unit, key.year, key.fate].append((variable, 1.0))
+    everyone: dict[tuple[int, int], Terms] = defaultdict(list)
     for (index, year, fate), terms in arrivals.items():
         unit = model.instance.units[index]
         most = model.most(unit, year)
@@ -30,14 +31,18 @@ def no_intake(model: Model) -> Iterator[Row]:
         if fate is not None:
             come = [(variable, -most * factor) for variable, factor in model.chosen(fate)]
             yield Row(f"{name}_{fate.option}_{fate.year}", [*terms, *come], "<=", 0.0)
-            continue
-        gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
-        if gone:
+        elif fates:
+            gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
             yield Row(f"{name}_stays", [*terms, *((variable, most) for variable in gone)], "<=", most)
+        everyone[index, year] += terms
+    for (index, year), terms in everyone.items():
+        unit = model.instance.units[index]
         for option in (option for option in model.ending(unit) if not option.moves):
             shut = model.built(option, year)
             if shut is not None:
-                yield Row(f"{name}_{option.code}", [*terms, (shut, most)], "<=", most)
+                most = model.most(unit, year)
+                name = f"no_intake_{unit.school}_{unit.stage}_{year}_{option.code}"
+                yield Row(name, [*terms, (shut, most)], "<=", most)
 
 
 def classes_end(model: Model) -> Iterator[Row]:

@@ -179,9 +179,11 @@ class _Year:
             terms += [(arc, 1) for arc in arcs]
             self.into[unit, grade] += [(arc, 1) for arc in arcs]
             self.moves.append((Seat(town, unit, grade, self.year, by), arcs, False, None))
-        unplaced = self.flow.arc(NO_PLACE)
-        self.moves.append((Seat(town, UNPLACED, grade, self.year), [unplaced], False, None))
-        self.flow.equal([*terms, (unplaced, 1)], number)
+        kept = self.model.unplaced.get((self.stage, town, grade, self.year))
+        left = floor(value(kept) + NOBODY) if kept is not None else 0  # whom the model leaves without a place
+        unplaced = [self.flow.arc(-1.0, left), self.flow.arc(NO_PLACE)]
+        self.moves.append((Seat(town, UNPLACED, grade, self.year), unplaced, False, None))
+        self.flow.equal([*terms, *((arc, 1) for arc in unplaced)], number)
 
     def _places(self) -> None:
         """Classes hold no more than their cap; what cannot be turned away breaks it at a price."""

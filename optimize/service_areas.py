@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
-
-from schoolplaces.records import records
-from schoolplaces.stage import parse_grades
-
-if TYPE_CHECKING:
-    from schoolplaces.region import Region
 
 COLUMNS = ["school", "stage", "town", "year", "pupils", "share", "km", "change"]
 SEAT = ["school", "stage", "town"]
 
 
-def service_areas(region: Region, assignment: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+def service_areas(
+    assignment: pd.DataFrame, base: pd.DataFrame, first: dict[tuple[str, str], int], base_year: int
+) -> pd.DataFrame:
     """Towns that each campus serves by stage and year (service_areas.csv).
 
     Parameters
     ----------
-    region : Region
     assignment : DataFrame
         ``town, school, stage, grade, year, arrive, km``, as in a plan. Children from outside (town "") are left out.
     base : DataFrame
         ``town, school, stage, pupils``: where the pupils of the base year sit (in rows of any finer kind).
+    first : dict of (school, stage) to int
+        Lowest grade of each campus.
+    base_year : int
 
     Returns
     -------
@@ -37,36 +33,22 @@ def service_areas(region: Region, assignment: pd.DataFrame, base: pd.DataFrame) 
 
     Examples
     --------
-    >>> from schoolplaces import Region
-    >>> town = {"town": "a", "name": "甲镇", "kind": "town", "lat": 26.3, "lon": 110.3, "crs": "wgs84"}
-    >>> roll = {"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 30}
-    >>> region = Region.from_tables({"towns": [town], "enrolment": [roll]})
     >>> rows = [("a", s, "primary", 1, 2026, n, 1.0) for s, n in (("r", 10), ("s", 30))]
     >>> seats = pd.DataFrame(rows, columns=["town", "school", "stage", "grade", "year", "arrive", "km"])
     >>> now = pd.DataFrame({"town": ["a"], "school": ["s"], "stage": ["primary"], "pupils": [60]})
-    >>> service_areas(region, seats, now)[["school", "share", "change"]].values.tolist()
+    >>> first = {("r", "primary"): 1, ("s", "primary"): 1}
+    >>> service_areas(seats, now, first, 2025)[["school", "share", "change"]].values.tolist()
     [['r', 0.25, 0.25], ['s', 0.75, -0.25]]
     """
     placed = assignment[(assignment["arrive"] > 0) & (assignment["town"] != "")]
     total = placed.groupby(["town", "stage", "grade", "year"])["arrive"].sum()
-    low = _lowest(region, assignment)
-    mine = placed[placed["grade"] == pd.MultiIndex.from_frame(placed[["school", "stage"]]).map(low)]
+    mine = placed[placed["grade"] == pd.MultiIndex.from_frame(placed[["school", "stage"]]).map(first)]
     areas = mine.groupby([*SEAT, "year", "grade"]).agg(pupils=("arrive", "sum"), km=("km", "first")).reset_index()
     there = pd.MultiIndex.from_frame(areas[["town", "stage", "grade", "year"]])
     areas["share"] = areas["pupils"] / total.reindex(there).to_numpy(dtype=float)
-    areas["change"] = areas["share"] - _before(areas, base, region.base_year)
+    areas["change"] = areas["share"] - _before(areas, base, base_year)
     areas = areas.round({"share": 6, "change": 6})
     return areas[COLUMNS].sort_values([*SEAT, "year"], ignore_index=True).astype({"pupils": "int64"})
-
-
-def _lowest(region: Region, assignment: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """Lowest grade of each stage on each campus: of the schools table, of a planned one where its pupils sit."""
-    low: dict[tuple[str, str], int] = {}
-    for row in records(assignment[["school", "stage", "grade"]].drop_duplicates()):
-        low[row.school, row.stage] = min(row.grade, low.get((row.school, row.stage), row.grade))
-    for row in records(region.schools):
-        low |= {(row.school, stage): first for stage, (first, _) in parse_grades(row.grades).items()}
-    return low
 
 
 def _before(areas: pd.DataFrame, base: pd.DataFrame, base_year: int) -> pd.Series:

@@ -7,25 +7,21 @@ import pytest
 
 from schoolplaces.optimize.service_areas import service_areas
 
-from .tiny import BASE, joined, region, rules, school, towns
+from .tiny import BASE
 
 SEATS = ["town", "school", "stage", "grade", "year", "arrive", "km"]
 
 
 def areas(*rows: tuple[str, str, int, int, int], base: dict[tuple[str, str], int] | None = None) -> pd.DataFrame:
     """Of rows (town, school, grade, lead, arrivals)."""
-    tables = joined(
-        {"towns": towns("a", "b")},
-        school("s", "a", "primary:1-2", 2, {}),
-        school("t", "b", "primary:2-2", 2, {}),
-        school("p", "b", "primary:1-1", 1, {}, feeds="t"),
-    )
+    first = {("s", "primary"): 1, ("t", "primary"): 2, ("p", "primary"): 1, ("site", "primary"): 1}
     seats = [(town, at, "primary", grade, BASE + lead, number, 2.5) for town, at, grade, lead, number in rows]
     sat = [(town, at, "primary", pupils) for (town, at), pupils in (base or {}).items()]
     return service_areas(
-        region(tables, rules(2)),
         pd.DataFrame(seats, columns=SEATS),
         pd.DataFrame(sat, columns=["town", "school", "stage", "pupils"]),
+        first,
+        BASE,
     )
 
 
@@ -62,7 +58,7 @@ def test_only_the_lowest_grade_of_a_campus_counts() -> None:
     assert told(found) == {("s", "a", 1): (8, 1.0, 0.0), ("t", "a", 1): (1, 0.25, 0.25)}
 
 
-def test_a_planned_site_begins_where_its_pupils_sit() -> None:
+def test_a_planned_site_that_only_this_year_has_beginners() -> None:
     assert told(areas(("a", "site", 1, 1, 4), base={("a", "s"): 9}))["site", "a", 1] == (4, 1.0, 1.0)
 
 
@@ -70,7 +66,7 @@ def test_children_from_outside_and_stayers_have_no_row() -> None:
     assert not len(areas(("", "s", 1, 1, 4), ("a", "s", 1, 1, 0)))
 
 
-def test_a_change_from_nothing_known_is_missing() -> None:
+def test_a_change_from_nothing_is_the_whole_share() -> None:
     found = areas(("a", "s", 1, 1, 4), ("a", "s", 1, 3, 4))
     assert (found["change"] == found["share"]).all()
     assert found["km"].tolist() == pytest.approx([2.5, 2.5])
