@@ -16,6 +16,7 @@ from schoolplaces.optimize.check_words import CODES
 from schoolplaces.optimize.violation import MOST, Violation
 
 from .planted import Change, add, both, cell, drop, given, number, ruled, small_plan
+from .planted_events import EVENTS
 
 COUNTY = Path(__file__).resolve().parent.parent / "data" / "chengbu"
 NEW, OLD = "kind == 'new'", "school == 'AJ' and grade == '2' and year == 2026"
@@ -23,6 +24,8 @@ NEXT, OPEN = "year == 2027", "school == 'AP' and year == 2027"
 ONE = "school == 'AP' and grade == '1' and year == 2027"
 HOME = "town == 'A' and school == 'AP' and grade == 1 and year == 2027"
 FIVE = {"list": "forecast_five", "project": "", "town": "B", "stage": "primary", "need_year": 2028, "pupils": 40}
+
+NEAR = {"primary": {"urban": 30, "town": 30, "rural": 15}}
 
 
 def more(value: float) -> float:
@@ -68,7 +71,8 @@ PUPILS = [
     ),
     ("outside_stays", both(*(given("classes", f"school == 'AJ' and grade == '{g}'", "pupils", 3) for g in "123"))),
     ("km", cell("assignment", HOME, "km", lambda km: km + 0.05)),
-    ("reach", ruled(reach={"primary": {"urban": 30, "town": 30, "rural": 15}})),
+    ("reach", ruled(reach=NEAR, bus={"primary": {"km": 0}}, boarding={"primary": {"from_grade": 20}})),
+    ("bussed", ruled(reach=NEAR)),
     ("grade_held", cell("assignment", "grade == 5 and year == 2028", "school", "CT")),
     ("not_open", given("schools", "school == 'AP'", "opens", 2028)),
     ("not_delivered", cell("projects", NEW, "delivery_year", 2031)),
@@ -181,7 +185,7 @@ TIMELINE = [
 RULES = {rule.__name__.removeprefix("check_"): rule for rule in CHECKS}
 GROUPS: list[tuple[list[tuple[str, Change]], str]] = [
     (SHAPE, ""),
-    (PUPILS, "pupils reach"),
+    (PUPILS, "pupils reach travel"),
     (CLASSES, "classes"),
     (ROOMS, "rooms size"),
     (PROJECTS, "projects budget"),
@@ -205,7 +209,8 @@ def test_planted(code: str, change: Change, rules: str) -> None:
 
 
 def test_every_rule_has_faults_planted() -> None:
-    assert {name for _, rules in GROUPS for name in rules.split()} == set(RULES)
+    named = [*(rules for _, rules in GROUPS), *EVENTS]
+    assert {name for rules in named for name in rules.split()} == set(RULES)
 
 
 def test_small_holds() -> None:
@@ -222,7 +227,7 @@ def test_county_holds_and_is_quick() -> None:
 
 
 def test_every_code_is_planted_and_worded() -> None:
-    planted = {code for code, _, _ in PLANTED}
+    planted = {code for code, _, _ in PLANTED} | {code for rows in EVENTS.values() for code, _, _ in rows}
     # What needs a plan without options, or a second fault of the same row, or many faults.
     assert set(CODES) - planted <= {"more", "project_positive"} | {
         code for code in CODES if code.startswith("timeline_")
