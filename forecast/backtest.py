@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from sklearn.base import clone
 
-from schoolplaces.cut import cut
 from schoolplaces.residence import resident_pupils
 from schoolplaces.school_moves import school_pupils
 
+from .earlier import Earlier
 from .entry import LONGEST
 from .family import plain_ratios
 from .intervals import BOUNDS, drawn_intervals, past_intervals
@@ -113,11 +113,15 @@ def backtest_errors(
     if last is not None and (not isinstance(last, int) or last < 1):
         raise ValueError(f"last is {last!r}; wanted is 1 or more")
     named = _named(models)
-    truth = _truth(region, skip)
-    shared = {name: {"trials": model.trials(region, skip)} for name, model in named.items() if hasattr(model, "trials")}
+    truth, earlier = _truth(region, skip), Earlier(region, skip)
+    shared = {
+        name: {"trials": model.trials(region, skip, earlier)}
+        for name, model in named.items()
+        if hasattr(model, "trials")
+    }
     found = []
     for origin in origins(region, skip)[-last if last else None :]:
-        past = cut(region, origin, skip)
+        past = earlier.at(origin)
         for name, model in named.items():
             fitted = clone(model).fit(past, **shared.get(name, {}))
             for level, forecast, bounds in _forecasts(fitted, horizon, truth, draws):

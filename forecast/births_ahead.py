@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from schoolplaces.births_basis import basis_notes, births_of
+from schoolplaces.births_basis import basis_notes, births_basis, births_of
 from schoolplaces.faults import Note
 from schoolplaces.school_year import month_index, monthly_births
 
@@ -75,11 +75,13 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
         raise ValueError(f"births is {way!r}; wanted is one of {', '.join(WAYS)}")
     if way == "fertility" and region.population.empty:
         raise ValueError("births 'fertility' needs the population table, which this region has not")
-    rules, known = region.rules.region, known_births(region)
+    rules, basis = region.rules.region, births_basis(region)
+    rows = births_of(region, basis)
+    known = _whole(rows)
     people = None
     if not region.population.empty:
         people = CohortComponent().fit(region).project(max(1, until - region.base_year))
-    notes = [*basis_notes(region), *_births_notes(region, births_of(region), known), *(people.notes if people else ())]
+    notes = [*basis_notes(region, basis), *_births_notes(region, rows, known), *(people.notes if people else ())]
     if known.empty and people is not None:
         known = _from_children(region)
         notes.append(Note("births_of_children", "population.csv", year=int(known["year"].max())))
@@ -100,7 +102,11 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
 
 def known_births(region: Region) -> pd.DataFrame:
     """Births of the years that are complete for every town that has births: ``town, year, month, births``."""
-    rows = births_of(region)
+    return _whole(births_of(region))
+
+
+def _whole(rows: pd.DataFrame) -> pd.DataFrame:
+    """Births of the years that are complete for every town."""
     return rows[rows["year"] <= complete_years(rows)] if len(rows) else rows
 
 

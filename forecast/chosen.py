@@ -11,6 +11,7 @@ import pandas as pd
 
 from schoolplaces.faults import Note
 
+from .earlier import Earlier
 from .family import ENTRIES, PROGRESSIONS, family, plain_ratios
 from .grades import GradeProgression, check_years
 from .mixed import MixedProgression
@@ -61,16 +62,13 @@ class ChosenProgression(GradeProgression):
     {'births': 'auto', 'horizon': 3}
     """
 
-    window = None  # of the entrants that schools share
-    entry_decay = 0.75
-
     def __init__(self, horizon: int = 5, births: str = "auto") -> None:
         self.horizon = horizon
         self.births = births
 
-    def trials(self, region: Region, skip: Collection[int] = ()) -> Trials:
+    def trials(self, region: Region, skip: Collection[int] = (), earlier: Earlier | None = None) -> Trials:
         """The members' forecasts from the earlier years of a region."""
-        return Trials(region, family(self.births), self.horizon, skip)
+        return Trials(region, family(self.births), self.horizon, skip, earlier)
 
     def learn(self, notes: list[Note]) -> None:
         """Choose, then set ``steps_`` and ``entries_`` from the history."""

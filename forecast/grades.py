@@ -13,6 +13,7 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence_notes import residence_notes
 from schoolplaces.rounding import KEY
 
+from .earlier import Earlier
 from .entry import LONGEST, Entrants
 from .history import History, read_history
 from .housing import FITTED, housing_notes
@@ -63,6 +64,9 @@ class GradeProgression(Settings):
     """
 
     horizon = 5  # leads that it is tried at
+    # Of the entrants that schools share, where a model has no such settings of its own.
+    window: int | None = None
+    entry_decay = 0.75
     _trials: Trials | None = None
     pull_: Pull | None = None  # none of its own
     school_pull_: Pull | None = None
@@ -85,10 +89,13 @@ class GradeProgression(Settings):
         rows = region.enrolment
         if not (rows["full_time"] & (rows["year"] == region.base_year)).any():
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
-        history = read_history(region, region.base_year + LONGEST, self.births)
+        if trials is None:
+            history = read_history(region, region.base_year + LONGEST, self.births)
+        else:
+            history = trials.earlier.history(region, self.births)
         notes: list[Note] = [
             *missing_notes(region),
-            *residence_notes(region),
+            *residence_notes(region, history.residence),
             *history.births.notes,
             *housing_notes(region, self.window or FITTED),
         ]
@@ -127,9 +134,9 @@ class GradeProgression(Settings):
         stages = self.region_.stages
         return {name: learn_steps(self, history, stages, stage, []) for name, stage in stages.items()}
 
-    def trials(self, region: Region, skip: Collection[int] = ()) -> Trials:
+    def trials(self, region: Region, skip: Collection[int] = (), earlier: Earlier | None = None) -> Trials:
         """This model in all the earlier years of a region."""
-        return Trials(region, [self], self.horizon, skip)
+        return Trials(region, [self], self.horizon, skip, earlier)
 
     def then(self) -> Sequence[GradeProgression]:
         """The same way of forecasting, fitted in each earlier year to what was known then."""
@@ -199,10 +206,11 @@ class GradeProgression(Settings):
         """
         check_years(years)
         run = Projection(self).run(schedule(self, years))
-        demand = Demand.from_pupils(run.table, self.history_.base(), self.notes_, basis="forecast")
-        table = demand.table.drop(columns="born").merge(run.table.rename(columns={"pupils": "expected_n"}), on=KEY)
+        cells = run.table
+        demand = Demand.from_pupils(cells, self.history_.base(), self.notes_, basis="forecast")
+        table = demand.table.drop(columns="born").merge(cells.rename(columns={"pupils": "expected_n"}), on=KEY)
         table["rounding_n"] = (table["pupils"] - table["expected_n"]).round(6)
-        order = [*COLUMNS, *(name for name in run.table if name not in COLUMNS), "expected_n", "rounding_n"]
+        order = [*COLUMNS, *(name for name in cells if name not in COLUMNS), "expected_n", "rounding_n"]
         return Demand(table[order], participation=run.participation, notes=self.notes_ + run.notes)
 
     def project_schools(self, years: int = OUTLOOK) -> pd.DataFrame:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from schoolplaces.residence import resident_pupils
+from schoolplaces.residence import Residence, find_residence
 from schoolplaces.school_year import cohort_months, cohort_sum, share_born
 
 from .births_ahead import Births, births_ahead
+from .grade_pair import GradePair
+from .gross import part_time
 from .ladder import Ladder
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class History:
         By month, known ones and projected ones.
     ladder : Ladder
         The grades of each year and who enters them.
+    part_time : dict of float
+        Part-time and adult learners of the base year, by stage.
+    residence : Residence, optional
+        How it was found where the pupils live.
     """
 
     towns: list[str]
@@ -43,7 +49,10 @@ class History:
     pupils: dict[str, np.ndarray]
     births: Births
     ladder: Ladder
+    part_time: dict[str, float] = field(default_factory=dict)
+    residence: Residence | None = field(default=None, repr=False, compare=False)
     _lower: dict[tuple[str, int], np.ndarray] = field(default_factory=dict, repr=False, compare=False)
+    _pairs: dict[tuple[str, int], GradePair] = field(default_factory=dict, repr=False, compare=False)
 
     def cohort(self, year: int, age: int) -> np.ndarray:
         """Births of the children aged ``age`` in the autumn of ``year``, by town; NaN where not known."""
@@ -79,6 +88,14 @@ class History:
             self._lower[key] = self._find_lower(stage, grade)
         return self._lower[key]
 
+    def pair(self, stage: Stage, grade: int) -> GradePair:
+        """A grade (counted from 0) of a stage beside its `lower`, in the years that tell a ratio."""
+        key = (stage.name, grade)
+        if key not in self._pairs:
+            pupils = self.pupils[stage.name][:, grade, 1:]
+            self._pairs[key] = GradePair.taught(pupils, self.lower(stage, grade)[:, :-1])
+        return self._pairs[key]
+
     def _find_lower(self, stage: Stage, grade: int) -> np.ndarray:
         found = np.full((len(self.towns), len(self.years)), np.nan)
         usual = (stage.name, grade) if grade else None  # the grade below, counted from 1
@@ -105,13 +122,15 @@ def read_history(region: Region, until: int, way: str = "auto") -> History:
         How births are carried on, see `births_ahead`.
     """
     towns = [str(town) for town in sorted(region.towns["town"])]
-    rows = resident_pupils(region)
+    residence = find_residence(region)
+    rows = residence.lived
     years = np.arange(int(rows["year"].min()), region.base_year + 1)
     ladder = Ladder(region.stages, region.rules.region.entry_cutoff)
     pupils = pupils_by_grade(
         rows[rows["year"] <= region.base_year], towns, years, ladder.stages, region.rules.region.history_gaps
     )
-    return History(towns, years, pupils, births_ahead(region, towns, until, way), ladder)
+    births = births_ahead(region, towns, until, way)
+    return History(towns, years, pupils, births, ladder, part_time(region), residence)
 
 
 def pupils_by_grade(
@@ -126,17 +145,17 @@ def pupils_by_grade(
     for name, stage in stages.items():
         part = rows[rows["stage"] == name]
         table = np.full((len(towns), stage.grades, len(years)), np.nan)
-        known = part.groupby("year").size()
-        table[:, :, [year in known.index for year in years]] = 0.0  # a town with no row in a known year has nobody
-        first = part.groupby("town")["year"].min()
-        for town, year in first.items():  # what came before a town's first row is not nobody but unknown
-            table[row[str(town)], :, : int(year) - int(years[0])] = np.nan
-        for at in np.flatnonzero(np.isin(years, list(gaps))).tolist():
-            there = {row[str(town)] for town in part.loc[part["year"] == years[at], "town"].unique()}
-            table[[unit for unit in range(len(towns)) if unit not in there], :, at] = np.nan
+        unit, when = part["town"].map(row).to_numpy(dtype=int), part["year"].to_numpy(dtype=int) - int(years[0])
+        there = np.zeros((len(towns), len(years)), dtype=bool)
+        there[unit, when] = True
+        table[:, :, there.any(axis=0)] = 0.0  # a town with no row in a known year has nobody
+        later = ~np.logical_or.accumulate(there, axis=1) & there.any(axis=1, keepdims=True)
+        # What came before a town's first row is not nobody but unknown.
+        table[np.broadcast_to(later[:, None], table.shape)] = np.nan
+        gap = ~there & np.isin(years, list(gaps))
+        table[np.broadcast_to(gap[:, None], table.shape)] = np.nan
         for at, year in enumerate(years):  # a grade that the system did not have then is not empty but unknown
             table[:, stage.grades_in(int(year)) :, at] = np.nan
-        place = (part["town"].map(row), part["grade"] - 1, part["year"] - years[0])
-        table[tuple(index.to_numpy(dtype=int) for index in place)] = part["pupils"].to_numpy(dtype=float)
+        table[unit, part["grade"].to_numpy(dtype=int) - 1, when] = part["pupils"].to_numpy(dtype=float)
         pupils[name] = table
     return pupils

@@ -9,8 +9,9 @@ import numpy as np
 from schoolplaces.faults import Note
 
 from .entry import Entry, level_path
+from .grade_pair import GradePair
 from .progression import Progression, even_progression
-from .ratios import untaught, weighted_ratio
+from .ratios import weighted_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,60 +42,41 @@ def learn_steps(
         What had to be assumed is added.
     """
     pupils = history.pupils[stage.name]
-    pairs = {
-        grade: (pupils[:, grade, 1:], history.lower(stage, grade)[:, :-1])
-        for grade in range(stage.grades)
-        if grade > 0 or stage.fed_by in stages
-    }
-    taught = {grade: _taught(*pair) for grade, pair in pairs.items()}
-    owns = {grade: _own(model, *taught[grade][:2]) for grade in pairs}
-    wave = _wave(model, {grade: (*taught[grade][:2], owns[grade]) for grade in pairs if grade > 0}, len(pupils))
+    pairs = {grade: history.pair(stage, grade) for grade in range(stage.grades) if grade > 0 or stage.fed_by in stages}
+    owns = {grade: _own(model, pair) for grade, pair in pairs.items()}
+    wave = _wave(model, {grade: (pairs[grade], owns[grade]) for grade in pairs if grade > 0}, len(pupils))
     steps = []
     for grade in range(stage.grades):
         if grade not in pairs:
             steps.append(even_progression(len(pupils), 1.0))
             continue
-        after, before, gone = taught[grade]
-        _, recent = weighted_ratio(after, before, window=model.window, decay=model.decay, shrink=np.inf)
+        pair = pairs[grade]
+        _, recent = pair.ratio(model.window, model.decay, np.inf)
         if not np.isfinite(recent):
             steps.append(_without_history(pupils, stage, grade, history.lower(stage, grade), notes))
             continue
-        _, usual = weighted_ratio(after, before, window=None, decay=model.memory, shrink=np.inf)
-        own = np.where(gone, 0.0, owns[grade])
-        middle = _middle(after, before)
-        recent, usual = (float(np.clip(part, model.low * middle, model.high * middle)) for part in (recent, usual))
+        _, usual = pair.ratio(None, model.memory, np.inf)
+        own = np.where(pair.gone, 0.0, owns[grade])
+        low, high = model.low * pair.middle, model.high * pair.middle
+        recent, usual = (float(np.clip(part, low, high)) for part in (recent, usual))
         steps.append(_step(model, stage, grade, recent, usual, own, wave))
     return steps
 
 
-def _middle(after: np.ndarray, before: np.ndarray) -> float:
-    """Median of the region's ratios of single years: one odd year does not move it."""
-    known = np.isfinite(after) & np.isfinite(before)
-    top, bottom = (np.where(known, part, 0.0).sum(axis=0) for part in (after, before))
-    return float(np.median(top[bottom > 0] / bottom[bottom > 0]))
-
-
-def _taught(after: np.ndarray, before: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A pair of grades without the years in which a unit has not the upper one, and the units that have it no more."""
-    none, gone = untaught(after, before)
-    return np.where(none, np.nan, after), before, gone
-
-
-def _own(model: GradeProgression, after: np.ndarray, before: np.ndarray) -> np.ndarray:
+def _own(model: GradeProgression, pair: GradePair) -> np.ndarray:
     """Each unit's ratio over the region's in the same years, shrunk to 1."""
-    town, whole = weighted_ratio(after, before, window=model.window, decay=model.own_decay, shrink=model.shrink)
+    town, whole = pair.ratio(model.window, model.own_decay, model.shrink)
     return np.divide(town, whole, out=np.ones(len(town)), where=np.isfinite(town) & (np.nan_to_num(whole) > 0))
 
 
-def _wave(
-    model: GradeProgression, grades: Mapping[int, tuple[np.ndarray, np.ndarray, np.ndarray]], units: int
-) -> np.ndarray:
+def _wave(model: GradeProgression, grades: Mapping[int, tuple[GradePair, np.ndarray]], units: int) -> np.ndarray:
     """What a unit's grades have of late in common: pupils who came up over those to be expected, shrunk to 1."""
     if not grades or not np.isfinite(model.wave_shrink):
         return np.ones(units)
     came, expected = [], []
-    for after, before, own in grades.values():
-        _, whole = weighted_ratio(after, before, window=model.window, decay=model.wave_decay, shrink=np.inf)
+    for pair, own in grades.values():
+        _, whole = pair.ratio(model.window, model.wave_decay, np.inf)
+        after, before = pair.after, pair.before
         known = np.isfinite(after) & np.isfinite(before) & np.isfinite(whole)
         came.append(np.where(known, after, 0.0))
         expected.append(np.where(known, before * np.nan_to_num(whole) * own[:, None], 0.0))
@@ -156,7 +138,8 @@ def learn_entry(model: GradeProgression, history: History, stage: Stage, notes: 
     entrants = history.pupils[stage.name][:, 0]
     windows = [history.ladder.entry_window(stage.name, int(year)) for year in history.years]
     cohorts = np.column_stack([history.between(*window) for window in windows])
-    entrants, cohorts, gone = _taught(entrants, cohorts)
+    taught = GradePair.taught(entrants, cohorts)
+    entrants, cohorts, gone = taught.after, taught.before, taught.gone
     level = np.where(gone, 0.0, _level(entrants, model.level_years, model.share_decay, model.window))
     born = ~np.isnan(cohorts).all(axis=1)  # towns without births neither give nor take a rate
     came = entrants

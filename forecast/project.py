@@ -12,7 +12,7 @@ from schoolplaces.demand import PARTICIPATION
 from schoolplaces.faults import Note
 
 from .cells import Cells, cells_frame
-from .gross import gross_rate, part_time
+from .gross import gross_rate
 from .housing import left_behind
 from .ladder import Rung
 from .participation import reached_notes
@@ -55,7 +55,7 @@ class Projection:
         self.leavers = {name: self._past_leavers(stage) for name, stage in self.stages.items()}
         self.start = {name: table.sum(axis=1) for name, table in self.grown.items()}
         self.free = free_stages(model.region_)
-        self.part_time = part_time(model.region_) if model.targets_ else {}
+        self.part_time = self.history.part_time
         self.kept: list[tuple[YearStep, dict[str, Cells]]] = []
         self.gross: list[dict[str, object]] = []
         self.short: dict[tuple[str, str], float] = {}  # by note and stage: most pupils that estates could not move

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.base import clone
 
-from schoolplaces.cut import cut
 from schoolplaces.faults import Fault, InputFaults
 
-from .entry import LONGEST
-from .history import History, read_history
+from .earlier import Earlier
+from .history import History
 from .project import Projection
 from .schedule import schedule
 
@@ -57,12 +56,20 @@ class Trials:
         Leads.
     skip : collection of int
         Years left out.
+    earlier : Earlier, optional
+        The region's earlier years, where other forecasts rest on them too.
     """
 
     def __init__(
-        self, region: Region, models: Sequence[GradeProgression], horizon: int, skip: Collection[int] = ()
+        self,
+        region: Region,
+        models: Sequence[GradeProgression],
+        horizon: int,
+        skip: Collection[int] = (),
+        earlier: Earlier | None = None,
     ) -> None:
         self.region, self.models, self.horizon, self.skip = region, models, horizon, skip
+        self.earlier = earlier or Earlier(region, skip)
         self._made: dict[int, Trial] = {}
 
     def before(self, year: int) -> list[Trial]:
@@ -71,8 +78,8 @@ class Trials:
 
     def _at(self, year: int) -> Trial:
         if year not in self._made:
-            past = cut(self.region, year, self.skip)
-            history = read_history(past, year + LONGEST, self.models[0].births)
+            past = self.earlier.at(year)
+            history = self.earlier.history(past, self.models[0].births)
             last = self.region.base_year
             members = [clone(model).fit_history(past, history) for model in self.models]
             self._made[year] = Trial(year, members, [forecast_of(model, self.horizon, last) for model in members])

@@ -56,9 +56,9 @@ def births_of(region: Region, basis: str | None = None) -> pd.DataFrame:
     return rows[["town", "year", "month", "births"]].reset_index(drop=True)
 
 
-def basis_notes(region: Region) -> Iterator[Note]:
+def basis_notes(region: Region, basis: str | None = None) -> Iterator[Note]:
     """Which basis was chosen where the births have several, and whose births stand on another one only."""
-    rows, chosen = region.births, births_basis(region)
+    rows, chosen = region.births, births_basis(region) if basis is None else basis
     others = [basis for basis in BASES if basis != chosen and (rows["basis"] == basis).any()]
     if not others:
         return

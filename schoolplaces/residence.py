@@ -125,6 +125,8 @@ def _history(region: Region) -> pd.DataFrame:
 
 
 def _sum(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:  # nothing to add up, as where nobody crosses the border
+        return rows[[*KEY, "pupils"]].reset_index(drop=True)
     return rows.groupby(KEY, sort=True)[["pupils"]].sum().reset_index()
 
 

@@ -15,19 +15,21 @@ if TYPE_CHECKING:
     from .stage import Stage
 
 
-def residence_notes(region: Region) -> Iterator[Note]:
+def residence_notes(region: Region, found: Residence | None = None) -> Iterator[Note]:
     """How it was found where pupils live, stage by stage; who crosses the border; schools that were moved.
 
     Parameters
     ----------
     region : Region
+    found : Residence, optional
+        Where its pupils live, if that has been found already.
 
     Yields
     ------
     Note
         None where all enrolment is counted where pupils live.
     """
-    found = find_residence(region)
+    found = found or find_residence(region)
     for name, how in found.how.items():
         stage, called = region.stages[name], _called(region.stages[name])
         if name in found.flows.stages:
