@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from .birth_series import carry_on
+from .weighted_mean import WeightedMean
 
 LONGEST = 25  # years ahead that a level is carried on for
 SURE = 0.04  # share by which a town's entrants and births differ, chance apart
@@ -98,36 +98,17 @@ class Entry:
         return np.asarray(shares * total / shares.sum() * np.exp(self.keep_level * np.clip(whole, -APART, APART)))
 
 
-@dataclass(frozen=True)
-class MeanEntry:
-    """The weighted mean of several ways in which children may enter.
-
-    Parameters
-    ----------
-    parts : sequence of Entrants
-    weights : sequence of float
-        Of the parts; they add up to 1.
-    """
-
-    parts: Sequence[Entrants]
-    weights: Sequence[float]
+class MeanEntry(WeightedMean[Entrants]):
+    """The weighted mean of several ways in which children may enter."""
 
     @property
     def rate(self) -> np.ndarray:
         """Entrants per birth by unit."""
-        return np.asarray(sum(weight * part.rate for weight, part in zip(self.weights, self.parts, strict=True)))
-
-    @property
-    def whole(self) -> float:
-        """The same for the region."""
-        return float(sum(weight * part.whole for weight, part in zip(self.weights, self.parts, strict=True)))
+        return np.asarray(sum(self.weighted(part.rate for part in self.parts)))
 
     def entrants(self, births: np.ndarray, years: float, lead: int) -> np.ndarray:
         """Entrants by unit of a cohort."""
-        parts = [
-            weight * part.entrants(births, years, lead) for weight, part in zip(self.weights, self.parts, strict=True)
-        ]
-        return np.asarray(np.sum(parts, axis=0))
+        return np.asarray(np.sum(self.weighted(part.entrants(births, years, lead) for part in self.parts), axis=0))
 
 
 def level_path(entrants: np.ndarray, way: str, years: int, memory: float = 1.0, damping: float = 1.0) -> np.ndarray:

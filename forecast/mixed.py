@@ -39,9 +39,6 @@ class MixedProgression(GradeProgression):
     (2026, 2027, 2028, 2029, 2030)
     """
 
-    window = None  # of the entrants that schools share, as the members have theirs
-    entry_decay = 0.75
-
     def __init__(
         self, members: Sequence[GradeProgression], weights: Weights | None = None, births: str = "auto"
     ) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+
+from .weighted_mean import WeightedMean
 
 
 class Steps(Protocol):
@@ -77,26 +78,9 @@ def even_progression(units: int, ratio: float) -> Progression:
     return Progression(ratio, ratio, np.ones(units), np.ones(units))
 
 
-@dataclass(frozen=True)
-class MeanProgression:
-    """The weighted mean of several ratios into one grade.
-
-    Parameters
-    ----------
-    parts : sequence of Steps
-    weights : sequence of float
-        Of the parts; they add up to 1.
-    """
-
-    parts: Sequence[Steps]
-    weights: Sequence[float]
-
-    @property
-    def whole(self) -> float:
-        """The region's ratio as of late."""
-        return float(sum(weight * part.whole for weight, part in zip(self.weights, self.parts, strict=True)))
+class MeanProgression(WeightedMean[Steps]):
+    """The weighted mean of several ratios into one grade."""
 
     def at(self, lead: int) -> np.ndarray:
         """Ratio of each unit after ``lead`` years."""
-        parts = [weight * part.at(lead) for weight, part in zip(self.weights, self.parts, strict=True)]
-        return np.asarray(np.sum(parts, axis=0))
+        return np.asarray(np.sum(self.weighted(part.at(lead) for part in self.parts), axis=0))
