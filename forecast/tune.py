@@ -19,6 +19,7 @@ from .trials import origins
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
+MEASURES = ("mape", "medape", "wape", "rmse")  # of which less is better
 HELD = 3  # last origins that the choice does not see, where there are enough of them
 
 
@@ -76,6 +77,8 @@ def tune(
     >>> best.tuned_["chosen"].sum()
     np.int64(1)
     """
+    if measure not in MEASURES:
+        raise ValueError(f"measure is {measure!r}; wanted is one of {', '.join(MEASURES)}")
     tried = list(ParameterGrid(grid))
     models = {str(at): clone(estimator).set_params(**settings) for at, settings in enumerate(tried)}
     later = origins(region, skip, least=2)
@@ -93,8 +96,6 @@ def tune(
 
 def _excess(scores: pd.DataFrame, names: list[str], level: str, what: str, measure: str) -> np.ndarray:
     """Error of each combination over the mean of all, by lead and stage, then their mean."""
-    if measure not in ("mape", "medape", "wape", "rmse"):
-        raise ValueError(f"measure is {measure!r}; wanted is one of mape, medape, wape, rmse")
     mine = scores[(scores["level"] == level) & (scores["what"] == what) & scores["model"].isin(names)]
     if mine.empty:
         raise ValueError(f"there are no scores of level {level!r} and what {what!r}")
