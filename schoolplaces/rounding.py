@@ -33,6 +33,8 @@ def largest_remainder(parts: np.ndarray, total: int | None = None) -> np.ndarray
     if parts.size == 0:
         return whole
     wanted = int(np.floor(np.round(parts.sum(), 9) + 0.5)) if total is None else int(total)
+    if wanted < whole.sum():  # then a part a hair below a whole number need not count as that
+        whole = np.floor(parts).astype(np.int64)
     order = np.lexsort((np.arange(parts.size), -np.round(parts - whole, 9)))
     rounds, left = divmod(wanted - int(whole.sum()), parts.size)
     whole += rounds

@@ -39,6 +39,7 @@ def test_a_given_total_is_met_and_larger_parts_get_no_less_of_a_remainder(parts:
 @pytest.mark.parametrize(
     ("parts", "total", "whole"),
     [
+        ([2.0 - 2e-12, 0.0], 1, [1, 0]),
         ([1.5, 1.5, 1.0], None, [2, 1, 1]),  # a tie goes to the first
         ([0.4, 0.4], 3, [2, 1]),  # more than one each
         ([2.0, 3.0], 4, [2, 2]),  # fewer than the floors: the round is taken back from all, then given in order
