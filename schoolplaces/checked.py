@@ -49,9 +49,14 @@ class Checked:
     unreadable: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     failed: dict[str, dict[str, pd.Index]] = field(default_factory=dict)
+    _absent: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        return self.frames[table] if table in self.frames else empty_table(table)
+        if table in self.frames:
+            return self.frames[table]
+        if table not in self._absent:
+            self._absent[table] = empty_table(table)
+        return self._absent[table]
 
     def __contains__(self, table: object) -> bool:
         return table in self.frames

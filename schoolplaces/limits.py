@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from schoolplaces.convert import Typed
 from schoolplaces.faults import Fault, capped
 from schoolplaces.schema import Column, TableSchema
+
+if TYPE_CHECKING:
+    from pandera.pandas import DataFrameSchema
 
 
 def limit_faults(schema: TableSchema, typed: Typed, file: str) -> list[Fault]:
@@ -20,18 +26,26 @@ def limit_faults(schema: TableSchema, typed: Typed, file: str) -> list[Fault]:
     # pandera takes half a second to load: only those who read tables wait for it.
     import pandera.pandas as pandera
 
+    try:
+        _limits(schema).validate(typed.frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        # Never its text: with many rows that is a megabyte.
+        return _faults(schema, typed, error.failure_cases, file)
+    return []
+
+
+@cache
+def _limits(schema: TableSchema) -> DataFrameSchema:
+    """The limits of a table's columns, as pandera takes them."""
+    import pandera.pandas as pandera
+
     rules = {}
     for column in schema.columns:
         low, high = column.limits if column.is_number else (None, None)
         checks = [pandera.Check.ge(low)] if low is not None else []
         checks += [pandera.Check.le(high)] if high is not None else []
         rules[column.name] = pandera.Column(nullable=not column.required, checks=checks)
-    try:
-        pandera.DataFrameSchema(rules).validate(typed.frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        # Never its text: with many rows that is a megabyte.
-        return _faults(schema, typed, error.failure_cases, file)
-    return []
+    return pandera.DataFrameSchema(rules)
 
 
 def _faults(schema: TableSchema, typed: Typed, cases: pd.DataFrame, file: str) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,16 @@ def _base_year(checked: Checked) -> int | None:
 
 def normalised(schema: TableSchema, frame: pd.DataFrame) -> pd.DataFrame:
     """Return a checked table in its final form: columns in schema order, final types, rows sorted by key."""
-    if frame.empty:
-        frame = empty_table(schema.name)
+    return _in_order(schema, frame) if len(frame) else _without_rows(schema).copy()
+
+
+@cache
+def _without_rows(schema: TableSchema) -> pd.DataFrame:
+    """A table that was not given, in its final form: most regions lack most tables."""
+    return _in_order(schema, empty_table(schema.name))
+
+
+def _in_order(schema: TableSchema, frame: pd.DataFrame) -> pd.DataFrame:
     result = pd.DataFrame({column.name: _final(column, frame[column.name]) for column in schema.columns})
     return result.sort_values(schema.key or schema.names, kind="stable", ignore_index=True)
 
