@@ -11,7 +11,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from schoolplaces import Region, forecast
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.forecast import ChosenProgression
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = {"schoolplaces": "schoolplaces"} | {
@@ -77,6 +79,18 @@ def _small() -> Tables:
         "budget": [{"first": 2026, "last": 2030, "cost_10k": 5000}],
         "travel": [{"from": "b", "to": "s", "km": 31.5}],
     }
+
+
+@pytest.fixture(scope="session")
+def chengbu() -> Region:
+    """The bundled county, read once; nobody changes it."""
+    return Region.read(ROOT / "data" / "chengbu")
+
+
+@pytest.fixture(scope="session")
+def chengbu_model(chengbu: Region) -> ChosenProgression:
+    """The forecast of the bundled county, fitted once."""
+    return forecast.fit(chengbu)
 
 
 @pytest.fixture

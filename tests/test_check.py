@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from schoolplaces import Region, forecast, optimize
+from schoolplaces import Region, optimize
+from schoolplaces.forecast import ChosenProgression
 from schoolplaces.optimize.check import CHECKS
 from schoolplaces.optimize.check_facts import gather
 from schoolplaces.optimize.check_shape import check_shape
@@ -18,7 +18,6 @@ from schoolplaces.optimize.violation import MOST, Violation
 from .planted import Change, add, both, cell, drop, given, number, ruled, small_plan
 from .planted_events import EVENTS
 
-COUNTY = Path(__file__).resolve().parent.parent / "data" / "chengbu"
 NEW, OLD = "kind == 'new'", "school == 'AJ' and grade == '2' and year == 2026"
 NEXT, OPEN = "year == 2027", "school == 'AP' and year == 2027"
 ONE = "school == 'AP' and grade == '1' and year == 2027"
@@ -217,9 +216,8 @@ def test_small_holds() -> None:
     assert [violation.text("en") for violation in small_plan().check()] == []
 
 
-def test_county_holds_and_is_quick() -> None:
-    region = Region.read(COUNTY)
-    plan = optimize.plan(region, forecast.fit(region).project(), gap=0.02)
+def test_county_holds_and_is_quick(chengbu: Region, chengbu_model: ChosenProgression) -> None:
+    plan = optimize.plan(chengbu, chengbu_model.project(), gap=0.02)
     plan.check()  # the first call also loads libraries
     start = time.perf_counter()
     assert [violation.text("en") for violation in plan.check()] == []

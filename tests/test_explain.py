@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from schoolplaces import Demand, Region, forecast
+from schoolplaces import Demand, Region
+from schoolplaces.forecast import ChosenProgression
 
 from .test_schedule import ESTATE, TO_54, county, demand
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def closed(chain: pd.DataFrame) -> None:
@@ -56,11 +53,10 @@ def test_every_chain_closes_and_ends_in_the_demand() -> None:
             assert told == rows["pupils"].tolist()
 
 
-def test_every_chain_of_the_bundled_county_closes() -> None:
-    region = Region.read(ROOT / "data" / "chengbu")
-    found = forecast.fit(region).project()
-    for stage in region.stages:
-        for town in region.towns["town"].iloc[:4]:
+def test_every_chain_of_the_bundled_county_closes(chengbu: Region, chengbu_model: ChosenProgression) -> None:
+    found = chengbu_model.project()
+    for stage in chengbu.stages:
+        for town in chengbu.towns["town"].iloc[:4]:
             chain = found.explain(str(town), stage, 2030)
             closed(chain)
             rows = found.table.query("town == @town and stage == @stage and year == 2030")

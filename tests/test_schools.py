@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from schoolplaces import Region, forecast
-from schoolplaces.forecast import GradeProgression
+from schoolplaces import Region
+from schoolplaces.forecast import ChosenProgression, GradeProgression
 
 from .tiny import joined, school
 
@@ -111,7 +110,6 @@ def test_unknown_schools_of_a_move_are_told() -> None:
     assert [(fault.code, fault.value) for fault in caught.value.faults] == [("rules_unknown_school", "nowhere")]
 
 
-def test_the_bundled_county_names_no_schools() -> None:
-    region = Region.read(Path(__file__).resolve().parent.parent / "data" / "chengbu")
-    found = forecast.fit(region).project_schools(1)
-    assert found.empty == (not (region.enrolment["school"] != "").any())
+def test_the_bundled_county_names_no_schools(chengbu: Region, chengbu_model: ChosenProgression) -> None:
+    found = chengbu_model.project_schools(1)
+    assert found.empty == (not (chengbu.enrolment["school"] != "").any())
