@@ -8,6 +8,8 @@ PYTHON ?= $(shell for need in 'import venv, ensurepip' 'pass'; do for python in 
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -q -c constraints.txt
 PACKAGES := schoolplaces data forecast optimize report
+# Two at a time, each file of tests in one process: what its tests share is made once, and their order is kept.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
@@ -20,10 +22,10 @@ demo: $(VENV)/.core ## plan the bundled county: out/plan/ and the documents in o
 	$(BIN)/schoolplaces demo
 
 test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-all: $(VENV)/.dev ## every test · 全部测试
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 nightly: check bench ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
 	SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
