@@ -28,7 +28,7 @@ class GradePair:
     Examples
     --------
     >>> pair = GradePair.taught(np.array([[90.0, 99.0]]), np.array([[100.0, 100.0]]))
-    >>> pair.ratio(None, 1.0, 0.0)[1], pair.middle
+    >>> round(pair.ratio(None, 1.0, 0.0)[1], 6), round(pair.middle, 6)
     (0.945, 0.945)
     """
 
