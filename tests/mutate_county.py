@@ -68,7 +68,8 @@ def _tables(name: str) -> dict[str, Rows]:
     for path in sorted(Path(str(data_folder() / "chengbu")).glob("*.csv")):
         tables[path.stem] = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     towns = {"RL", "CAY", "MP"}  # the county seat has all five stages
-    known = {"town": towns, "school": {"", *(row[0] for row in tables["schools"] if row[2] in towns)}}
+    schools = {"", *(row[0] for row in tables["schools"] if row[2] in towns)}
+    known = {"town": towns, "school": schools, "into": schools}
     for table, (head, *rows) in tables.items():
         at = {head.index(column): codes for column, codes in known.items() if column in head}
         tables[table] = [head, *(row for row in rows if all(row[place] in codes for place, codes in at.items()))]

@@ -25,6 +25,9 @@ RULES = f"""\
 name = "城步苗族自治县"
 base_year = {BASE}
 detour = 1.5                # 山区道路里程 ÷ 直线距离（假定）
+
+[nursery]
+need = 3                    # 县城一所幼儿园增设的托育班（假定）
 """
 
 

@@ -1,16 +1,20 @@
-"""Candidate projects in standard sizes, with cost, land and floor area from standards and built schools; the budget."""
+"""Candidate projects of every kind, with cost, land and floor area from standards and built schools; the budget."""
 
 from __future__ import annotations
 
 import pandas as pd
 from derive_facts import table
-from derive_schools import BASE, CAPS, moved, per_place, point
+from derive_schools import BASE, CAPS, moved, per_place, point, rooms
 
 BUDGET_10K = 15_000  # 每年，万元；高于任何一年可能的投入，不构成约束
 COST_NOTE = {
     "new": "造价按同类已建学校每学位投资（见 data/facts/construction_costs.csv）",
     "expand": "造价按扩建每学位假定值",
     "temporary": "造价按装配式校舍每学位假定值",
+    "relocate": "造价比照新建（见 data/facts/construction_costs.csv）",
+    "convert": "改造费按每学位假定值",
+    "close": "搬迁与添置按每校假定值",
+    "reclassify": "投入按每学位假定值",
 }
 
 
@@ -19,11 +23,18 @@ def places(stage: str, classes: int) -> float:
     return classes * sum(CAPS[stage]) / len(CAPS[stage])
 
 
-def cost_10k(stage: str, kind: str, classes: int) -> float:
-    """Return the capital cost in 10,000 yuan, to the nearest 10."""
+def cost_10k(option: pd.Series) -> float:
+    """Return the capital cost in 10,000 yuan, to the nearest 10: a place, but a school for a closing.
+
+    A reclassification is paid for the places of all rooms of the school.
+    """
+    stage, kind = option["stage"], option["kind"]
     rows = table("construction_costs")
-    each = rows.loc[(rows["stage"] == stage) & (rows["kind"] == kind), "value"].iloc[0]
-    return round(places(stage, classes) * float(each), -1)
+    each = float(rows.loc[(rows["stage"] == stage) & (rows["kind"] == kind), "value"].iloc[0])
+    if kind == "close":
+        return each
+    classes = rooms(option["school"]) if kind == "reclassify" else int(option["classes"])
+    return round(places(stage, classes) * each, -1)
 
 
 def area(stage: str, classes: int, item: str) -> float:
@@ -34,18 +45,21 @@ def area(stage: str, classes: int, item: str) -> float:
 
 
 def areas(option: pd.Series) -> tuple[float, float]:
-    """Return land and floor area an option adds, m2: an expansion builds on its own land, a temporary room is 90 m2."""
+    """Return land and floor area an option adds, m2: an expansion builds on its own land, a temporary room is 90 m2.
+
+    What is closed, converted or reclassified adds none.
+    """
     stage, classes = option["stage"], int(option["classes"])
-    if option["kind"] == "new":
+    if option["kind"] in ("new", "relocate"):
         return area(stage, classes, "land"), area(stage, classes, "floor")
     if option["kind"] == "expand":
         return 0.0, round(places(stage, classes) * per_place(stage, "floor"), -1)
-    return 0.0, 90.0 * classes
+    return 0.0, 90.0 * classes if option["kind"] == "temporary" else 0.0
 
 
 def place_of(option: pd.Series) -> tuple[float, float]:
-    """Return the point of the school, or of the site."""
-    if option["school"]:
+    """Return the point of the site, or of the school where there is none."""
+    if not option["site"]:
         return point(option["school"])
     return moved(option["town"], float(option["north_km"]), float(option["east_km"]))
 
@@ -55,9 +69,10 @@ def option_row(option: pd.Series) -> dict[str, object]:
     land, floor = areas(option)
     lat, lon = place_of(option)
     kept = ["option", "name", "kind", "school", "site", "town", "stage", "classes"]
+    kept += ["into", "to_stage", "to_sector", "return_10k"]
     return {
         **{column: option[column] for column in kept},
-        "cost_10k": cost_10k(option["stage"], option["kind"], int(option["classes"])),
+        "cost_10k": cost_10k(option),
         "lead_years": "",
         "earliest": option["earliest"],
         "land_m2": land,
@@ -66,7 +81,7 @@ def option_row(option: pd.Series) -> dict[str, object]:
         "lon": lon,
         "crs": "wgs84",
         "status": "assumed",
-        "source": f"{option['source']}；{COST_NOTE[option['kind']]}；面积按建标",
+        "source": f"{option['source']}；{COST_NOTE[option['kind']]}{'；面积按建标' if floor else ''}",
         "note": option["note"],
     }
 
