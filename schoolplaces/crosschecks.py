@@ -107,7 +107,7 @@ def grade_faults(checked: Checked) -> Iterable[Fault]:
         last = frame["stage"].map({name: stage.grades for name, stage in stages.items()})
         grade = frame["grade"]
         if table == "classes":
-            grade = grade.str.split("-").str[-1].astype(float)
+            grade = grade.str.replace(r"^.*-", "", regex=True).astype(float)
         wrong = (grade.astype(float) > last.astype(float)).fillna(False)
         if wrong.any():
             zh = frame["stage"].map({name: stage.zh for name, stage in stages.items()})

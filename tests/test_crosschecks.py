@@ -86,6 +86,12 @@ def test_one_thing_wrong_is_one_kind_of_fault(
         assert "{" not in fault.text("zh") + fault.text("en")
 
 
+def test_classes_without_a_grade_are_told(small: Tables, faults_in: FaultsIn) -> None:
+    for row in small["classes"]:
+        del row["grade"]
+    assert "missing_column" in {fault.code for fault in faults_in(lambda: Region.from_tables(small))}
+
+
 def test_feeds_must_have_the_next_grade(small: Tables, faults_in: FaultsIn) -> None:
     small["schools"].append({"school": "j", "name": "初中", "town": "a", "grades": "junior:1-3"})
     small["classrooms"].append({"school": "j", "stage": "junior", "permanent": 3})
