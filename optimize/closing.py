@@ -59,7 +59,7 @@ def classes_end(model: Model) -> Iterator[Row]:
         if not fates:
             continue
         unit = model.instance.units[index]
-        most = model.most(unit, last)
+        most = model.most_rooms(unit, last)
         if fate is not None:
             come = [(chosen, -most * factor) for chosen, factor in model.chosen(fate)]
             yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *come], "<=", 0.0)
@@ -80,7 +80,7 @@ def _mixed_end(model: Model) -> Iterator[Row]:
         if held:
             yield Row(f"mixed_stay_{name}", [(mixed, 1.0), *((one, held) for one in gone)], ">=", held)
         if gone:
-            most = model.most(unit, year)
+            most = model.most_rooms(unit, year)
             yield Row(f"mixed_end_{name}", [(mixed, 1.0), *((one, most) for one in gone)], "<=", most)
 
 

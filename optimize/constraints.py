@@ -74,6 +74,21 @@ def class_size(model: Model) -> Iterator[Row]:
                 yield Row(f"class_size_{unit.school}_{unit.stage}_{grade}_{year}", terms, "<=", held)
 
 
+def attendance(model: Model) -> Iterator[Row]:
+    r"""Pupils of a campus are those of its grades.
+
+    .. math::
+
+        n_{j,t} = \sum_{g} n_{j,g,t} \quad \forall\, j, t
+    """
+    for (index, year), attend in model.attend.items():
+        unit = model.instance.units[index]
+        cells = [(index, grade, year) for grade in range(unit.low, unit.high + 1)]
+        less = [(variable, -share) for cell in cells for variable, share in model.cells[cell]]
+        sitting = sum(model.sitting[cell] for cell in cells)
+        yield Row(f"attendance_{unit.school}_{unit.stage}_{year}", [(attend, 1.0), *less], "==", sitting)
+
+
 def mixed_size(model: Model) -> Iterator[Row]:
     r"""Pupils of all grades of a multi-grade class fit its cap.
 
@@ -124,6 +139,22 @@ def classrooms(model: Model) -> Iterator[Row]:
                 terms += [(variable, float(option.classes)) for option, variable in model.taken_from(unit, year)]
             name = "_".join(["classrooms", pool[0].school, *(unit.stage for unit in pool), str(year)])
             yield Row(name, terms, "<=", float(rooms_of(pool, year) - sitting))
+
+
+def taken_on(model: Model) -> Iterator[Row]:
+    r"""A campus that shares its rooms has classes of a stage it takes on once an option gives it that stage.
+
+    .. math::
+
+        \sum_{c} m_{j,c,t} \leq N_{j,t} \sum_{p \in P_j} y_{p,t} \quad \forall\, j, t
+    """
+    for unit in (unit for pool in model.pools if len(pool) > 1 for unit in pool if unit.planned):
+        for year in model.demand(unit).years:
+            classes, _ = classes_of(model, unit, year)
+            if classes:
+                most = model.most_rooms(unit, year)
+                given = [(variable, -most) for _, variable in model.built_at(unit, year)]
+                yield Row(f"taken_on_{unit.school}_{unit.stage}_{year}", [*classes, *given], "<=", 0.0)
 
 
 def streams(model: Model) -> Iterator[Row]:
@@ -201,6 +232,7 @@ def _project_streams(model: Model, unit: Unit, year: int) -> Terms:
 
 CONSTRAINTS: list[Constraint] = [
     meet_demand,
+    attendance,
     class_size,
     mixed_size,
     over_by_staying,
@@ -208,6 +240,7 @@ CONSTRAINTS: list[Constraint] = [
     added_classes,
     classes_brought,
     classrooms,
+    taken_on,
     streams,
     school_size,
     excess_falls,

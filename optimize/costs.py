@@ -162,9 +162,8 @@ def fixed_cost(instance: Instance) -> float:
             total += (prices.campus.get(unit.stage, 0.0) + sitting * by_class) * instance.discount(year)
     for (town, seat, grade), pupils in instance.sitting.items():
         stage = instance.units[seat].stage
-        by_pupil = 0.0 if prices.pupil_floor.get(stage, 0.0) else prices.pupil.get(stage, 0.0)
         for stop in follow(instance, stage, town, seat, grade, instance.base):
             if stop.unit is not None and stop.year > instance.base:
-                each = instance.distance(town, stop.unit) * prices.travel_km + by_pupil
-                total += pupils * stop.share * each * instance.discount(stop.year)
+                km = instance.distance(town, stop.unit)
+                total += pupils * stop.share * km * prices.travel_km * instance.discount(stop.year)
     return total + sum(deviation_of(instance, option, None) for option in instance.options)

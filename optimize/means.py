@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 NO_WAY, DAY, BUS, BOARD = range(4)
+FAR = {BUS: 4, BOARD: 3}  # campuses of a stage, the nearest, to which a town's pupils go beyond its reach
 
 
 def means(
@@ -33,7 +34,8 @@ def means(
     -------
     ndarray of int8, shape (towns, units)
         ``DAY`` in the unit's own town and within the reach of its stage, else ``BUS`` as far as buses go, else
-        ``BOARD`` where its campus has or may have beds, else ``NO_WAY``.
+        ``BOARD`` where its campus has or may have beds, else ``NO_WAY``. By bus and as boarders only to the nearest
+        campuses: a line for a few pupils to each of many would not be run.
     """
     kinds = region.towns.set_index("town")["kind"]
     rules, beds = region.rules, _campuses_with_beds(region, units, options)
@@ -46,7 +48,19 @@ def means(
         found[:, unit.index] = BOARD if board else NO_WAY
         found[far <= (0.0 if bus is None else bus.km), unit.index] = BUS
         found[inside | (far <= limits), unit.index] = DAY
+    for stage in {unit.stage for unit in units}:
+        mine = np.array([unit.index for unit in units if unit.stage == stage])
+        for by, most in FAR.items():
+            _keep_nearest(found, km, mine, by, most)
     return found
+
+
+def _keep_nearest(found: np.ndarray, km: np.ndarray, units: np.ndarray, by: int, most: int) -> None:
+    """Leave a town the nearest units of those it gets to by one means."""
+    for town in range(len(found)):
+        there = units[found[town, units] == by]
+        far = there[np.argsort(km[town, there], kind="stable")][most:]
+        found[town, far] = NO_WAY
 
 
 def _campuses_with_beds(region: Region, units: list[Unit], options: Sequence[Option]) -> set[str]:

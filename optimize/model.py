@@ -52,6 +52,8 @@ class Model:
         Pupils beyond the class-size cap among those who only stay.
     excess : dict of (school, stages, year) to variable
         Pupils beyond the school-size cap.
+    attend : dict of (unit, year) to variable
+        All pupils of a unit.
     carried : dict of (stage, town, year) to variable
         Pupils who ride a bus as their town has lost its last campus of the stage.
     counted : dict of (option, year) to variable
@@ -88,6 +90,7 @@ class Model:
         self.build: dict[tuple[str, int], pulp.LpVariable] = {}
         self.over: dict[tuple[int, int | tuple[int, int], int], pulp.LpVariable] = {}
         self.excess: dict[tuple[str, str, int], pulp.LpVariable] = {}
+        self.attend: dict[tuple[int, int], pulp.LpVariable] = {}
         self.carried: dict[tuple[str, int, int], pulp.LpVariable] = {}
         self.counted: dict[tuple[str, int], pulp.LpVariable] = {}
         self.off_share: dict[tuple[int, int], pulp.LpVariable] = {}
@@ -244,11 +247,14 @@ class Model:
 
     def most(self, unit: Unit, year: int) -> float:
         """Pupils that a unit can hold at most with all rooms it may ever have."""
-        cap = max(self.instance.cap(unit, grade, year) for grade in range(unit.low, unit.high + 1))
+        caps = [self.instance.cap(unit, grade, year) for grade in range(unit.low, unit.high + 1)]
+        return self.most_rooms(unit, year) * float(max(*caps, self.demand(unit).stage.multi_grade_class))
+
+    def most_rooms(self, unit: Unit, year: int) -> float:
+        """Rooms that a unit can have at most, with those of other stages that it shares."""
         pool = self.pool_of[unit.index]
-        rooms = sum(other.standing(year) + other.borrowed for other in pool)
-        rooms += sum(option.classes for other in pool for option, _ in self.built_at(other, year))
-        return float(rooms * max(cap, self.demand(unit).stage.multi_grade_class))
+        standing = sum(other.standing(year) + other.borrowed for other in pool)
+        return float(standing + sum(option.rooms for other in pool for option, _ in self.built_at(other, year)))
 
     # ------------------------------------------------------------------ writing
     def variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:

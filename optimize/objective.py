@@ -16,7 +16,6 @@ from .model import Model
 from .paths import Stop, follow
 from .prices import capital_of, deviation_of, residual_of, staff_of_class, use_factor
 from .running import classes_of, small_school
-from .sectors import pupils_of
 
 Price = tuple[pulp.LpVariable, float]
 Cost = Callable[[Model], Iterator[Price]]
@@ -83,9 +82,8 @@ def pupil(model: Model) -> Iterator[Price]:
         for year in model.demand(unit).years:
             if (unit.index, year) in model.funded:
                 yield model.funded[unit.index, year], price * instance.discount(year)
-            elif not small_school(model, unit):
-                for variable, share in pupils_of(model, unit, year)[0]:
-                    yield variable, share * price * instance.discount(year)
+            elif (unit.index, year) in model.attend and not small_school(model, unit):
+                yield model.attend[unit.index, year], price * instance.discount(year)
 
 
 def staff(model: Model) -> Iterator[Price]:

@@ -26,6 +26,7 @@ KEYS = {
     "build": "option",
     "over": "unit",
     "excess": "school, stages",
+    "attend": "unit",
     "carried": "stage",
     "counted": "option",
     "off_share": "rule",

@@ -50,7 +50,7 @@ def own_streams(pool: tuple[Unit, ...], unit: Unit, year: int) -> int:
     """
     own = ceil((unit.standing(year) + (unit.borrowed if unit.is_open(year) else 0)) / unit.grades)
     grades = sum(other.grades for other in pool if not other.planned)
-    if len(pool) == 1 or not grades or not unit.is_open(year):
+    if len(pool) == 1 or unit.planned or not grades or not unit.is_open(year):
         return own
     return max(own, ceil(rooms_of(pool, year) / grades))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from .model import Model
 from .row import Row, Terms
-from .sectors import pupils_of
 from .supply import Unit
 
 
@@ -22,16 +21,15 @@ def teachers_needed(model: Model) -> Iterator[Row]:
         if staff is None or not staff.pupils_per_teacher or not price:
             continue
         for year in model.demand(unit).years:
-            pupils, sitting = pupils_of(model, unit, year)
-            classes, standing = classes_of(model, unit, year)
-            if not pupils and not sitting:
+            if (unit.index, year) not in model.attend:
                 continue
+            classes, standing = classes_of(model, unit, year)
             teachers = model.variable("teachers", unit.school, unit.stage, year)
             model.teachers[unit.index, year] = teachers
             name = f"teachers_needed_{unit.school}_{unit.stage}_{year}"
             each = staff.pupils_per_teacher
-            less = [(variable, -share / each) for variable, share in pupils]
-            yield Row(f"{name}_pupils", [(teachers, 1.0), *less], ">=", sitting / each)
+            by_pupils = [(teachers, 1.0), (model.attend[unit.index, year], -1.0 / each)]
+            yield Row(f"{name}_pupils", by_pupils, ">=", 0.0)
             if staff.teachers_per_class:
                 less = [(variable, -staff.teachers_per_class * factor) for variable, factor in classes]
                 yield Row(f"{name}_classes", [(teachers, 1.0), *less], ">=", staff.teachers_per_class * standing)
@@ -47,15 +45,12 @@ def funded_pupils(model: Model) -> Iterator[Row]:
         if not floor:
             continue
         for year in model.demand(unit).years:
-            if not unit.is_open(year):
+            if (unit.index, year) not in model.attend:
                 continue
             funded = model.variable("funded", unit.school, unit.stage, year)
             model.funded[unit.index, year] = funded
-            pupils, sitting = pupils_of(model, unit, year)
             name = f"funded_pupils_{unit.school}_{unit.stage}_{year}"
-            if pupils or sitting:
-                less = [(variable, -share) for variable, share in pupils]
-                yield Row(f"{name}_all", [(funded, 1.0), *less], ">=", sitting)
+            yield Row(f"{name}_all", [(funded, 1.0), (model.attend[unit.index, year], -1.0)], ">=", 0.0)
             terms, always = model.running(unit, year)
             if not terms:
                 funded.lowBound = floor * always

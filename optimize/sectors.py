@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .instance import Instance
 from .model import Model
 from .row import Row, Terms
-from .supply import NURSERY, Unit
+from .supply import NURSERY
 
 if TYPE_CHECKING:
     from schoolplaces.plan_rules import SectorShare
@@ -29,17 +29,16 @@ def counted_pupils(model: Model) -> Iterator[Row]:
         demand = model.demand(unit)
         for year in model.instance.need:
             done = model.built(option, year)
-            if done is None or year not in demand.years:
+            if done is None or (unit.index, year) not in model.attend:
                 continue
             counted = model.variable("counted", option.code, year)
             model.counted[option.code, year] = counted
             most = float(demand.pupils[:, :, year - demand.base].sum())
-            pupils, sitting = pupils_of(model, unit, year)
-            less = [(variable, -share) for variable, share in pupils]
+            less = (model.attend[unit.index, year], -1.0)
             name = f"{option.code}_{year}"
-            yield Row(f"counted_most_{name}", [(counted, 1.0), *less], "<=", sitting)
+            yield Row(f"counted_most_{name}", [(counted, 1.0), less], "<=", 0.0)
             yield Row(f"counted_when_{name}", [(counted, 1.0), (done, -most)], "<=", 0.0)
-            yield Row(f"counted_all_{name}", [(counted, 1.0), *less, (done, -most)], ">=", sitting - most)
+            yield Row(f"counted_all_{name}", [(counted, 1.0), less, (done, -most)], ">=", -most)
 
 
 def sector_shares(model: Model) -> Iterator[Row]:
@@ -51,11 +50,11 @@ def sector_shares(model: Model) -> Iterator[Row]:
     for number, rule in share_rules(model.instance):
         for year in (year for year in model.instance.need if year >= rule.year):
             sign = 1.0 if rule.bound == "at_least" else -1.0
-            terms, sitting = _within_rule(model, rule, year)
+            terms = _within_rule(model, rule, year)
             off = model.variable("off_share", number + 1, year)
             model.off_share[number, year] = off
             row = [*((variable, sign * factor) for variable, factor in terms), (off, 1.0)]
-            yield Row(f"sector_share_{number + 1}_{year}", row, ">=", -sign * sitting)
+            yield Row(f"sector_share_{number + 1}_{year}", row, ">=", 0.0)
 
 
 def share_rules(instance: Instance) -> list[tuple[int, SectorShare]]:
@@ -71,28 +70,19 @@ def share_rules(instance: Instance) -> list[tuple[int, SectorShare]]:
     return found
 
 
-def _within_rule(model: Model, rule: SectorShare, year: int) -> tuple[Terms, float]:
-    """Pupils in the sectors of a rule less its share of all: terms and a constant."""
+def _within_rule(model: Model, rule: SectorShare, year: int) -> Terms:
+    """Pupils in the sectors of a rule less its share of all."""
     terms: Terms = []
-    number = 0.0
     for unit in model.units:
-        if unit.stage not in rule.stages or year not in model.demand(unit).years:
+        if unit.stage not in rule.stages or (unit.index, year) not in model.attend:
             continue
         weight = float(unit.sector in rule.sectors) - rule.share
-        pupils, sitting = pupils_of(model, unit, year)
-        terms += [(variable, weight * share) for variable, share in pupils]
-        number += weight * sitting
+        terms.append((model.attend[unit.index, year], weight))
         for option in (option for option in model.options if option.kind == "reclassify"):
             change = float(option.to_sector in rule.sectors) - float(unit.sector in rule.sectors)
             if option.unit == unit.index and change and (option.code, year) in model.counted:
                 terms.append((model.counted[option.code, year], change))
-    return terms, number
-
-
-def pupils_of(model: Model, unit: Unit, year: int) -> tuple[Terms, float]:
-    """Pupils of a unit in a year: variables with their shares, and those of the base year."""
-    cells = [(unit.index, grade, year) for grade in range(unit.low, unit.high + 1)]
-    return [term for cell in cells for term in model.cells[cell]], sum(model.sitting[cell] for cell in cells)
+    return terms
 
 
 def nursery_need(model: Model) -> Iterator[Row]:

@@ -7,7 +7,6 @@ import pandas as pd
 from schoolplaces.records import totals
 
 from .events import Events
-from .sectors import share_rules
 
 COLUMNS = ["rule", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"]
 
@@ -30,7 +29,9 @@ def share_table(events: Events, assignment: pd.DataFrame) -> pd.DataFrame:
     units = {(unit.school, unit.stage): unit for unit in instance.units}
     pupils = totals(assignment, ["school", "stage", "year"], "pupils")
     rows = []
-    for number, rule in share_rules(instance):
+    for number, rule in enumerate(instance.rules.sector_share):
+        if not set(rule.stages) & set(instance.demand):
+            continue
         for year in (year for year in instance.need if year >= rule.year):
             within = total = 0
             for (school, stage, when), count in pupils.items():

@@ -17,15 +17,17 @@ def school_size(model: Model) -> Iterator[Row]:
     for limit in size_limits(model.instance):
         units = [unit for unit in model.units if unit.index in limit.units]
         for year in limit.years:
-            cells = [(unit.index, grade, year) for unit in units for grade in range(unit.low, unit.high + 1)]
-            terms = [term for cell in cells for term in model.cells[cell]]
+            terms = [(model.attend[unit.index, year], 1.0) for unit in units if (unit.index, year) in model.attend]
             if not terms:
                 continue
             if limit.excess > 0 or limit.fed:
                 terms.append((model.excess_of(limit, year), -1.0))
-            held = limit.cap - sum(model.sitting[cell] for cell in cells)
+            held = float(limit.cap)
             if limit.once:  # in force once the campus holds the stage
-                most = sum(model.most(unit, year) for unit in units) + sum(model.sitting[cell] for cell in cells)
+                sat = sum(
+                    unit_pupils for unit in units for _, unit_pupils in [*unit.base.values(), *unit.groups.values()]
+                )
+                most = sum(model.most(unit, year) for unit in units) + float(sat)
                 added = [unit for unit in units if unit.index in limit.once]
                 adds = [(variable, most) for unit in added for _, variable in model.built_at(unit, year)]
                 terms, held = [*terms, *adds], held + most

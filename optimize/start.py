@@ -15,6 +15,9 @@ import pulp
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
 BATCH = 60  # at most one in so many of the fractions is rounded up before the relaxation is solved again
+ENOUGH = 5e-3  # of the cost: what a round has to save to be followed by another
+LEAST = 1e-5  # of the cost: less is not worth a relaxation
+STUCK = 3_000  # simplex iterations after which a relaxation is left, if the first took no more: it may go in circles
 WORK, WORK_FLOOR = 20, 20_000  # simplex iterations: so many times those of the first relaxation, and this many
 
 
@@ -79,6 +82,7 @@ class Start:
         if not self._solve():
             return None
         self.allowed = max(WORK_FLOOR, WORK * self.spent)
+        self.relaxed.setOptionValue("simplex_iteration_limit", max(STUCK, self.spent))
         if not self._round_up():
             return None
         self._lower()
@@ -122,17 +126,28 @@ class Start:
                     return False
 
     def _lower(self) -> None:
-        """Lower each whole number by one where the plan then costs less, until none does or the work is spent."""
-        values, best, gained = np.rint(self._values()), self._cost(), True
-        while gained and self.spent < self.allowed:
-            gained = False
-            for place in np.flatnonzero(values > 0):
+        """Lower each whole number by one where the plan then costs less, again and again while that saves enough.
+
+        The cost is convex in the fixed numbers, so lowering one saves at most its dual: what would save next to nothing
+        is not tried, what may save most comes first.
+        """
+        values, best, gains = np.rint(self._values()), self._cost(), self._gains()
+        before = np.inf
+        while before - best > ENOUGH * abs(best) and self.spent < self.allowed:
+            before = best
+            for place in np.argsort(-gains, kind="stable"):
+                if values[place] < 1 or gains[place] < LEAST * abs(best) or self.spent >= self.allowed:
+                    continue
                 one = np.array([place])
                 self._fix(one, values[one] - 1)
-                if self._solve() and self._cost() < best - 1e-6:
-                    values[place], best, gained = values[place] - 1, self._cost(), True
+                if self._solve() and self._cost() < best - WHOLE:
+                    values[place], best, gains = values[place] - 1, self._cost(), self._gains()
                 else:
                     self._fix(one, values[one])
+
+    def _gains(self) -> np.ndarray:
+        """What lowering each whole number by one can save at most."""
+        return np.asarray(self.relaxed.getSolution().col_dual)[self.columns]
 
     def _cost(self) -> float:
         return float(self.relaxed.getInfo().objective_function_value)

@@ -92,6 +92,7 @@ def _class_variables(model: Model, unit: Unit) -> None:
     for year in demand.years:
         if not unit.is_open(year) or not _can_hold(model, unit, year):
             continue
+        model.attend[unit.index, year] = model.variable("attend", label, year)
         whole = year if year in model.instance.need else None
         for group in unit.groups:
             mixed = model.variable("mixed", label, *group, year, whole=whole)

@@ -9,6 +9,8 @@ from .instance import Instance, StageDemand
 from .model import Model
 from .row import Row, Terms
 
+MANY = 12  # units beyond which a set of towns has no rows of its own
+
 
 def whole_classes(model: Model) -> Iterator[Row]:
     r"""A cohort of some towns needs at least its pupils over the cap, rounded up, in classes that they can reach.
@@ -74,7 +76,8 @@ def _row(
 def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
     """Sets of towns with all units their pupils can get to: what one town reaches, what two neighbours reach, and all.
 
-    A set holds every town that reaches nothing beyond its units.
+    A set holds every town that reaches nothing beyond its units. Sets with many units are left out, but for that of
+    all: their rows are long and cut off little.
     """
     instance = model.instance
     mine = [unit for unit in model.units if unit.stage == stage]
@@ -84,7 +87,8 @@ def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:
     pairs = {one | other for one in reached for other in reached if one & other}
     wholes = {frozenset(unit.index for unit in mine)}
     sets = set()
-    for units in set(reached) | pairs | wholes:
+    few = {units for units in set(reached) | pairs if len(units) <= MANY}
+    for units in few | wholes:
         towns = tuple(town for town, near in enumerate(reached) if near and near <= units)
         if towns:
             sets.add((towns, tuple(sorted(frozenset().union(*(reached[town] for town in towns))))))
