@@ -185,13 +185,24 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
 
     *quick, largest = joined_stages(instance, joined_by(instance, search.own))
     with ThreadPoolExecutor(WORKERS) as pool:
-        solutions = list(pool.map(lambda stages: one(stages, 0.0), quick))
+        least = fixed + sum(pool.map(lambda stages: relaxed(instance, stages, search), quick))
+        share = max(0.0, search.gap * least / (len(quick) + 1))  # a small stage need not be proven to its own gap
+        solutions = list(pool.map(lambda stages: one(stages, share), quick))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
     solutions.append(one(largest, max(0.0, search.gap * known - used)))
     if not overspent(instance, solutions):
         return solutions
     return [one(list(instance.demand), search.gap * fixed, budget=True)]
+
+
+def relaxed(instance: Instance, stages: Iterable[str], search: Search) -> float:
+    """Cost of the relaxation of some stages, whole numbers as fractions: no plan of theirs costs less."""
+    model = build_model(instance, stages, search.budget, search.own)
+    if not search.gap or not model.problem.variables():
+        return 0.0
+    model.problem.solve(pulp.HiGHS(msg=False, mip=False, threads=1))
+    return float(model.problem.solverModel.getInfo().objective_function_value)
 
 
 def solve_kept(instance: Instance, solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:
