@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pulp
+
 from .means import DAY
 from .model import Model
 from .paths import Fate, Stop, follow
@@ -52,21 +54,30 @@ def classes_end(model: Model) -> Iterator[Row]:
         \quad \forall\, j, c, t, z
     """
     last = model.instance.need[-1]
-    started = [(index, fate, variable) for (index, _, fate), variable in model.start.items()]
-    added = [(index, fate, variable) for (index, _, _, fate), variable in model.added.items()]
-    for index, fate, variable in started + added:
-        fates = model.own_fates.get(index, [])
-        if not fates:
-            continue
+    for index, when, fate, variable in _openings(model):
         unit = model.instance.units[index]
+        if not model.ending(unit):
+            continue
         most = model.most_rooms(unit, last)
+        fates = model.own_fates.get(index, [])
         if fate is not None:
             come = [(chosen, -most * factor) for chosen, factor in model.chosen(fate)]
             yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *come], "<=", 0.0)
-        else:
-            gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
-            yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *((one, most) for one in gone)], "<=", most)
+            continue
+        gone = [model.build[code, last] for code in dict.fromkeys(known.option for known in fates)]
+        down = [model.built(option, when) for option in model.ending(unit) if not option.moves]
+        shut = [*gone, *(one for one in down if one is not None)]
+        if shut:
+            yield Row(f"classes_end_{variable.name}", [(variable, 1.0), *((one, most) for one in shut)], "<=", most)
     yield from _mixed_end(model)
+
+
+def _openings(model: Model) -> Iterator[tuple[int, int, Fate | None, pulp.LpVariable]]:
+    """Variables of the classes that are opened, with their unit, the year and the fate they are opened for."""
+    for (index, cohort, fate), variable in model.start.items():
+        yield index, cohort + model.instance.units[index].first_single - 1, fate, variable
+    for (index, _, year, fate), variable in model.added.items():
+        yield index, year, fate, variable
 
 
 def _mixed_end(model: Model) -> Iterator[Row]:

@@ -74,7 +74,7 @@ def _limit(instance: Instance, units: list[Unit], rule: SchoolSize) -> SizeLimit
     once = () if all(unit.planned for unit in units) else tuple(planned)
     new = bool(planned)
     first = instance.base + 1 if new else max(rule.existing_from, instance.base + 1)
-    last = min(instance.demand[unit.stage].years[-1] for unit in bound)
+    last = max(instance.demand[unit.stage].years[-1] for unit in bound)
     pupils = sum(number for unit in bound for _, number in [*unit.base.values(), *unit.groups.values()])
     return SizeLimit(
         school=bound[0].school,
