@@ -134,11 +134,12 @@ def classrooms(model: Model) -> Iterator[Row]:
                 terms, sitting = [*terms, *part], sitting + base
             if not terms:
                 continue
-            for unit in pool:
+            there = tuple(unit for unit in pool if year in model.demand(unit).years)
+            for unit in there:
                 terms += [(variable, -float(option.rooms)) for option, variable in model.built_at(unit, year)]
                 terms += [(variable, float(option.classes)) for option, variable in model.taken_from(unit, year)]
             name = "_".join(["classrooms", pool[0].school, *(unit.stage for unit in pool), str(year)])
-            yield Row(name, terms, "<=", float(rooms_of(pool, year) - sitting))
+            yield Row(name, terms, "<=", float(rooms_of(there, year) - sitting))
 
 
 def taken_on(model: Model) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from .assemble import assemble
 from .costs import fixed_cost
 from .instance import Instance
 from .prepare import prepare
-from .previous import compared
+from .previous import compared, empty
 from .row import Constraint
 from .solve import Search, Solution, solve, solve_kept
 
@@ -46,7 +46,7 @@ class Plan:
     need_years : tuple of int
         Years whose places are planned; later years in the tables are the run-out.
     projects, places, classes, assignment, moves, shortage, flows, balance, timeline, staff, shares, service_areas, \
-costs, previous, review, changes : DataFrame
+costs : DataFrame
         See docs; pupils are whole numbers, money is 万元 (costs discounted to the base year).
     objective, bound, gap : float
         Cost of the plan (the sum of ``costs``), what no plan of the model can cost less than, and their relative
@@ -61,6 +61,9 @@ costs, previous, review, changes : DataFrame
     versions : dict of str to str
     seed : int
     notes : tuple of Note
+    previous, review, changes : DataFrame
+        The plan approved before, its forecast beside this year's pupils, and what became of its projects; empty
+        without one.
 
     `plan` makes one; its example shows what it holds.
     """
@@ -81,9 +84,6 @@ costs, previous, review, changes : DataFrame
     shares: pd.DataFrame
     service_areas: pd.DataFrame
     costs: pd.DataFrame
-    previous: pd.DataFrame
-    review: pd.DataFrame
-    changes: pd.DataFrame
     objective: float
     bound: float
     gap: float
@@ -94,6 +94,9 @@ costs, previous, review, changes : DataFrame
     versions: dict[str, str]
     seed: int
     notes: tuple[Note, ...] = field(default=())
+    previous: pd.DataFrame = field(default_factory=lambda: empty("previous"))
+    review: pd.DataFrame = field(default_factory=lambda: empty("review"))
+    changes: pd.DataFrame = field(default_factory=lambda: empty("changes"))
 
     def check(self) -> list[Violation]:
         """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .supply import Unit
 
-COLUMNS = ["option", "use_year", "decision_year", "committed"]
+TABLES = {"previous": ["option", "use_year", "decision_year", "committed"], "review": REVIEW, "changes": CHANGES}
 
 
 class CarriedOn(NamedTuple):
@@ -88,13 +88,17 @@ def _options_of(previous: Plan) -> pd.DataFrame:
     return offered_options(previous.region, list(previous.balance["stage"].unique()))[0]
 
 
+def empty(name: str) -> pd.DataFrame:
+    """One of these tables without rows."""
+    return typed(name, pd.DataFrame(columns=TABLES[name]))
+
+
 def compared(
     instance: Instance, frames: dict[str, pd.DataFrame], previous: Plan | None, demand: Demand
 ) -> dict[str, pd.DataFrame]:
     """The tables that set a plan beside the one approved before: previous, review, changes; empty without one."""
     if previous is None:
-        empty = {"previous": COLUMNS, "review": REVIEW, "changes": CHANGES}
-        return {name: typed(name, pd.DataFrame(columns=columns)) for name, columns in empty.items()}
+        return {name: empty(name) for name in TABLES}
     going = {option.code for option in instance.options if option.committed is not None}
     table = previous.projects[["option", "use_year", "decision_year"]]
     table = table.assign(committed=table["option"].isin(going).map({True: "yes", False: "no"})).sort_values(

@@ -107,7 +107,7 @@ ROOMS = [
     ("places_row", add("places", OPEN, year=2050)),
     ("town_of_campus", cell("places", OPEN, "town", "B")),
     ("school_size", sized(["primary"], 800)),
-    ("school_size", sized(["primary"], 500)),
+    ("school_size", sized(["primary"], 545)),
     ("places", sized(["primary", "junior"], 900)),
 ]
 PROJECTS = [

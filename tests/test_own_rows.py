@@ -84,7 +84,7 @@ def unknown(model: Model) -> Iterator[Row]:
         (never, "own_never"),
         (unknown, "own_unknown"),
     ],
-    ids=str,
+    ids=lambda one: getattr(one, "__name__", str(one)),
 )
 def test_what_is_wrong_is_told_by_name(constraint: Any, code: str, faults_in: Callable[..., Any]) -> None:
     (fault,) = faults_in(lambda: checked_rows(constraint, Model(instance(), STAGES)))
