@@ -176,10 +176,13 @@ def _stranded(model: Model, stage: str, year: int) -> bool:
 
 
 def _place(model: Model, stage: str, town: int, unit: Unit, grade: int, year: int, name: str) -> None:
-    """Pupils newly placed, apart for each fate that is still to come, with the cells they go through."""
+    """Pupils newly placed, apart for each fate, with the cells they go through.
+
+    A unit that has been left takes no one in; one that fed it still does, and feeds the receiver from then on.
+    """
     fates: list[Fate | None] = [None, *model.fates.get(unit.index, ())]
     for fate in fates:
-        if fate is not None and fate.year <= year:
+        if fate is not None and fate.leaves == unit.index and fate.year <= year:
             continue
         end = ("", "") if fate is None else (fate.option, fate.year)
         variable = model.variable("arrive", name, unit.school, stage, grade, year, *end)
