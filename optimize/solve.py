@@ -98,7 +98,9 @@ def build_model(
     return model
 
 
-def solve_stages(instance: Instance, stages: Iterable[str], search: Search, *, kept: Plan | None = None) -> Solution:
+def solve_stages(
+    instance: Instance, stages: Iterable[str], search: Search, *, kept: Plan | None = None, why: bool = True
+) -> Solution:
     """Build and solve the model of some stages.
 
     Parameters
@@ -108,6 +110,8 @@ def solve_stages(instance: Instance, stages: Iterable[str], search: Search, *, k
     search : Search
     kept : Plan, optional
         A plan whose whole numbers are kept in the years both plan.
+    why : bool
+        Whether the fault says what leaves no plan.
 
     Raises
     ------
@@ -136,7 +140,7 @@ def solve_stages(instance: Instance, stages: Iterable[str], search: Search, *, k
     highs = model.problem.solverModel
     info = highs.getInfo()
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        raise InputFaults(no_plan(model, search))
+        raise InputFaults(no_plan(model, search) if why else [])
     if info.primal_solution_status != FEASIBLE:
         named = "+".join(model.stages)
         raise InputFaults([Fault("no_plan_found", "plan", stages=named, seconds=round(search.time_limit))])
@@ -152,7 +156,7 @@ def no_plan(model: Model, search: Search) -> list[Fault]:
 
         def solvable(some: Sequence[Constraint]) -> bool:
             try:
-                solve_stages(model.instance, model.stages, replace(search, own=tuple(some)))
+                solve_stages(model.instance, model.stages, replace(search, own=tuple(some)), why=False)
             except InputFaults:
                 return False
             return True
@@ -209,7 +213,7 @@ def solve_kept(instance: Instance, solutions: list[Solution], kept: Plan, search
     """The same stages with what a plan approved before decided; None where that can be done no more."""
     exact = replace(search, gap=0.0, slack=0.0, budget=solutions[0].model.budget)
     try:
-        found = [solve_stages(instance, solution.model.stages, exact, kept=kept) for solution in solutions]
+        found = [solve_stages(instance, solution.model.stages, exact, kept=kept, why=False) for solution in solutions]
     except InputFaults:
         return None
     return None if overspent(instance, found) else found
