@@ -1,0 +1,89 @@
+"""What is looser never costs more, what is tighter never less: on small regions with several kinds of decision open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from schoolplaces import optimize
+from schoolplaces.faults import InputFaults
+from schoolplaces.optimize import own
+from schoolplaces.optimize.costs import fixed_cost
+from schoolplaces.optimize.joined import joined_stages
+from schoolplaces.optimize.solve import Search, relaxed
+
+from .loosened import LOOSER, QUICK, REGIONS, bound_by, case_of, inputs, planned, slack
+
+regions = pytest.mark.parametrize(
+    ("family", "seed"), [one if one in QUICK else pytest.param(*one, marks=pytest.mark.slow) for one in REGIONS]
+)
+
+
+@regions
+@pytest.mark.parametrize("change", LOOSER)
+def test_looser_never_costs_more(change: str, family: str, seed: int) -> None:
+    plan, looser = planned(family, seed), planned(family, seed, change)
+    assert looser.objective <= plan.objective + slack(plan, looser)
+    assert plan.check() == looser.check() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", LOOSER)
+def test_each_way_of_loosening_tells_somewhere(change: str) -> None:
+    """Else the comparison above could not fail."""
+    assert any(planned(*one, change).objective < planned(*one).objective - 0.1 for one in REGIONS)
+
+
+@regions
+def test_the_relaxation_bounds_the_plan(family: str, seed: int) -> None:
+    case = case_of(family, seed)
+    instance = optimize.prepare(*inputs(case, {}), case.years)
+    search = Search(gap=0.1, budget=True)
+    least = sum(relaxed(instance, stages, replace(search, budget=False)) for stages in joined_stages(instance))
+    together = relaxed(instance, list(instance.demand), search)
+    plan = planned(family, seed)
+    assert least <= together + 1e-6
+    assert fixed_cost(instance) + together <= plan.objective + slack(plan)
+
+
+@regions
+def test_a_constraint_of_ones_own_never_saves(family: str, seed: int) -> None:
+    plan = planned(family, seed)
+    last, chosen = plan.need_years[-1], len(plan.projects)
+
+    def fewer(model: optimize.Model) -> Iterator[optimize.Row]:
+        """One project less than the plan has."""
+        yield own.in_use(model, last).at_most(chosen - 1, "fewer")
+
+    def more(model: optimize.Model) -> Iterator[optimize.Row]:
+        """One project more than the plan has."""
+        yield own.in_use(model, last).at_least(chosen + 1, "more")
+
+    for constraint, possible in ((fewer, chosen > 0), (more, True)):
+        try:
+            bound = bound_by(family, seed, constraint)
+        except InputFaults as caught:
+            assert {fault.code for fault in caught.faults} <= {"own_impossible", "own_never"}
+            assert not possible or constraint is more  # to do less is always possible
+            continue
+        assert len(bound.projects) in (range(chosen) if constraint is fewer else range(chosen + 1, 99))
+        assert bound.objective >= plan.objective - slack(plan, bound)
+
+
+@regions
+def test_what_has_to_be_in_use_never_saves(family: str, seed: int) -> None:
+    case = replace(case_of(family, seed), pots=())  # what has to be in use is committed: no pot holds it back
+    plan = optimize.plan(*inputs(case, {}), years=case.years, gap=0.0)
+    for number, option in enumerate(case.options):
+        options = list(case.options)
+        options[number] = replace(option, must_by=case.years)
+        try:
+            bound = optimize.plan(*inputs(replace(case, options=tuple(options)), {}), years=case.years, gap=0.0)
+        except InputFaults as caught:
+            assert {fault.code for fault in caught.faults} == {"musts_impossible"}
+            continue
+        assert f"o{number}" in set(bound.projects["option"])
+        assert bound.check() == []
+        assert bound.objective >= plan.objective - slack(plan, bound)
