@@ -52,7 +52,7 @@ def test_nine_year_school_is_bound_by_the_joint_cap_only() -> None:
     """70 pupils: above 40 + 30 of the single stages by nothing, above 60 by ten, from the joint cap's year on."""
     limit = nine_year()["nine"]
     assert (limit.stages, limit.cap, limit.excess, len(limit.units)) == ("junior+primary", 60, 10, 2)
-    assert limit.years == range(BASE + 3, BASE + 6)  # the shorter stage is through two years after the last need year
+    assert limit.years == range(BASE + 3, BASE + 9)  # till the longer stage is through
 
 
 def test_a_campus_of_one_stage_is_bound_by_that_stages_cap() -> None:
