@@ -9,7 +9,8 @@ from .instance import Instance
 from .listing import listing
 from .model import Model
 from .objective import COSTS
-from .plan import Plan, plan
+from .plan import Plan
+from .planning import plan
 from .prepare import prepare
 from .row import Row
 from .solve import build_model

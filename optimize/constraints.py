@@ -15,12 +15,12 @@ from .closing import (
     build_before_close,
     classes_brought,
     classes_end,
-    last_campus,
     moves_together,
     no_intake,
     receiver_stays,
 )
 from .implied import total_capacity
+from .last_campus import last_campus
 from .model import Model
 from .pools import own_streams, rooms_of, streams_lost
 from .row import Constraint, Row, Terms

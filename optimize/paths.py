@@ -92,3 +92,8 @@ def fates_of(instance: Instance) -> dict[int, list[Fate]]:
                 found.setdefault(unit.index, []).extend(own[at])
             at = instance.units[at].feeds
     return found
+
+
+def moved_on(instance: Instance, unit: int, stop: Stop) -> bool:
+    """Whether a stop is on another campus than the one the pupils were placed at."""
+    return stop.unit is not None and instance.units[stop.unit].school != instance.units[unit].school

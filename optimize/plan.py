@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +13,7 @@ from schoolplaces.faults import Note
 from schoolplaces.records import totals
 from schoolplaces.region import Region
 
-from .assemble import assemble
-from .costs import fixed_cost
-from .instance import Instance
-from .prepare import prepare
-from .previous import compared, empty
-from .row import Constraint
-from .solve import Search, Solution, solve, solve_kept
+from .previous import empty
 
 if TYPE_CHECKING:
     from .violation import Violation
@@ -32,7 +23,6 @@ FRAMES = (
     "shares", "service_areas", "costs", "previous", "review", "changes",
 )  # fmt: skip
 MARKER = "plan.json"
-EXACT = 1e-6  # a relative gap under which a plan is called optimal
 
 
 @dataclass(frozen=True)
@@ -159,151 +149,3 @@ costs : DataFrame
         from .plan_folder import read_plan
 
         return read_plan(Path(folder))
-
-
-def plan(
-    region: Region,
-    demand: Demand,
-    *,
-    years: int = 5,
-    gap: float = 0.005,
-    time_limit: float = 60.0,
-    seed: int = 0,
-    previous: Plan | None = None,
-    constraints: Sequence[Constraint] = (),
-    progress: Callable[[str], None] | None = None,
-) -> Plan:
-    """Plan places for a region's demand at least cost.
-
-    Parameters
-    ----------
-    region : Region
-    demand : Demand
-        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
-    years : int
-        Need years.
-    gap : float
-        Relative gap at which the search may end.
-    time_limit : float
-        Seconds of search.
-    seed : int
-        Of the solver.
-    previous : Plan, optional
-        The plan approved before: what it has decided on goes on, the rest may be moved at a price. Where its decisions
-        are within ``gap`` of the bound they are kept.
-    constraints : sequence of callable
-        A user's own: each takes the model and yields `Row`; see `optimize.own`.
-    progress : callable, optional
-        Called with the names of the stages as they are solved.
-
-    Returns
-    -------
-    Plan
-
-    Raises
-    ------
-    InputFaults
-        Where the rules or the demand lack something, or a user's constraint cannot be kept.
-
-    Examples
-    --------
-    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
-    >>> county = Region.from_tables(
-    ...     {
-    ...         "towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}],
-    ...         "enrolment": [{"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}],
-    ...     }
-    ... )
-    >>> rows = [{"town": "a", "stage": "kindergarten", "grade": 1, "year": 2025 + n, "pupils": 70} for n in range(1, 6)]
-    >>> made = plan(county, Demand.of_table(pd.DataFrame(rows), county))
-    >>> made.status, made.projects["kind"].tolist(), made.shortage["year"].tolist()
-    ('optimal', ['new'], [2026, 2027])
-    """
-    start = time.perf_counter()
-    instance = prepare(region, demand, years, previous)
-    prepared = time.perf_counter()
-    search = Search(gap, time_limit, seed, own=tuple(constraints))
-    solutions = solve(instance, search, progress)
-    bound = sum(found.bound for found in solutions) + fixed_cost(instance)
-    frames = assemble(instance, solutions)
-    solved = time.perf_counter()
-    if previous is not None:
-        frames = _kept(instance, solutions, frames, demand, previous, bound, search)
-    objective = total_cost(frames)
-    # Proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says nothing of
-    # how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies on.
-    bound = objective - abs(objective - bound)
-    reached = relative_gap(objective, bound)
-    return Plan(
-        region=region,
-        demand=demand,
-        need_years=tuple(instance.need),
-        **frames,
-        **compared(instance, frames, previous, demand),
-        objective=round(objective, 6),
-        bound=round(bound, 6),
-        gap=round(reached, 9),
-        status="optimal" if reached <= EXACT else "within_gap" if reached <= gap + 1e-9 else "stopped",
-        gap_asked=gap,
-        seconds={
-            "prepare": prepared - start,
-            "build": sum(found.build_seconds for found in solutions),
-            "solve": solved - prepared,
-            "write": time.perf_counter() - solved,
-        },
-        solver="HiGHS",
-        versions=versions(),
-        seed=seed,
-        notes=(*instance.notes, *demand.notes),
-    )
-
-
-def total_cost(frames: dict[str, pd.DataFrame]) -> float:
-    """Cost of a plan: the sum of its costs table."""
-    return float(frames["costs"].drop(columns=["stage", "year"]).to_numpy().sum())
-
-
-def _same(instance: Instance, demand: Demand, previous: Plan) -> bool:
-    """Whether a plan was made from the same tables, rules, demand and years."""
-    from .plan_folder import digest
-
-    same_years = tuple(instance.need) == tuple(previous.need_years)
-    return same_years and digest(instance.region, demand) == digest(previous.region, previous.demand)
-
-
-def _kept(
-    instance: Instance,
-    solutions: list[Solution],
-    frames: dict[str, pd.DataFrame],
-    demand: Demand,
-    previous: Plan,
-    bound: float,
-    search: Search,
-) -> dict[str, pd.DataFrame]:
-    """Tables of the plan approved before where it is good enough: as it is, or with what it decided; else the new."""
-    if (
-        not search.own
-        and _same(instance, demand, previous)
-        and relative_gap(previous.objective, bound) <= search.gap + 1e-9
-    ):
-        return {name: getattr(previous, name) for name in frames}
-    kept = solve_kept(instance, solutions, previous, search)
-    if kept is None:
-        return frames
-    found = assemble(instance, kept)
-    return found if relative_gap(total_cost(found), bound) <= search.gap + 1e-9 else frames
-
-
-def relative_gap(objective: float, bound: float) -> float:
-    """How far a plan may be from the best one, as a share of its cost; 0 where both are 0."""
-    if objective <= bound:
-        return 0.0
-    return (objective - bound) / max(abs(objective), 1e-9)
-
-
-def versions() -> dict[str, str]:
-    """Versions of what a plan was made with."""
-    from importlib.metadata import version
-
-    names = ("schoolplaces", "numpy", "pandas", "pulp", "highspy")
-    return {"python": platform.python_version(), **{name: version(name) for name in names}}

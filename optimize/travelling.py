@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .closing import moved_on
 from .means import BOARD, free_beds
 from .model import Model
+from .paths import moved_on
 from .row import Row, Terms
 
 
@@ -37,6 +37,6 @@ def _boarders(model: Model) -> dict[tuple[str, int], Terms]:
             continue
         unit = instance.units[key.unit]
         for stop in model.stops[key]:
-            if stop.unit is not None and not moved_on(model, key.unit, stop):
+            if stop.unit is not None and not moved_on(instance, key.unit, stop):
                 found[unit.school, stop.year].append((variable, stop.share))
     return found

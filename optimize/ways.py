@@ -1,0 +1,69 @@
+"""Costs of the pupils' ways: travel by day, seats on school buses, boarding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .means import BOARD, BUS, DAY
+from .model import Model
+from .paths import Stop, follow, moved_on
+
+if TYPE_CHECKING:
+    from .objective import Price
+
+
+def travel(model: Model) -> Iterator[Price]:
+    r"""Travel by pupil and kilometre in every year a pupil goes to where it was placed.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \theta\, \ell_{i,j}\, n_{i,j,g,t}
+    """
+    price = model.instance.rules.costs.travel_km
+    if price:
+        yield from _by_stop(model, lambda by, km, stage: price * km if by != BOARD else 0.0)
+
+
+def bus(model: Model) -> Iterator[Price]:
+    r"""Price of a seat on a school bus, every year.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \beta^{\mathrm{bus}}_s\, n^{\mathrm{bus}}_{i,j,g,t} + \sum_{i,s,t}
+        \delta_t\, \beta^{\mathrm{bus}}_s\, b^{\mathrm{bus}}_{i,s,t}
+    """
+    rules = model.instance.rules.bus
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0)
+    for (stage, _, year), variable in model.carried.items():
+        yield variable, rules[stage].cost_10k * model.instance.discount(year)
+
+
+def boarding_(model: Model) -> Iterator[Price]:
+    r"""Price of a boarder, every year.
+
+    .. math:: \sum_{i,j,g,t} \delta_t\, \beta^{\mathrm{bed}}_s\, b_{i,j,g,t}
+    """
+    rules = model.instance.rules.boarding
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BOARD else 0.0)
+
+
+def _by_stop(model: Model, price_of: Callable[[int, float, str], float]) -> Iterator[Price]:
+    """What a pupil's way costs at each stop, of those newly placed and of those a closing moves."""
+    instance, outside = model.instance, len(model.instance.towns)
+
+    def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> float:
+        total = 0.0
+        for stop in stops:
+            if stop.unit is not None and stop.year > instance.base:
+                now = DAY if moved_on(instance, unit, stop) else by
+                price = price_of(now, instance.distance(town, stop.unit), instance.units[unit].stage)
+                total += stop.share * price * instance.discount(stop.year)
+        return total
+
+    for key, variable in model.arrive.items():
+        by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
+        yield variable, cost(model.stops[key], key.unit, key.town, by)
+    for (town, unit, grade), pupils in instance.sitting.items():
+        stage = instance.units[unit].stage
+        for fate in model.fates.get(unit, ()) if stage in model.stages else ():
+            usual, moved = (follow(instance, stage, town, unit, grade, instance.base, way) for way in (None, fate))
+            more = cost(moved, unit, town, DAY) - cost(usual, unit, town, DAY)
+            for variable, factor in model.chosen(fate):
+                yield variable, factor * pupils * more
