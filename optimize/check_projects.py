@@ -34,7 +34,9 @@ def with_options(facts: Facts) -> pd.DataFrame:
     )
     rules = facts.plan.region.rules.projects
     lead = rows["kind"].map({kind: rule.lead_years for kind, rule in rules.items()})
-    rows["lead"] = pd.to_numeric(rows["lead_years"]).astype(float).combine_first(lead.astype(float))
+    went = (rows["delivery_year"] - rows["decision_year"]).where(rows["committed"] == "yes")
+    lead = went.astype(float).where(rows["known"].isna()).combine_first(lead.astype(float))  # its option may be gone
+    rows["lead"] = pd.to_numeric(rows["lead_years"]).astype(float).combine_first(lead)
     rows["ready"] = rows["kind"].map({kind: rule.ready_before for kind, rule in rules.items()})
     rows["earliest"] = pd.to_numeric(rows["earliest"]).astype(float).fillna(0)
     return rows
@@ -46,7 +48,7 @@ def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
         small = rows[~((rows["classes"] > 0) & (rows["places"] > 0) & (rows["cost_10k"] >= 0))]
         yield from tell("project_positive", "projects", small.assign(least=1), KEY, "classes", "least")
         return
-    unknown = rows[~rows["known"].eq(True)]
+    unknown = rows[~rows["known"].eq(True) & (rows["committed"] != "yes")]  # an earlier plan knew what it decided
     yield from tell("option_unknown", "projects", unknown.assign(wanted="options"), KEY, "option", "wanted")
     place = options["site"].where(options["kind"].isin(AT_SITE), options["school"])
     leaves = options["school"].where(options["kind"].isin(LEAVING), "")

@@ -61,7 +61,7 @@ def carry_on(region: Region, options: pd.DataFrame, previous: Plan | None) -> Ca
         raise InputFaults([Fault("previous_later", "plan.json", value=then, base_year=base)])
     projects = previous.projects
     decided = projects[projects["decision_year"] < base] if then < base else projects.iloc[:0]
-    standing = decided[(decided["delivery_year"] <= base) | _under_way(region, decided)]
+    standing = decided[_stands(region, decided)]
     options = options[~options["option"].isin(standing["option"])]
     going = decided[~decided["option"].isin(standing["option"])]
     missing = going[~going["option"].isin(options["option"])]
@@ -72,6 +72,12 @@ def carry_on(region: Region, options: pd.DataFrame, previous: Plan | None) -> Ca
     before: dict[str, int | None] = {row.option: int(row.use_year) for row in records(rest)}
     notes = [Note("previous_stands", "plan.json", options=", ".join(standing["option"]))] if len(standing) else []
     return CarriedOn(options, committed, before, notes)
+
+
+def _stands(region: Region, projects: pd.DataFrame) -> pd.Series:
+    """Projects decided before the base year that have been delivered, or that the pipeline holds."""
+    decided = projects["decision_year"] < region.base_year
+    return decided & ((projects["delivery_year"] <= region.base_year) | _under_way(region, projects))
 
 
 def _under_way(region: Region, decided: pd.DataFrame) -> pd.Series:
@@ -96,11 +102,15 @@ def empty(name: str) -> pd.DataFrame:
 def compared(
     instance: Instance, frames: dict[str, pd.DataFrame], previous: Plan | None, demand: Demand
 ) -> dict[str, pd.DataFrame]:
-    """The tables that set a plan beside the one approved before: previous, review, changes; empty without one."""
+    """The tables that set a plan beside the one approved before: previous, review, changes; empty without one.
+
+    What that plan decided and what stands by now is no longer a matter of this one: a note names it.
+    """
     if previous is None:
         return {name: empty(name) for name in TABLES}
     going = {option.code for option in instance.options if option.committed is not None}
-    table = previous.projects[["option", "use_year", "decision_year"]]
+    projects = previous.projects[~_stands(instance.region, previous.projects)]
+    table = projects[["option", "use_year", "decision_year"]]
     table = table.assign(committed=table["option"].isin(going).map({True: "yes", False: "no"})).sort_values(
         "option", ignore_index=True
     )
@@ -108,7 +118,7 @@ def compared(
     return {
         "previous": typed("previous", table),
         "review": typed("review", review(previous.demand, instance.region)),
-        "changes": typed("changes", changes(previous.projects, frames["projects"], demands, budgets)),
+        "changes": typed("changes", changes(projects, frames["projects"], demands, budgets)),
     }
 
 
