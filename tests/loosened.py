@@ -37,18 +37,23 @@ def case_of(family: str, seed: int) -> Case:
     """A case of a family, with a cap on its schools and a pot where it has none."""
     case = FAMILIES[family](Random(f"monotone {family} {seed}"))
     options = tuple(replace(option, beds=0, must_by=None) for option in case.options)
-    least = {stages: (CAP + 1) * sum(case.stages[name].grades for name in stages) for stages, _ in case.sizes}
     name = next(iter(case.stages))
+    sizes = case.sizes or (((name,), 0),)
     return replace(
         case,
         options=options,
         pools=(),
         beds={},
-        sizes=tuple((stages, max(cap, least[stages])) for stages, cap in case.sizes)
-        or (((name,), (CAP + 1) * case.stages[name].grades),),
+        sizes=tuple((stages, max(cap, _least(case, stages))) for stages, cap in sizes),
         pots=case.pots or ((0, case.years, 7.0),),
         parts=1,
     )
+
+
+def _least(case: Case, stages: tuple[str, ...]) -> int:
+    """Least school-size cap the rules allow, also where classes are larger: a full class a grade, the funded pupils."""
+    held = [case.stages[name] for name in stages]
+    return max((CAP + 1) * sum(stage.grades for stage in held), *(stage.floor for stage in held))
 
 
 def more_money(case: Case) -> tuple[Case, Rules]:
