@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.records import records
+
+from .kinds import measure_name
 from .labels import label
 from .marks import estimate_notes, project_notes
-from .names import kind_name, ordered_projects, project_name, stage_names, town_names, whole
+from .names import ordered_projects, project_name, school_names, stage_names, town_names, whole
 from .sentences import say
 from .table import AppendixTable, Column, Row, SumViolated, Value
 from .year_names import calendar_year, school_year
@@ -44,7 +47,8 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
     Returns
     -------
     AppendixTable
-        Each project once, in the order of 附表4.
+        Each project once, in the order of 附表4 and then 附表5. What closes or changes a school adds no places: its
+        date of delivery is that by which the places that take its pupils are due.
 
     Raises
     ------
@@ -56,18 +60,27 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
     if len(twice):
         raise SumViolated(f"{label('table.11', lang)}: project {twice.iloc[0]} stands in the table more than once")
     stages, towns = stage_names(plan, lang), town_names(plan, lang)
+    schools = school_names(plan)
     rows = [
-        Row((i, project_name(row), towns[str(row.town)], stages[str(row.stage)], *_values(row, lang)))
-        for i, row in enumerate(projects.itertuples(), start=1)
+        Row(
+            (
+                row.number,
+                project_name(row),
+                towns[str(row.town)],
+                stages[row.gains],
+                *_values(row, schools, lang),
+            )
+        )
+        for row in records(projects)
     ]
-    notes = (say("note.531", lang), *project_notes(plan, lang), *estimate_notes(plan, lang))
+    notes = (say("note.531", lang), say("note.dash", lang), *project_notes(plan, lang), *estimate_notes(plan, lang))
     return AppendixTable("11", lang, COLUMNS, tuple(rows), notes, frozen=2)
 
 
-def _values(project: Any, lang: str) -> tuple[Value, ...]:
+def _values(project: Any, schools: dict[str, str], lang: str) -> tuple[Value, ...]:
     return (
-        kind_name(project.kind, lang),
-        whole(project.places),
+        measure_name(project, lang),
+        whole(project.places) if project.builds else None,
         school_year(int(project.need_year), lang),
         calendar_year(int(project.forecast_year), lang),
         status(project.forecast_status, None, lang),
@@ -77,8 +90,14 @@ def _values(project: Any, lang: str) -> tuple[Value, ...]:
         say("by_august", lang, year=int(project.target_year)),
         say("by_august", lang, year=int(project.delivery_year)),
         status(project.delivery_status, int(project.late_years), lang),
-        label("status.bridge", lang) if project.kind == "temporary" else "",
+        _remark(project, schools, lang),
     )
+
+
+def _remark(project: Any, schools: dict[str, str], lang: str) -> str:
+    if project.into:
+        return label("status.moves_to", lang, school=schools.get(str(project.into), str(project.into)))
+    return label("status.bridge", lang) if project.kind == "temporary" else ""
 
 
 def status(word: str, years: int | None, lang: str) -> str:

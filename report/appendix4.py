@@ -1,17 +1,21 @@
-"""附表4 新建改扩建学校项目一览表: one row a project."""
+"""附表4 新建改扩建学校项目一览表: one row a project that adds places or moves them."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.records import records
+
+from .kinds import kind_name
 from .labels import label
 from .marks import estimate_notes, project_notes
-from .names import is_estimate, kind_name, number, ordered_projects, project_name, stage_names, town_names, whole
+from .names import is_estimate, number, ordered_projects, project_name, school_names, stage_names, town_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, SumViolated, Value, add
+from .table import AppendixTable, Column, Row, SumViolated, Value, total_row
 from .year_names import calendar_year, school_year
 
 M2_A_MU = 666.67
+KNOWN = ("new", "expand", "temporary", "relocate", "convert")  # kinds whose works have words of their own
 
 COLUMNS = (
     Column("number", "centre", 8),
@@ -53,21 +57,26 @@ def appendix4(plan: Any, lang: str = "zh") -> AppendixTable:
     Returns
     -------
     AppendixTable
-        One row a project in the order of need year, stage and town, then a total.
+        One row a project that adds places or moves them (closings, nurseries and reclassifications stand in 附表5), in
+        the order of need year, stage and town, then a total.
 
     Raises
     ------
     SumViolated
         When sums, or the places of a project, do not come out.
     """
-    stages, towns = stage_names(plan, lang), town_names(plan, lang)
+    projects = ordered_projects(plan)
+    towns = town_names(plan, lang)
     body = []
-    for i, project in enumerate(ordered_projects(plan).itertuples(), start=1):
+    for project in records(projects[projects["builds"]]):
         check_places(plan, project)
-        body.append(Row((i, project_name(project), towns[str(project.town)], *_values(project, stages, lang))))
-    rows = (*body, _total(body, lang)) if body else ()
+        head = (project.number, project_name(project), towns[str(project.town)])
+        body.append(Row((*head, *_values(plan, project, lang))))
+    rows = (*body, total_row(COLUMNS, body, lang)) if body else ()
+    moves = [say("note.relocated", lang)] if (projects["kind"] == "relocate").any() else []
     notes = (
         say("note.projects", lang),
+        *moves,
         say("note.dash", lang),
         *project_notes(plan, lang),
         *estimate_notes(plan, lang),
@@ -75,13 +84,13 @@ def appendix4(plan: Any, lang: str = "zh") -> AppendixTable:
     return AppendixTable("4", lang, COLUMNS, rows, notes, frozen=2)
 
 
-def _values(project: Any, stages: dict[str, str], lang: str) -> tuple[Value, ...]:
-    stage = stages[project.stage]
-    before, added = int(project.classes_before), int(project.classes)
+def _values(plan: Any, project: Any, lang: str) -> tuple[Value, ...]:
+    stages = stage_names(plan, lang)
+    before, added = _classes_before(plan, project), int(project.classes)
     land = whole(project.land_m2)
     return (
         kind_name(project.kind, lang),
-        stage,
+        stages[project.gains],
         before,
         added,
         before + added,
@@ -89,7 +98,7 @@ def _values(project: Any, stages: dict[str, str], lang: str) -> tuple[Value, ...
         land,
         None if land is None else round(land / M2_A_MU, 2),
         whole(project.floor_m2),
-        _content(project, stage, lang),
+        _content(project, stages, lang),
         school_year(int(project.need_year), lang),
         calendar_year(int(project.plan_year), lang),
         school_year(int(project.delivery_year), lang),
@@ -97,30 +106,33 @@ def _values(project: Any, stages: dict[str, str], lang: str) -> tuple[Value, ...
         number(project.cost_10k),
         None,
         None,
-        _remark(project, lang),
+        _remark(plan, project, lang),
     )
 
 
-def _content(project: Any, stage: str, lang: str) -> str:
-    known = project.kind if project.kind in ("new", "expand", "temporary") else "other"
-    kind = kind_name(project.kind, lang)
-    return label(f"content.{known}", lang, classes=int(project.classes), stage=stage, kind=kind)
+def _classes_before(plan: Any, project: Any) -> int:
+    """Classes of the base year in the stage that gains; a conversion names those of the stage that gives."""
+    if project.gains == project.stage:
+        return int(project.classes_before)
+    classes = plan.region.classes
+    mine = (classes["school"] == project.school) & (classes["stage"] == project.gains)
+    return int(classes.loc[mine, "classes"].sum())
 
 
-def _remark(project: Any, lang: str) -> str:
+def _content(project: Any, stages: dict[str, str], lang: str) -> str:
+    known = project.kind if project.kind in KNOWN else "other"
+    words = {"stage": stages[project.gains], "kind": kind_name(project.kind, lang), "giver": stages[project.stage]}
+    return label(f"content.{known}", lang, classes=int(project.classes), **words)
+
+
+def _remark(plan: Any, project: Any, lang: str) -> str:
+    said = []
+    if project.kind == "relocate":
+        school = str(project.leaves)
+        said.append(say("remark.from", lang, school=school_names(plan).get(school, school)))
     if is_estimate(project.source_status):
-        return say("remark.estimate", lang, status=label(f"source.{project.source_status}", lang))
-    return ""
-
-
-def _total(body: list[Row], lang: str) -> Row:
-    values: list[Value] = [""] * len(COLUMNS)
-    values[1] = label("total.county", lang)
-    for at, column in enumerate(COLUMNS):
-        if column.total:
-            total = add([row.values[at] for row in body])
-            values[at] = whole(total) if column.format == "whole" and total is not None else total
-    return Row(tuple(values), range(len(body)))
+        said.append(say("remark.estimate", lang, status=label(f"source.{project.source_status}", lang)))
+    return ("；" if lang == "zh" else "; ").join(said)
 
 
 def check_places(plan: Any, project: Any) -> None:
@@ -131,7 +143,7 @@ def check_places(plan: Any, project: Any) -> None:
     plan : Plan
         Its stages give the class sizes of the grades.
     project : named tuple
-        A row of ``plan.projects``.
+        A row of `ordered_projects`.
 
     Raises
     ------
@@ -139,7 +151,7 @@ def check_places(plan: Any, project: Any) -> None:
         Naming the project.
     """
     years = {int(project.need_year), int(project.delivery_year), int(project.delivery_year) + 1}
-    means = [mean_size(plan.region.stages[project.stage], year) for year in sorted(years)]
+    means = [mean_size(plan.region.stages[project.gains], year) for year in sorted(years)]
     classes = int(project.classes)
     if not classes * min(means) - 1 < float(project.places) <= classes * max(means):
         raise SumViolated(

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from .drawing import new_figure
+from .kinds import NURSERY, kind_name
+from .labels import label
 from .map_labels import place_labels
-from .map_points import project_points, spread, town_points
+from .map_points import project_points, spread, town_points, ways
 from .marks import short_mark
-from .names import kind_name
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -27,13 +28,18 @@ KINDS = {
     "temporary": ("^", "#F6EE8C", 250),
     "convert": ("D", "#93D3BC", 140),
     "relocate": ("p", "#E5BDD4", 230),
+    "close": ("v", "#D0D0D0", 300),
+    "nursery": ("d", "#F3D9A4", 230),
+    "reclassify": ("8", "#CFC6E8", 190),
 }
 OTHER = ("h", "#FFFFFF", 220)
+SEEN = 0.03  # of the map's span: ways shorter than that cannot be seen
+LEGEND = 4  # names of the legend side by side
 APART = 0.058  # of the map's span: markers nearer than that are moved apart
 
 
 def draw_map(plan: Any, lang: str) -> Figure:
-    """Draw towns as points and projects by kind, numbered as in 附表4, with scale bar and north.
+    """Draw towns as points and projects by kind, numbered as in 附表4 and 附表5, with scale bar and north.
 
     Parameters
     ----------
@@ -60,6 +66,7 @@ def draw_map(plan: Any, lang: str) -> Figure:
     for (x, y), x_now, y_now in zip(true, projects["x"], projects["y"], strict=True):
         axes.plot([x, x_now], [y, y_now], color="#7F7F7F", linewidth=0.7, marker="", zorder=2)
     _towns(axes, towns, lang)
+    _ways(axes, ways(plan, middle), span, lang)
     _projects(axes, projects, lang)
     _legend(figure, axes, projects, lang, short_mark(plan, lang))
     figure.canvas.draw()
@@ -91,9 +98,27 @@ def _towns(axes: Axes, towns: pd.DataFrame, lang: str) -> None:
             axes.scatter(group["x"], group["y"], s=26, color=face, edgecolors="black", zorder=3, label=say(key, lang))
 
 
+def _ways(axes: Axes, ends: np.ndarray, span: float, lang: str) -> None:
+    """Arrows from schools that are left to where their pupils go on, where that is far enough to be seen."""
+    long = [end for end in ends if np.hypot(end[2] - end[0], end[3] - end[1]) > span * SEEN]
+    for x, y, x_to, y_to in long:
+        look = {"arrowstyle": "-|>", "color": "#4D4D4D", "linewidth": 0.9, "linestyle": (0, (3, 2)), "shrinkB": 2}
+        axes.annotate("", (x_to, y_to), (x, y), arrowprops=look, zorder=3)
+    if long:
+        axes.plot(
+            [], [], color="#4D4D4D", linewidth=0.9, linestyle=(0, (3, 2)), marker="", label=say("legend.goes_on", lang)
+        )
+
+
+def _look(project: Any) -> str:
+    """Name under which a project is drawn: its kind, rooms that become a nursery apart."""
+    return NURSERY if project.kind == "convert" and not project.builds else str(project.kind)
+
+
 def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
-    for kind, group in projects.groupby("kind", sort=True):
-        marker, colour, size = KINDS.get(str(kind), OTHER)
+    looks = [_look(row) for row in projects.itertuples()]
+    for look, group in projects.groupby(looks, sort=True):
+        marker, colour, size = KINDS.get(str(look), OTHER)
         axes.scatter(
             group["x"],
             group["y"],
@@ -103,10 +128,10 @@ def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
             edgecolors="black",
             linewidths=0.7,
             zorder=4,
-            label=kind_name(str(kind), lang),
+            label=label("measure.nursery", lang) if look == NURSERY else kind_name(str(look), lang),
         )
     for row in projects.itertuples():
-        low = 1.5 if row.kind == "temporary" else 0
+        low = {"temporary": 1.5, "close": -3}.get(str(row.kind), 0)
         axes.annotate(
             str(row.number), (row.x, row.y), (0, -low), textcoords="offset points", ha="center", va="center_baseline",
             fontsize=7.5, zorder=6,
@@ -116,7 +141,15 @@ def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
 def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, mark: str) -> None:
     handles, names = axes.get_legend_handles_labels()
     title = say("map.none", lang) if projects.empty else say("map.numbers", lang)
-    figure.legend(handles, names, loc="outside upper center", ncols=6, title=title, title_fontsize=9)
+    figure.legend(
+        handles,
+        names,
+        loc="outside upper center",
+        ncols=min(len(names), LEGEND),
+        labelspacing=0.9,
+        title=title,
+        title_fontsize=9,
+    )
     lines = [say("map.sketch", lang), *([mark] if mark else [])]
     figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color="#4D4D4D")
 

@@ -49,9 +49,8 @@ def town_points(plan: Any) -> tuple[pd.DataFrame, tuple[float, float]]:
 
 
 def project_points(plan: Any, towns: pd.DataFrame, middle: tuple[float, float]) -> pd.DataFrame:
-    """Projects with ``x``, ``y`` in km and ``number`` as in 附表4; one without a point of its own takes its town's."""
+    """Projects with ``x``, ``y`` in km and ``number`` as in the appendix; without a point of its own: at its town's."""
     projects = ordered_projects(plan)
-    projects["number"] = range(1, len(projects) + 1)
     places = plan.places.drop_duplicates("school").set_index("school")
     homes = towns.set_index("town")
     schools = projects["school"].astype(str)
@@ -62,6 +61,29 @@ def project_points(plan: Any, towns: pd.DataFrame, middle: tuple[float, float]) 
         projects[axis] = at_school.where(known & at_school.notna(), at_town).astype(float)
     projects[["x", "y"]] = to_km(projects["lat"].to_numpy(float), projects["lon"].to_numpy(float), middle)
     return projects
+
+
+def ways(plan: Any, middle: tuple[float, float]) -> np.ndarray:
+    """Where pupils go on: from each school left to the site it moves to or the school that takes its pupils.
+
+    Parameters
+    ----------
+    plan : Plan
+        ``projects`` name the schools, ``places`` their points; a way whose ends are not both known is left out.
+    middle : (float, float)
+        Latitude and longitude of the origin.
+
+    Returns
+    -------
+    ndarray of shape (n, 4)
+        East and north of both ends, km.
+    """
+    places = plan.places.drop_duplicates("school").set_index("school")[["lat", "lon"]].astype(float)
+    projects = plan.projects[plan.projects["leaves"].astype(str) != ""]
+    to = projects["into"].where(projects["kind"] != "relocate", projects["school"])
+    ends = [places.reindex(list(codes)) for codes in (projects["leaves"], to)]
+    points = np.hstack([to_km(end["lat"].to_numpy(), end["lon"].to_numpy(), middle) for end in ends])
+    return np.asarray(points[~np.isnan(points).any(axis=1)])
 
 
 def spread(points: np.ndarray, fixed: np.ndarray, apart: float) -> np.ndarray:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from .labels import label, label_or
+from .kinds import builds, gaining_stage
+from .labels import label
 
 
 def whole(value: Any) -> int | None:
@@ -31,20 +32,31 @@ def stage_names(plan: Any, lang: str) -> dict[str, str]:
     return {name: str(getattr(stage, lang)) for name, stage in plan.region.stages.items()}
 
 
-def kind_name(kind: str, lang: str) -> str:
-    """Name of a kind of project."""
-    return label_or(f"kind.{kind}", kind, lang)
+def school_names(plan: Any) -> dict[str, str]:
+    """Name of each campus by its code, planned ones among them."""
+    named: dict[str, str] = {}
+    for frame in (plan.places, plan.region.schools):
+        named |= dict(zip(frame["school"].astype(str), frame["name"].astype(str), strict=True))
+    return named
 
 
 def ordered_projects(plan: Any) -> pd.DataFrame:
-    """Projects in the one order of all tables and figures: need year, stage, town, project."""
+    """Projects in the one order of all tables and figures: those of 附表4, then of 附表5.
+
+    Within each by need year, stage, town and project. Adds ``builds`` (stands in 附表4), ``gains`` (the stage
+    whose places it changes) and ``number``.
+    """
     projects = plan.projects.copy()
+    rows = list(projects.itertuples())
+    projects["builds"] = pd.Series([builds(row.kind, row.to_stage) for row in rows], projects.index, dtype=bool)
+    projects["gains"] = pd.Series([gaining_stage(row) for row in rows], projects.index, dtype="str")
     stages = {name: i for i, name in enumerate(plan.region.stages)}
     towns = {name: i for i, name in enumerate(plan.region.towns["town"].astype(str))}
-    projects["_stage"] = projects["stage"].map(stages)
-    projects["_town"] = projects["town"].astype(str).map(towns)
-    projects = projects.sort_values(["need_year", "_stage", "_town", "project"], kind="stable")
-    return projects.drop(columns=["_stage", "_town"]).reset_index(drop=True)
+    order = projects.assign(
+        last=~projects["builds"], stage=projects["gains"].map(stages), town=projects["town"].astype(str).map(towns)
+    ).sort_values(["last", "need_year", "stage", "town", "project"], kind="stable")
+    projects = projects.loc[order.index].reset_index(drop=True)
+    return projects.assign(number=range(1, len(projects) + 1))
 
 
 def project_name(project: Any) -> str:

@@ -7,6 +7,7 @@ from math import ceil, isfinite
 from typing import Any
 
 from .marks import estimate_notes
+from .prose_changes import closings_text, previous_text
 from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
 from .prose_rule import rule_items
 from .sentences import say
@@ -50,7 +51,8 @@ def sections(plan: Any, lang: str) -> tuple[Section, ...]:
         In the order of the document; the same for every format.
     """
     balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)),)
-    projects = ((projects_text(plan, lang), ()), (cost_text(plan, lang), ()))
+    said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang), cost_text(plan, lang))
+    projects = tuple((text, ()) for text in said)
     base = autumn(int(plan.region.base_year), lang)
     return (
         Section(say("heading.overview", lang), ((overview_text(plan, lang), ()),)),

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from .kinds import kind_name
 from .labels import LABELS
-from .names import kind_name, stage_names
+from .names import ordered_projects, stage_names
 from .sentences import SENTENCES, say
 from .year_names import autumn
 
@@ -127,8 +128,9 @@ def stage_balance_text(plan: Any, lang: str) -> tuple[str, ...]:
 
 
 def projects_text(plan: Any, lang: str) -> str:
-    """Say how many projects of which kind, and what they add."""
-    projects = plan.projects
+    """Say how many projects add places or move them, of which kinds, and what they add."""
+    projects = ordered_projects(plan)
+    projects = projects[projects["builds"]]
     if projects.empty:
         return say("projects.none", lang)
     counts = projects["kind"].value_counts()
@@ -147,12 +149,24 @@ def projects_text(plan: Any, lang: str) -> str:
         places=round(projects["places"].sum()),
     )
     late = int((projects["delivery_status"] == "late").sum())
-    return JOIN[lang].join([text, *([say("projects.late", lang, late=late)] if late else [])])
+    moved = int(plan.moves.loc[plan.moves["project"].isin(projects["project"]), "pupils"].sum())
+    more = [
+        *([say("projects.late", lang, late=late)] if late else []),
+        *([say("relocations.moved", lang, pupils=moved)] if moved else []),
+    ]
+    return JOIN[lang].join([text, *more])
 
 
 def cost_text(plan: Any, lang: str) -> str:
     """Say what the projects cost, and the discounted cost by term."""
-    total = say("cost.total", lang, cost=f"{plan.projects['cost_10k'].round(2).sum():.2f}")
+    projects = ordered_projects(plan)
+    money = projects["cost_10k"].round(2)
+    built, closed = (f"{money[mine].sum():.2f}" for mine in (projects["builds"], ~projects["builds"]))
+    cost = f"{money.sum():.2f}"
+    parted = not projects["builds"].all()
+    total = (
+        say("cost.parts", lang, cost=cost, built=built, closed=closed) if parted else say("cost.total", lang, cost=cost)
+    )
     sums = plan.costs.drop(columns=["stage", "year"]).sum()
     terms = [
         say(

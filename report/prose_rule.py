@@ -29,15 +29,17 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
     list of (str, tuple of str)
         A paragraph and its items, a list each.
     """
-    names = {row.project: project_name(row) for row in ordered_projects(plan).itertuples()}
+    named: dict[str, Any] = {str(row.project): row for row in ordered_projects(plan).itertuples()}
     result = []
     for name in LISTS:
         rows = plan.timeline[plan.timeline["list"] == name]
-        projects = [_item(plan, row, names[row.project], lang) for row in rows.itertuples() if row.project in names]
+        projects = [
+            _item(plan, row, named[str(row.project)], lang) for row in rows.itertuples() if row.project in named
+        ]
         watched = _watched(plan, rows[rows["action"] == "watch"], lang)
-        short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(names)]
+        short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(named)]
         bridged = [_bridged(plan, row, lang) for row in short.itertuples()]
-        result.append((_summary(name, rows, lang), (*watched, *projects, *bridged)))
+        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged)))
     return result
 
 
@@ -69,10 +71,11 @@ def _bridged(plan: Any, row: Any, lang: str) -> str:
     )
 
 
-def _summary(name: str, rows: pd.DataFrame, lang: str) -> str:
+def _summary(name: str, rows: pd.DataFrame, named: dict[str, Any], lang: str) -> str:
     if rows.empty:
         return say(f"rule.{name}.none", lang)
-    counts = rows["action"].value_counts(sort=False).sort_index()
+    words = pd.Series([_done(row, named.get(str(row.project))) for row in rows.itertuples()])
+    counts = words.value_counts(sort=False).sort_index()
     actions = [say("rule.action", lang, action=_action(str(word), lang), count=n) for word, n in counts.items()]
     return say(
         f"rule.{name}",
@@ -84,18 +87,25 @@ def _summary(name: str, rows: pd.DataFrame, lang: str) -> str:
     )
 
 
-def _item(plan: Any, row: Any, name: str, lang: str) -> str:
-    return say(
-        "rule.item",
-        lang,
-        action=_action(row.action, lang),
-        name=name,
-        town=town_names(plan, lang)[str(row.town)],
-        stage=stage_names(plan, lang)[row.stage],
-        classes=int(row.classes),
-        cost=f"{row.cost_10k:.2f}",
-        year=autumn(int(row.need_year), lang),
-    )
+def _item(plan: Any, row: Any, project: Any, lang: str) -> str:
+    words = {
+        "action": _action(_done(row, project), lang),
+        "name": project_name(project),
+        "town": town_names(plan, lang)[str(row.town)],
+        "stage": stage_names(plan, lang)[project.gains],
+        "cost": f"{row.cost_10k:.2f}",
+        "year": autumn(int(row.need_year), lang),
+    }
+    if not project.builds:
+        return say("rule.change", lang, **words)
+    return say("rule.item", lang, classes=int(row.classes), **words)
+
+
+def _done(row: Any, project: Any | None) -> str:
+    """What is done: a school that closes or changes is not approved and delivered like a building."""
+    if project is None or project.builds:
+        return str(row.action)
+    return {"approve_and_start": "begin_change", "deliver": "carry_out"}.get(str(row.action), str(row.action))
 
 
 def _action(word: str, lang: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from .labels import LANGUAGES
+from .phrases import PHRASES
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (
@@ -63,7 +64,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Places stay short: most in {stage}, {year}, by {shortage} pupils; {total} pupil-years in all.",
     ),
     # projects and cost
-    "projects.none": ("规划期内没有建设项目。", "The plan has no project."),
+    "projects.none": ("规划期内没有建设项目。", "The plan builds nothing."),
     "projects.total": (
         "安排建设项目{count}个：{kinds}。新增班级{classes}班，新增学位{places}个。",
         "The plan has {count} projects: {kinds}. They add {classes} classes and {places} places.",
@@ -73,14 +74,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "其中{late}个项目晚于“提前一年落实”的要求，已在附表11注明。",
         "{late} of them deliver later than one year ahead; Table A11 says which.",
     ),
+    "closings.none": ("没有撤并、停办或转型的学校。", "No school is closed or changed."),
+    "closings.total": (
+        "撤并、停办或转型{count}项，见附表5：{kinds}。",
+        "Schools closed or changed: {count}, in Table A5: {kinds}.",
+    ),
+    "closings.kind": ("{kind}{count}项", "{kind} {count}"),
+    "closings.moved": (
+        "撤并分流学生{pupils}人，随迁{classes}班。",
+        "Closings move {pupils} pupils with {classes} classes.",
+    ),
+    "relocations.moved": ("迁建随迁学生{pupils}人。", "Relocations move {pupils} pupils."),
+    "previous.projects": (
+        "与上年方案相比：保留{kept}项、调整{moved}项、取消{dropped}项、新增{new}项，原因见附表14。",
+        "Against last year's plan: {kept} projects kept, {moved} moved, {dropped} dropped, {new} new; "
+        "Table A14 says why.",
+    ),
+    "previous.demand": (
+        "上年方案预测{year}学位需求{forecast}人，实际{actual}人，误差{error}人。",
+        "Last year's plan forecast {forecast} pupils for {year}; {actual} came, an error of {error}.",
+    ),
     "cost.total": (
         "项目总投资{cost}万元(未折现)。",
         "The projects cost {cost} × 10,000 yuan, undiscounted.",
     ),
+    "cost.parts": (
+        "项目总投资{cost}万元(未折现)，其中建设项目{built}万元，撤并、停办和转型{closed}万元。",
+        "The projects cost {cost} × 10,000 yuan, undiscounted: {built} for building, {closed} for schools closed or "
+        "changed.",
+    ),
     "cost.objective": (
-        "含运行后续学年在内，折现到{base}的全部费用为{objective}万元，其中{terms}。费用包括对缺口和超规模的计价，不等于财政支出。",
+        "含运行后续学年在内，折现到{base}的全部费用为{objective}万元，其中{terms}。费用包括对缺口、超规模等的计价，不等于财政支出。",
         "With running costs and run-out years, all costs discounted to {base} are {objective} × 10,000 yuan: {terms}. "
-        "They include the prices set on shortage and over-size, so they are not public spending.",
+        "They include the prices set on shortage, over-size and the like, so they are not public spending.",
     ),
     "cost.term": ("{term}{cost}万元", "{term} {cost}"),
     # the three lists
@@ -109,6 +135,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{action}：{name}({town}，{stage})，{classes}班，{cost}万元，{year}使用。",
         "{action}: {name} ({town}, {stage}), {classes} classes, {cost} × 10,000 yuan, for {year}.",
     ),
+    "rule.change": (
+        "{action}：{name}({town}，{stage})，{cost}万元，自{year}起。",
+        "{action}: {name} ({town}, {stage}), {cost} × 10,000 yuan, from {year}.",
+    ),
     "rule.watch": (
         "{action}：{stage}，{towns}个乡镇本地学位不足或有学生未能安置，合计最多{pupils}人({year})。",
         "{action}: {stage}, {towns} town(s) short of places of their own or in reach, by {pupils} at most ({year}).",
@@ -122,6 +152,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "action.approve_and_start": ("立项启动", "Approve and start"),
     "action.deliver": ("建成交付", "Deliver"),
     "action.bridge": ("过渡措施", "Bridge"),
+    "action.begin_change": ("启动撤并转型程序", "Begin closing or change"),
+    "action.carry_out": ("落实撤并转型", "Carry out closing or change"),
     # how it was solved
     "solved.optimal": (
         "方案由{solver}求得，已证明最优(目标值{objective}万元，与下界的相对差距{gap})。",
@@ -138,88 +170,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The search was stopped by its limit: the plan by {solver} is not proven optimal; its gap to the bound is "
         "{gap} (objective {objective} × 10,000 yuan). Solve again with more time before using it.",
     ),
-    # captions, notes, marks
-    "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
-    "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
-    "caption.table_word": ("表", "Table "),
-    "caption.figure_word": ("图", "Figure "),
-    "figure.demand": ("各学段在校生与学位需求", "Pupils and demand by stage"),
-    "figure.places": ("各学段学位供给与需求", "Places and pupils by stage"),
-    "figure.map": ("乡镇与建设项目布局示意图", "Towns and projects (sketch map)"),
-    "note.balance": (
-        "供给合计＝现有＋在建＋规划新增－撤并减少；余缺＝供给合计－需求；缺口为可达范围内未能安置的学生，"
-        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。",
-        "Total = existing + under way + planned − closed; margin = total − demand; short: pupils without a place in "
-        "reach, which can stand beside a positive margin, as places far away do not help.",
-    ),
-    "note.projects": (
-        "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。",
-        "Classes planned = now + added; places at the stage's mean class size; 1 mu = 666.67 m².",
-    ),
-    "note.dash": ("“—”为本版未计算或未提供的内容。", "“—” is what this edition does not compute or was not given."),
-    "note.531": (
-        "T为需求年。过渡学位须在当年开学前到位(T)；建设周期不足三年的项目只判定交付时间。",
-        "T is the need year. Temporary places are due by the autumn of T; projects that take under three years are "
-        "judged on delivery only.",
-    ),
-    "mark.note": ("含估算/假定数据：{parts}。", "Holds estimated or assumed data: {parts}."),
-    "mark.estimated": ("{tables}(含估算)", "{tables} (some estimated)"),
-    "mark.assumed": ("{tables}(含假定)", "{tables} (some assumed)"),
-    "mark.project": (
-        "* 该项目的造价、规模等为估算或假定，非公布数据。",
-        "* Cost, size and other figures of this project are estimated or assumed, not published.",
-    ),
-    "mark.short": ("含估算/假定数据", "holds estimated or assumed data"),
-    "remark.estimate": ("数据{status}", "{status} data"),
-    "period": ("{first}—{last}", "{first}–{last}"),
-    "by_august": ("{year}年8月底前", "by August {year}"),
-    # figures
-    "axis.pupils": ("学生(人)", "Pupils"),
-    "axis.places": ("学位(个)、需求(人)", "Places, pupils"),
-    "axis.year": ("学年(秋季)", "School year (autumn)"),
-    "axis.error": ("平均绝对误差(%)", "Mean absolute error (%)"),
-    "axis.lead": ("提前年数", "Years ahead"),
-    "axis.coverage": ("落在区间内的比例(%)", "Actual within the interval (%)"),
-    "legend.band": ("{share}%区间", "{share} % interval"),
-    "legend.median": ("预测(中位数)", "forecast (median)"),
-    "legend.model": ("本系统", "schoolplaces"),
-    "legend.no_change": ("保持不变", "no change"),
-    "legend.plain_ratios": ("三年升级比", "3-year ratios"),
-    "legend.nominal": ("名义{share}%", "nominal {share} %"),
-    "legend.covered": ("{level} {share}%区间", "{level}: {share} % interval"),
-    "level.region": ("全县(区)", "region"),
-    "level.town": ("乡镇/街道", "town"),
-    "level.school": ("学校", "school"),
-    "mark.scores": (
-        "依据估算的历史：只说明方法怎么用，不说明误差多大",
-        "on estimated data: shows how, not how good",
-    ),
-    "legend.actual": ("实际", "actual"),
-    "legend.forecast": ("预测", "forecast"),
-    "legend.base": ("基准年 {year}", "base year {year}"),
-    "legend.demand": ("学位需求", "demand"),
-    "legend.places_existing": ("现有学位(已减撤并)", "existing places, less closed"),
-    "legend.places_pipeline": ("在建", "under way"),
-    "legend.places_planned": ("规划新增", "planned"),
-    "legend.town": ("乡镇/街道", "town"),
-    "legend.town_estimated": ("乡镇/街道(位置为估算)", "town (point estimated)"),
-    "map.numbers": ("编号同附表4", "Numbers as in Table A4"),
-    "map.north": ("北", "N"),
-    "map.scale": ("{km} 公里", "{km} km"),
-    "map.sketch": (
-        "示意图：点位为近似位置，不表示行政区划界线",
-        "Sketch map: points are approximate and show no boundary",
-    ),
-    "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
-    # cost terms
-    "term.capital": ("建设投资", "capital"),
-    "term.residual": ("残值抵减", "less residual value"),
-    "term.campus": ("校园运行", "campuses"),
-    "term.class": ("班级运行", "classes"),
-    "term.travel": ("上学交通", "travel"),
-    "term.shortage": ("缺口计价", "price of shortage"),
-    "term.over_size": ("超规模计价", "price of over-size"),
-    "term.added_class": ("中途增班", "added classes"),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from .labels import label
+from .labels import label, label_or
 
 Value = str | int | float | None
 
@@ -25,6 +25,8 @@ FORMATS = {
     "centre": Format("@", "", "center"),
     "whole": Format("0", "d", "right"),
     "signed": Format("+0;-0;0", "+d", "right"),
+    "tenth": Format("0.0", ".1f", "right"),
+    "signed_tenth": Format("+0.0;-0.0;0.0", "+.1f", "right"),
     "hundredth": Format("0.00", ".2f", "right"),
 }
 
@@ -143,7 +145,7 @@ class AppendixTable:
     @property
     def empty_text(self) -> str:
         """What is printed in the place of rows where there are none."""
-        return label("no_rows", self.lang)
+        return label_or(f"no_rows.{self.name}", label("no_rows", self.lang), self.lang)
 
     @property
     def header_rows(self) -> int:
@@ -169,7 +171,10 @@ class AppendixTable:
         """Print one value the way its column asks."""
         if value is None:
             return label("empty", self.lang)
-        return value if isinstance(value, str) else format(value, FORMATS[column.format].python)
+        if isinstance(value, str):
+            return value
+        form = FORMATS[column.format].python
+        return format(value, form) if value else format(0, form.removeprefix("+"))  # zero has no sign, as in a workbook
 
     def printed(self, row: Row) -> list[str]:
         """Print one row."""
@@ -214,3 +219,14 @@ def add(values: Sequence[Value]) -> float | None:
     """Sum what is there; None where nothing is."""
     numbers = [float(value) for value in values if value is not None]
     return round(sum(numbers), 6) if numbers else None
+
+
+def total_row(columns: Sequence[Column], body: Sequence[Row], lang: str, first: int = 0) -> Row:
+    """Sum rows that stand one after another from row ``first`` of a table on; the second column says so."""
+    values: list[Value] = [""] * len(columns)
+    values[1] = label("total.county", lang)
+    for at, column in enumerate(columns):
+        if column.total:
+            total = add([row.values[at] for row in body])
+            values[at] = round(total) if column.format == "whole" and total is not None else total
+    return Row(tuple(values), range(first, first + len(body)))

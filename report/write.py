@@ -9,7 +9,12 @@ from typing import Any
 
 from .appendix3 import appendix3
 from .appendix4 import appendix4
+from .appendix5 import appendix5
+from .appendix9 import appendix9
 from .appendix11 import appendix11
+from .appendix13 import appendix13
+from .appendix14 import appendix14
+from .appendix14_projects import appendix14_projects
 from .excel import write_workbook
 from .figures import write_figures
 from .labels import LANGUAGES
@@ -34,14 +39,17 @@ def appendix_tables(plan: Any, lang: str = "zh") -> tuple[AppendixTable, ...]:
     Returns
     -------
     tuple of AppendixTable
-        附表3, 附表4 and 附表11.
+        附表3, 附表4, 附表5, 附表9, 附表11 and 附表13; 附表14 in two parts where the plan was made with last year's.
 
     Raises
     ------
     SumViolated
         When a sum does not come out; names table and row.
     """
-    return appendix3(plan, lang), appendix4(plan, lang), appendix11(plan, lang)
+    made = [make(plan, lang) for make in (appendix3, appendix4, appendix5, appendix9, appendix11, appendix13)]
+    if len(plan.previous) or len(plan.review) or len(plan.changes):
+        made += [appendix14(plan, lang), appendix14_projects(plan, lang)]
+    return tuple(made)
 
 
 def write(plan: Any, out: str | Path, lang: str = "zh") -> tuple[Path, ...]:

@@ -43,10 +43,16 @@ PROJECTS = [
     "stage",
     "classes",
     "places",
+    "beds",
     "cost_10k",
     "land_m2",
     "floor_m2",
     "classes_before",
+    "leaves",
+    "into",
+    "to_stage",
+    "to_sector",
+    "use_year",
     "need_year",
     "forecast_year",
     "plan_year",
@@ -54,11 +60,20 @@ PROJECTS = [
     "delivery_year",
     "decision_year",
     "late_years",
+    "empty_year",
     "forecast_status",
     "plan_status",
     "delivery_status",
+    "committed",
     "source_status",
 ]
+EMPTY = {
+    "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
+    "assignment": ["town", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
+    "previous": ["option", "use_year", "decision_year", "committed"],
+    "review": ["town", "stage", "year", "forecast", "actual", "error_n", "error_pct"],
+    "changes": ["option", "kind", "school", "stage", "change", "previous_year", "use_year", "reason"],
+}
 TIMELINE = [
     "list",
     "due_year",
@@ -98,6 +113,11 @@ def region() -> SimpleNamespace:
     schools = pd.DataFrame(
         {"school": ["S1", "S2"], "name": ["一小", "二中"], "town": ["T1", "T2"], "status": "published"}
     )
+    classes = pd.DataFrame(
+        [("S1", "primary", "1", 18, 700), ("S2", "kindergarten", "1", 6, 150), ("S2", "kindergarten", "2-3", 1, 20)],
+        columns=["school", "stage", "grade", "classes", "pupils"],
+    ).assign(status="published")
+    travel = pd.DataFrame([], columns=["from", "to", "km", "status"])
     rows = [
         (town, "", year, stage, grade, (start - slope * (BASE - year)) / len(caps) / 3, "resident", True, "estimated")
         for town in TOWNS
@@ -107,9 +127,11 @@ def region() -> SimpleNamespace:
     ]
     columns = ["town", "school", "year", "stage", "grade", "pupils", "basis", "full_time", "status"]
     enrolment = pd.DataFrame(rows, columns=columns)
-    options = pd.DataFrame({"option": ["P1"], "status": ["assumed"]})
-    tables = {"towns": towns, "schools": schools, "enrolment": enrolment, "options": options}
-    return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), tables=tables, **tables)
+    options = pd.DataFrame({"option": ["P1", "P9"], "name": ["塱埗第二初级中学", "不再建的项目"], "status": "assumed"})
+    tables = {"towns": towns, "schools": schools, "classes": classes, "enrolment": enrolment, "options": options}
+    tables["travel"] = travel
+    rules = SimpleNamespace(region=SimpleNamespace(detour=1.5, inside_km=1.5))
+    return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables)
 
 
 def demand() -> pd.DataFrame:
@@ -148,15 +170,16 @@ def balance(table: pd.DataFrame) -> pd.DataFrame:
 
 def projects() -> pd.DataFrame:
     """A new school, an expansion without land, temporary rooms of a school called like a formula."""
+    none = ("", "", "", "")
     rows = [
-        ("P1", "P1", "new", "N1", "塱埗第二初级中学", "T1", "junior", 6, 300, 2100.0, 7200.0, 3030.0, 0,
-         2029, 2024, 2026, 2028, 2028, 2025, 0, "before_plan", "in_time", "in_time", "assumed"),
-        ("P2", "P2", "expand", "S1", "一小扩建", "T1", "primary", 6, 270, 1080.55, None, 2241.0, 18,
-         2027, 2022, 2024, 2026, 2027, 2025, 1, "before_plan", "late", "late", "published"),
-        ("P3", "P3", "temporary", "S2", "=2+2 & <过渡>", "T2", "kindergarten", 3, 90, 72.25, None, None, 6,
-         2026, 2021, 2023, 2026, 2026, 2025, 0, "not_judged", "not_judged", "in_time", "estimated"),
+        ("P1", "P1", "new", "N1", "塱埗第二初级中学", "T1", "junior", 6, 300, 0, 2100.0, 7200.0, 3030.0, 0, *none,
+         2029, 2029, 2024, 2026, 2028, 2028, 2025, 0, None, "before_plan", "in_time", "in_time", "no", "assumed"),
+        ("P2", "P2", "expand", "S1", "一小扩建", "T1", "primary", 6, 270, 0, 1080.55, None, 2241.0, 18, *none,
+         2027, 2027, 2022, 2024, 2026, 2027, 2025, 1, None, "before_plan", "late", "late", "no", "published"),
+        ("P3", "P3", "temporary", "S2", "=2+2 & <过渡>", "T2", "kindergarten", 3, 90, 0, 72.25, None, None, 6, *none,
+         2026, 2026, 2021, 2023, 2026, 2026, 2025, 0, None, "not_judged", "not_judged", "in_time", "no", "estimated"),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=PROJECTS)
+    return pd.DataFrame(rows, columns=PROJECTS).astype({"empty_year": "Int64"})
 
 
 def timeline() -> pd.DataFrame:
@@ -174,6 +197,27 @@ def timeline() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TIMELINE)
 
 
+def staff() -> pd.DataFrame:
+    """Staff of two campuses, one of them without pupils from 2029 on."""
+    rows = [("S1", "primary", year, 18.0, 700, 37, 0) for year in NEED]
+    for year in NEED:
+        there = year < 2029
+        rows.append(("S2", "kindergarten", year, 6.0 * there, 150 * there, 12 * there, 6 * there))
+    return pd.DataFrame(rows, columns=["school", "stage", "year", "classes", "pupils", "teachers", "carers"])
+
+
+def service_areas() -> pd.DataFrame:
+    """Beginners of three towns at two campuses, in the first need year and the next."""
+    rows = [
+        ("S2", "kindergarten", "T2", 2026, 40, 0.8, 1.5, 0.0),
+        ("S2", "kindergarten", "T1", 2026, 5, 0.125, 12.34, -0.0553),
+        ("S1", "primary", "T3", 2026, 60, 1.0, 20.0, 0.25),
+        ("S1", "primary", "T1", 2026, 70, 1.0, 1.5, -0.0001),
+        ("S1", "primary", "T1", 2027, 80, 1.0, 1.5, 0.0),
+    ]
+    return pd.DataFrame(rows, columns=["school", "stage", "town", "year", "pupils", "share", "km", "change"])
+
+
 def make_plan(**changes: object) -> SimpleNamespace:
     """Make the plan; `changes` replace attributes."""
     place = region()
@@ -185,10 +229,19 @@ def make_plan(**changes: object) -> SimpleNamespace:
     ):
         costs[term] = -10.5 if term == "residual" else 25.25 * (i + 1)
     places = pd.DataFrame(
-        {"school": ["S1", "S2", "N1"], "lat": [26.375, 26.20, 26.34], "lon": [110.312, 110.40, 110.36]}
+        {
+            "school": ["S1", "S2", "N1"],
+            "name": ["一小", "二中", "塱埗第二初级中学"],
+            "town": ["T1", "T2", "T1"],
+            "lat": [26.375, 26.20, 26.34],
+            "lon": [110.312, 110.40, 110.36],
+        }
     )
     content = {
+        **{name: pd.DataFrame([], columns=columns) for name, columns in EMPTY.items()},
         "region": place,
+        "staff": staff(),
+        "service_areas": service_areas(),
         "demand": SimpleNamespace(table=table, notes=()),
         "projects": projects(),
         "places": places,

@@ -7,6 +7,7 @@ from schoolplaces.report.appendix4 import appendix4
 from schoolplaces.report.appendix11 import appendix11, status
 from schoolplaces.report.table import SumViolated
 
+from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, projects
 
 
@@ -50,3 +51,12 @@ def test_a_project_twice_is_told():
 def test_status(word, years, zh, en):
     assert status(word, years, "zh") == zh
     assert status(word, years, "en") == en
+
+
+def test_what_closes_adds_no_places_and_says_where_pupils_go_on():
+    table = appendix11(make_changed_plan())
+    assert column(table, "number") == list(range(1, 10))
+    assert column(table, "places_added")[5:] == [None] * 4
+    assert column(table, "kind")[-1] == "并入他校"
+    assert column(table, "remark")[-1] == "并入一小"
+    assert column(table, "plan_status")[5:] == ["不判定"] * 4

@@ -5,6 +5,7 @@ import pytest
 from schoolplaces.report.appendix4 import M2_A_MU, appendix4
 from schoolplaces.report.table import SumViolated
 
+from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, projects
 
 
@@ -59,3 +60,13 @@ def test_no_project():
 def test_an_unnamed_project_shows_its_code():
     plan = make_plan(projects=projects().assign(name=""))
     assert column(appendix4(plan), "project_name")[:2] == ["P3*", "P2"]
+
+
+def test_a_relocation_and_a_conversion_stand_in_it_with_their_own_words():
+    table = appendix4(make_changed_plan())
+    assert column(table, "kind")[:-1] == ["过渡学位", "扩建", "学段转换", "迁建", "新建"]
+    assert column(table, "stage")[2:4] == ["初中", "初中"]
+    assert column(table, "classes_before")[2:4] == [0, 0]
+    assert column(table, "content")[2:4] == ["小学教室转为初中2班", "迁建6班初中"]
+    assert column(table, "remark")[2:4] == ["数据假定", "迁自二中；数据假定"]
+    assert any("新址" in note for note in table.notes)

@@ -15,7 +15,8 @@ import pytest
 
 from schoolplaces import report
 
-from .plan_fixture import TOWNS, make_plan
+from .changed_plan import make_changed_plan
+from .plan_fixture import TOWNS
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 MISSING = [name for name, there in (("chromium", CHROMIUM), ("playwright", find_spec("playwright"))) if not there]
@@ -74,7 +75,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SimpleNamespace]:
     """The page of a plan with awkward names, in each language."""
-    pages, plan = {}, make_plan()
+    pages, plan = {}, make_changed_plan()
     plan.projects.loc[0, "name"] = AWKWARD
     for lang in LANGUAGES:
         folder = tmp_path_factory.mktemp(lang)
@@ -134,7 +135,7 @@ def test_figures_are_drawn_within_the_window(shown: SimpleNamespace) -> None:
 
 def test_every_column_of_the_tables_can_be_reached(shown: SimpleNamespace) -> None:
     tables = shown.page.locator("table").all()
-    assert len(tables) == len(shown.tables) == 3
+    assert len(tables) == len(shown.tables) == 8
     for table, wanted in zip(tables, shown.tables, strict=True):
         assert table.is_visible()
         assert table.locator("tbody tr").count() == len(wanted.rows)

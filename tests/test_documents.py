@@ -20,7 +20,7 @@ from schoolplaces import forecast, optimize, report
 from schoolplaces.region import Region
 from schoolplaces.schema import data_folder
 
-from .plan_fixture import make_plan
+from .changed_plan import make_changed_plan
 
 TOOLS = ("soffice", "pdftotext", "pdffonts", "pdfinfo", "pdftoppm")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -90,7 +90,7 @@ def county_plan() -> Any:
     return optimize.plan(county, forecast.fit(county).project(13), gap=0.02, time_limit=120)
 
 
-PLANS = {"small": make_plan, "county": county_plan}
+PLANS = {"small": make_changed_plan, "county": county_plan}
 CASES = [(plan, lang) for plan in PLANS for lang in ("zh", "en")]
 
 

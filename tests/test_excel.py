@@ -6,13 +6,14 @@ import pytest
 from schoolplaces.report import appendix_tables
 from schoolplaces.report.excel import write_workbook
 
+from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, projects
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("excel") / "appendix.xlsx"
-    write_workbook(appendix_tables(make_plan()), path, "示例县", 2025)
+    write_workbook(appendix_tables(make_changed_plan()), path, "示例县", 2025)
     return path
 
 
@@ -27,12 +28,21 @@ def values(path):
 
 
 def test_sheets(formulas):
-    assert formulas.sheetnames == ["附表3 学位供需平衡表", "附表4 建设项目一览表", "附表11 五三一对照表"]
+    assert formulas.sheetnames == [
+        "附表3 学位供需平衡表",
+        "附表4 建设项目一览表",
+        "附表5 撤并学校一览表",
+        "附表9 教师需求汇总表",
+        "附表11 五三一对照表",
+        "附表13 学区划片表",
+        "附表14 预测复盘表",
+        "附表14续 项目调整表",
+    ]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", range(8))
 def test_every_cell_is_that_of_the_table(values, number):
-    table = appendix_tables(make_plan())[number]
+    table = appendix_tables(make_changed_plan())[number]
     sheet = values.worksheets[number]
     for i, row in enumerate(table.rows, start=3 + table.header_rows):
         for at, value in enumerate(row.values, start=1):
@@ -85,7 +95,7 @@ def test_number_formats(formulas):
 
 def test_same_tables_same_bytes(path, tmp_path):
     again = tmp_path / "again.xlsx"
-    write_workbook(appendix_tables(make_plan()), again, "示例县", 2025)
+    write_workbook(appendix_tables(make_changed_plan()), again, "示例县", 2025)
     assert again.read_bytes() == path.read_bytes()
 
 
@@ -98,9 +108,14 @@ def test_no_project(tmp_path):
 
 def test_english(tmp_path):
     path = tmp_path / "en.xlsx"
-    write_workbook(appendix_tables(make_plan(), "en"), path, "County", 2025)
+    write_workbook(appendix_tables(make_changed_plan(), "en"), path, "County", 2025)
     assert openpyxl.load_workbook(path).sheetnames == [
         "A3 Balance of places",
         "A4 School projects",
+        "A5 Schools closed or changed",
+        "A9 Staff needed",
         "A11 The 5-3-1 rule",
+        "A13 Service areas",
+        "A14 Last year's forecast",
+        "A14 Last year's projects",
     ]

@@ -7,7 +7,7 @@ import pytest
 from schoolplaces.report import appendix_tables, label
 from schoolplaces.report.labels import LABELS, label_or
 
-from .plan_fixture import make_plan
+from .changed_plan import make_changed_plan
 
 
 @pytest.mark.parametrize("key", LABELS)
@@ -20,7 +20,7 @@ def test_both_languages(key):
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in texts[1])
 
 
-@pytest.mark.parametrize("table", appendix_tables(make_plan()), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", appendix_tables(make_changed_plan()), ids=lambda table: table.name)
 def test_columns_have_labels(table):
     for column in table.columns:
         assert f"column.{column.key}" in LABELS
@@ -28,7 +28,7 @@ def test_columns_have_labels(table):
         assert not column.unit or column.unit in LABELS
 
 
-@pytest.mark.parametrize("kind", ["new", "expand", "convert", "temporary", "merge", "close", "relocate"])
+@pytest.mark.parametrize("kind", ["new", "expand", "convert", "temporary", "merge", "close", "relocate", "reclassify"])
 def test_kinds_have_labels(kind):
     assert f"kind.{kind}" in LABELS
 

@@ -5,6 +5,7 @@ import pytest
 from schoolplaces.report.drawing import style
 from schoolplaces.report.map_figure import draw_map
 
+from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, projects
 
 
@@ -40,3 +41,10 @@ def test_a_town_on_an_estimated_point_is_hollow():
 def test_a_kind_without_a_shape_of_its_own_is_drawn():
     figure = draw_map(make_plan(projects=projects().assign(kind="lease")), "zh")
     assert "lease" in [text.get_text() for text in figure.legends[0].get_texts()]
+
+
+def test_closings_and_relocations_have_their_own_shapes_and_ways():
+    figure = draw_map(make_changed_plan(), "zh")
+    words = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert {"撤并", "迁建", "学段转换", "教室转为托育", "性质调整", "原校→新址/并入学校"} <= set(words)
+    assert not draw_map(make_plan(), "zh").axes[0].get_legend_handles_labels()[1].count("原校→新址/并入学校")

@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from schoolplaces.report.map_points import project_points, spread, to_km, town_points
+from schoolplaces.report.map_points import project_points, spread, to_km, town_points, ways
 
+from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan
 
 
@@ -48,3 +49,12 @@ def test_points_that_are_free_stay():
     points = np.array([[5.0, 5.0]])
     assert (spread(points, np.zeros((1, 2)), 1.0) == points).all()
     assert spread(np.empty((0, 2)), points, 1.0).shape == (0, 2)
+
+
+def test_ways_from_schools_left_to_where_pupils_go_on():
+    plan = make_changed_plan()
+    found = ways(plan, (26.2, 110.4))
+    assert found.shape == (2, 4)  # the relocation and the closing; one that runs down leads nowhere
+    assert found[:, :2] == pytest.approx(0, abs=1e-9)
+    assert (found[:, 3] > 15).all()
+    assert ways(make_plan(), (26.2, 110.4)).shape == (0, 4)

@@ -35,4 +35,4 @@ def test_a_kind_of_places_that_nobody_has_is_left_out():
     plan = make_plan()
     plan.balance["places_pipeline"] = 0
     legend = next(panel.get_legend() for panel in draw_places(plan, "zh").axes if panel.get_legend())
-    assert [text.get_text() for text in legend.get_texts()] == ["学位需求", "现有学位(已减撤并)", "规划新增"]
+    assert [text.get_text() for text in legend.get_texts()] == ["学位需求", "现有学位(已减撤并转出)", "规划新增"]

@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from schoolplaces.optimize.costs import TERMS
 from schoolplaces.report.labels import LABELS
 from schoolplaces.report.sentences import SENTENCES, say
 
@@ -22,14 +23,14 @@ def test_no_key_stands_in_both_tables():
     assert not set(LABELS) & set(SENTENCES)
 
 
-@pytest.mark.parametrize("action", ["watch", "reserve_land", "approve_and_start", "deliver", "bridge"])
+@pytest.mark.parametrize(
+    "action", ["watch", "reserve_land", "approve_and_start", "deliver", "bridge", "begin_change", "carry_out"]
+)
 def test_actions_have_sentences(action):
     assert f"action.{action}" in SENTENCES
 
 
-@pytest.mark.parametrize(
-    "term", ["capital", "residual", "campus", "class", "travel", "shortage", "over_size", "added_class"]
-)
+@pytest.mark.parametrize("term", TERMS)
 def test_cost_terms_have_sentences(term):
     assert f"term.{term}" in SENTENCES
 

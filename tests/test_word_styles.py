@@ -6,14 +6,14 @@ from docx.oxml.ns import qn
 
 from schoolplaces import report
 
-from .plan_fixture import make_plan
+from .changed_plan import make_changed_plan
 
 A4 = (7560310, 10692130)
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return report.write(make_plan(), tmp_path_factory.mktemp("word"))[0]
+    return report.write(make_changed_plan(), tmp_path_factory.mktemp("word"))[0]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def document(path):
 def test_paper(document):
     first, *rest = document.sections
     assert [first.page_width, first.page_height] == pytest.approx(A4, abs=1000)
-    assert len(rest) == 3
+    assert len(rest) == 8
     for section in rest:
         assert [section.page_height, section.page_width] == pytest.approx(A4, abs=1000)
 
@@ -43,9 +43,9 @@ def test_captions_are_numbered(document):
         for part in document.paragraphs
         if part.style.name == "Caption"
     ]
-    assert len(captions) == 6
-    assert [line[:2] for line in text] == ["图1", "图2", "图3", "表1", "表2", "表3"]
-    assert "附表11 五三一对照表" in text[-1]
+    assert len(captions) == 11
+    assert [line[:2] for line in text] == ["图1", "图2", "图3", *(f"表{n}" for n in range(1, 9))]
+    assert "附表14续 上年方案项目调整表" in text[-1]
 
 
 def test_page_numbers(document):

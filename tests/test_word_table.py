@@ -6,12 +6,12 @@ from docx.oxml.ns import qn
 
 from schoolplaces import report
 
-from .plan_fixture import make_plan
+from .changed_plan import make_changed_plan
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return report.write(make_plan(), tmp_path_factory.mktemp("word"))[0]
+    return report.write(make_changed_plan(), tmp_path_factory.mktemp("word"))[0]
 
 
 @pytest.fixture(scope="module")
@@ -20,18 +20,18 @@ def document(path):
 
 
 def test_header_rows_are_merged_and_repeated(document):
-    assert len(document.tables) == 3
-    for table, source in zip(document.tables, report.appendix_tables(make_plan()), strict=True):
+    assert len(document.tables) == 8
+    for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
         repeated = [row for row in table._tbl.tr_lst if row.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")]
-        assert repeated == table._tbl.tr_lst[:2]
-        assert table._tbl.xpath(".//w:gridSpan")
-        assert table._tbl.xpath(".//w:vMerge")
-        assert len(table._tbl.tr_lst) == 2 + len(source.rows)
+        assert repeated == table._tbl.tr_lst[: source.header_rows]
+        merged = [bool(table._tbl.xpath(f".//w:{name}")) for name in ("gridSpan", "vMerge")]
+        assert merged == [source.header_rows == 2] * 2
+        assert len(table._tbl.tr_lst) == source.header_rows + len(source.rows)
 
 
 def test_cells_are_those_of_the_tables(document):
-    for table, source in zip(document.tables, report.appendix_tables(make_plan()), strict=True):
-        for row, wanted in zip(table._tbl.tr_lst[2:], source.rows, strict=True):
+    for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
+        for row, wanted in zip(table._tbl.tr_lst[source.header_rows :], source.rows, strict=True):
             texts = ["".join(node.text or "" for node in cell.iter(qn("w:t"))) for cell in row.tc_lst]
             assert texts == source.printed(wanted)
 
@@ -40,7 +40,7 @@ def test_columns_have_their_widths(document):
     for table in document.tables:
         widths = [column.width for column in table.columns]
         assert sum(widths) == pytest.approx(265 * 36000, rel=0.01)
-        for row in table._tbl.tr_lst[2:]:
+        for row in table._tbl.tr_lst[-3:]:
             assert [cell.width for cell in row.tc_lst] == pytest.approx(widths, abs=1000)
 
 

@@ -1,0 +1,89 @@
+"""附表13 学区划片表: the towns from which each school takes in its beginners in the coming autumn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .labels import label
+from .marks import estimate_notes
+from .names import number, school_names, stage_names, town_names
+from .sentences import say
+from .table import AppendixTable, Column, Row, SumViolated, total_row
+from .year_names import school_year
+
+COLUMNS = (
+    Column("stage", "text", 26, english=34),
+    Column("school", "text", 62),
+    Column("school_town", "text", 34),
+    Column("served_town", "text", 34),
+    Column("arrivals", unit="unit.pupil", total=True, width=22),
+    Column("town_share", "tenth", unit="unit.percent", width=24),
+    Column("km", "tenth", unit="unit.km", width=20),
+    Column("share_change", "signed_tenth", unit="unit.points", width=28),
+)
+
+
+def appendix13(plan: Any, lang: str = "zh") -> AppendixTable:
+    """Make 附表13 of a plan for its first need year.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its ``service_areas`` give the rows.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    AppendixTable
+        One row a school and town served, by stage, town and name of the school; a total for each stage.
+
+    Raises
+    ------
+    SumViolated
+        When the shares of a town in a stage are more than the whole, or sums do not come out.
+    """
+    year = int(plan.need_years[0])
+    areas = plan.service_areas[plan.service_areas["year"] == year]
+    _check_shares(areas, lang)
+    towns, names, at = town_names(plan, lang), school_names(plan), _towns_of_schools(plan)
+    order = {code: i for i, code in enumerate(towns)}
+    rows: list[Row] = []
+    for stage, title in stage_names(plan, lang).items():
+        found = [row for row in areas.itertuples() if row.stage == stage]
+        found.sort(key=lambda row: (order[at[row.school]], row.school, order[str(row.town)]))
+        body = [
+            Row(
+                (
+                    title,
+                    names[str(row.school)],
+                    towns[at[str(row.school)]],
+                    towns[str(row.town)],
+                    int(row.pupils),
+                    number(row.share * 100, 1),
+                    number(row.km, 1),
+                    number(row.change * 100, 1),
+                )
+            )
+            for row in found
+        ]
+        if body:
+            rows += [*body, total_row(COLUMNS, body, lang, first=len(rows))]
+    notes = (say("note.areas", lang, year=school_year(year, lang)), *estimate_notes(plan, lang))
+    return AppendixTable("13", lang, COLUMNS, tuple(rows), notes, frozen=2)
+
+
+def _towns_of_schools(plan: Any) -> dict[str, str]:
+    """Town of each campus by its code."""
+    campuses = plan.places.drop_duplicates("school")
+    return dict(zip(campuses["school"].astype(str), campuses["town"].astype(str), strict=True))
+
+
+def _check_shares(areas: Any, lang: str) -> None:
+    """Assert that no town sends more than all of its beginners to the schools of a stage that begin at one grade."""
+    whole = areas.groupby(["stage", "town"], observed=True)["share"].max()
+    if (whole > 1 + 1e-6).any() or (areas["share"] < 0).any():
+        stage, town = whole.idxmax()
+        raise SumViolated(
+            f"{label('table.13', lang)}: share of {town} in {stage} is {whole.max():g}, not within 0 and 1"
+        )

@@ -1,0 +1,132 @@
+"""Captions, notes, marks, words of figures and cost terms, in Chinese and in English; part of the sentences."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # captions, notes, marks
+    "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
+    "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
+    "caption.table_word": ("表", "Table "),
+    "caption.figure_word": ("图", "Figure "),
+    "figure.demand": ("各学段在校生与学位需求", "Pupils and demand by stage"),
+    "figure.places": ("各学段学位供给与需求", "Places and pupils by stage"),
+    "figure.map": ("乡镇与建设项目布局示意图", "Towns and projects (sketch map)"),
+    "note.balance": (
+        "供给合计＝现有＋在建＋规划新增－撤并转出；余缺＝供给合计－需求；缺口为可达范围内未能安置的学生，"
+        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。",
+        "Total = existing + under way + planned − closed or converted; margin = total − demand; short: pupils "
+        "without a place in reach, which can stand beside a positive margin, as places far away do not help.",
+    ),
+    "note.projects": (
+        "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。",
+        "Classes planned = now + added; places at the stage's mean class size; 1 mu = 666.67 m².",
+    ),
+    "note.relocated": (
+        "迁建项目的学位是新址的学位，原校址的学位在附表3“撤并转出”中扣除。",
+        "Places of a relocated school are those of its new site; those left count as closed in Table A3.",
+    ),
+    "note.closings": (
+        "序号接附表4。分流学生为实施当年秋季转入并入学校的在校生；停止招生的学校由在校生读完后停办。",
+        "Numbered on from Table A4. Pupils moved are those who go on at the other school from that autumn; a school "
+        "without intake is run until its pupils have left.",
+    ),
+    "note.closing_law": (
+        "撤并农村义务教育学校须依法公示、论证、听证、报批，本表不代替上述程序。",
+        "Closing a rural school of compulsory education takes public notice, appraisal, hearings and approval; this "
+        "table does not replace them.",
+    ),
+    "note.staff": (
+        "按师生比、班师比和每班保育员数计算，各校分别进位；多学段学校在各学段分别计数。不含现有教职工，未计缺编。",
+        "By pupils a teacher, teachers a class and carers a class, rounded up school by school; a school of several "
+        "stages counts in each. Present staff are not known, so no gap is shown.",
+    ),
+    "note.areas": (
+        "{year}起始年级新生的安排；占比为该校占该乡镇同年级已安置新生的比例，较上年变化以百分点计"
+        "(首年与基准年在校生分布相比)。其余学年见方案的 service_areas.csv。",
+        "Beginners of {year}; the share is of the town's beginners placed at that grade, its change in percentage "
+        "points (in the first year against where the pupils of the base year sit). Later years: service_areas.csv.",
+    ),
+    "note.review": (
+        "误差＝去年预测－今年实际；误差率以今年实际为分母。",
+        "Error = forecast less actual, in per cent of the actual.",
+    ),
+    "note.changes": (
+        "调整指启用年份改变；原因为所列各项中首先成立的一项。",
+        "Moved: first used in another year. The reason is the first that holds.",
+    ),
+    "note.dash": ("“—”为本版未计算或未提供的内容。", "“—” is what this edition does not compute or was not given."),
+    "note.531": (
+        "T为需求年。过渡学位须在当年开学前到位(T)；建设周期不足三年的项目只判定交付时间。"
+        "撤并、停办和转型的“交付”指接收学位和安置办法到位，T为实施年。",
+        "T is the need year. Temporary places are due by the autumn of T; projects that take under three years are "
+        "judged on delivery only. Of schools closed or changed, T is the first year, by which the places that take "
+        "their pupils are due.",
+    ),
+    "mark.note": ("含估算/假定数据：{parts}。", "Holds estimated or assumed data: {parts}."),
+    "mark.estimated": ("{tables}(含估算)", "{tables} (some estimated)"),
+    "mark.assumed": ("{tables}(含假定)", "{tables} (some assumed)"),
+    "mark.project": (
+        "* 该项目的造价、规模等为估算或假定，非公布数据。",
+        "* Cost, size and other figures of this project are estimated or assumed, not published.",
+    ),
+    "mark.short": ("含估算/假定数据", "holds estimated or assumed data"),
+    "remark.from": ("迁自{school}", "From {school}"),
+    "remark.estimate": ("数据{status}", "{status} data"),
+    "period": ("{first}—{last}", "{first}–{last}"),
+    "by_august": ("{year}年8月底前", "by August {year}"),
+    # figures
+    "axis.pupils": ("学生(人)", "Pupils"),
+    "axis.places": ("学位(个)、需求(人)", "Places, pupils"),
+    "axis.year": ("学年(秋季)", "School year (autumn)"),
+    "axis.error": ("平均绝对误差(%)", "Mean absolute error (%)"),
+    "axis.lead": ("提前年数", "Years ahead"),
+    "axis.coverage": ("落在区间内的比例(%)", "Actual within the interval (%)"),
+    "legend.band": ("{share}%区间", "{share} % interval"),
+    "legend.median": ("预测(中位数)", "forecast (median)"),
+    "legend.model": ("本系统", "schoolplaces"),
+    "legend.no_change": ("保持不变", "no change"),
+    "legend.plain_ratios": ("三年升级比", "3-year ratios"),
+    "legend.nominal": ("名义{share}%", "nominal {share} %"),
+    "legend.covered": ("{level} {share}%区间", "{level}: {share} % interval"),
+    "level.region": ("全县(区)", "region"),
+    "level.town": ("乡镇/街道", "town"),
+    "level.school": ("学校", "school"),
+    "mark.scores": (
+        "依据估算的历史：只说明方法怎么用，不说明误差多大",
+        "on estimated data: shows how, not how good",
+    ),
+    "legend.actual": ("实际", "actual"),
+    "legend.forecast": ("预测", "forecast"),
+    "legend.base": ("基准年 {year}", "base year {year}"),
+    "legend.demand": ("学位需求", "demand"),
+    "legend.places_existing": ("现有学位(已减撤并转出)", "existing places, less closed"),
+    "legend.places_pipeline": ("在建", "under way"),
+    "legend.places_planned": ("规划新增", "planned"),
+    "legend.town": ("乡镇/街道", "town"),
+    "legend.town_estimated": ("乡镇/街道(位置为估算)", "town (point estimated)"),
+    "map.numbers": ("编号同附表4、附表5", "Numbers as in Tables A4 and A5"),
+    "legend.goes_on": ("原校→新址/并入学校", "old school → where it goes on"),
+    "map.north": ("北", "N"),
+    "map.scale": ("{km} 公里", "{km} km"),
+    "map.sketch": (
+        "示意图：点位为近似位置，不表示行政区划界线",
+        "Sketch map: points are approximate and show no boundary",
+    ),
+    "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
+    # cost terms
+    "term.capital": ("建设投资", "capital"),
+    "term.residual": ("残值抵减", "less residual value"),
+    "term.campus": ("校园运行", "campuses"),
+    "term.class": ("班级运行", "classes"),
+    "term.pupil": ("生均公用经费", "pupils"),
+    "term.staff": ("教职工", "staff"),
+    "term.travel": ("上学交通", "travel"),
+    "term.bus": ("校车", "buses"),
+    "term.boarding": ("寄宿", "boarding"),
+    "term.shortage": ("缺口计价", "price of shortage"),
+    "term.over_size": ("超规模计价", "price of over-size"),
+    "term.added_class": ("中途增班", "added classes"),
+    "term.shares": ("办园结构偏差计价", "price of missed sector shares"),
+    "term.return": ("转换收益", "returns of conversions"),
+    "term.deviation": ("偏离上年方案计价", "price of deviation from last year's plan"),
+}
