@@ -100,6 +100,7 @@ plan.projects[
         "name",
         "kind",
         "stage",
+        "into",
         "classes",
         "places",
         "cost_10k",
@@ -109,6 +110,15 @@ plan.projects[
         "late_years",
     ]
 ]
+
+# %% [markdown]
+# 撤并的学校：在校生从哪一所转到哪一所，各年级多少人，随迁几个班。没有接收学校的（`into` 为空）停止招生，在校生读完为止。
+#
+# Schools that close: from where to where their pupils go on, grade by grade, and the classes that go with them. One without a school that
+# takes its pupils (`into` is empty) has no more intake, and its pupils stay until they leave.
+
+# %%
+plan.moves
 
 # %% [markdown]
 # ## 五三一清单 · The three lists of the 5-3-1 rule

@@ -10,7 +10,6 @@ import pandas as pd
 
 from schoolplaces.demand import Demand
 from schoolplaces.faults import Note
-from schoolplaces.records import totals
 from schoolplaces.region import Region
 
 from .previous import empty
@@ -95,33 +94,13 @@ costs : DataFrame
         return check(self)
 
     def summary(self) -> pd.DataFrame:
-        """One row a stage: projects, new places, shortage and cost over the need years.
+        """One row a stage: what is built, converted and closed, shortage and cost over the need years.
 
-        Returns
-        -------
-        DataFrame
-            ``stage, projects, places, capital_10k, demand_first, demand_last, shortage_first, shortage_last``.
+        See `summary.summary`.
         """
-        first, last = self.need_years[0], self.need_years[-1]
-        demand = totals(self.balance, ["stage", "year"], "demand")
-        short = totals(self.balance, ["stage", "year"], "shortage")
-        places = totals(self.projects, ["stage"], "places")
-        capital = totals(self.projects, ["stage"], "cost_10k")
-        rows = [
-            {
-                "stage": stage,
-                "projects": int((self.projects["stage"] == stage).sum()),
-                "places": int(places.get((stage,), 0)),
-                "capital_10k": capital.get((stage,), 0.0),
-                "demand_first": int(demand[stage, first]),
-                "demand_last": int(demand[stage, last]),
-                "shortage_first": int(short[stage, first]),
-                "shortage_last": int(short[stage, last]),
-            }
-            for stage in self.region.stages
-            if (stage, first) in demand
-        ]
-        return pd.DataFrame(rows)
+        from .summary import summary
+
+        return summary(self)
 
     def write(self, folder: str | Path) -> None:
         """Write the plan folder: ``plan.json``, its tables, the demand, and ``inputs/`` with the checked tables.

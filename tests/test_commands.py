@@ -26,7 +26,15 @@ class FakePlan(SimpleNamespace):
         (target / "plan.json").write_text("{}")
 
     def summary(self) -> pd.DataFrame:
-        rows = {"stage": ["primary"], "projects": [2], "places": [540], "capital_10k": [3240.4], "demand_first": [1]}
+        rows = {
+            "stage": ["primary"],
+            "projects": [2],
+            "conversions": [0],
+            "closings": [1],
+            "places": [540],
+            "capital_10k": [3240.4],
+            "demand_first": [1],
+        }
         return pd.DataFrame(rows | {"demand_last": [2], "shortage_first": [3], "shortage_last": [4]})
 
 
