@@ -13,10 +13,10 @@
 # %% [markdown]
 # # 3 自拟约束 · A constraint of your own
 #
-# 县里总有通则里没有的要求：一年只上得了一个工程、北边三年内要有一个项目、过河上学的孩子不能太多。每一条写成一个几行的函数，交给 `optimize.plan`，
+# 县里总有通则里没有的要求：一年只上得了一个工程、北边三年内要添教室、过河上学的孩子不能太多。每一条写成一个几行的函数，交给 `optimize.plan`，
 # 就和模型自己的约束一样算数。示例县的班级、教室和项目多为推算或假定（见 `data/README.md`），只说明方法怎么用，不代表该县实情。
 #
-# A county asks for things that no rule book holds: one building site at a time, a project in the north within three years, not too many
+# A county asks for things that no rule book holds: one building site at a time, more rooms in the north within three years, not too many
 # children across the river. Each is a function of a few lines, given to `optimize.plan`, and counts like the model's own constraints. Most
 # classes, rooms and projects of the bundled county are derived or assumed (see `data/README.md`): they show how the method works, not
 # how the county stands.
@@ -60,20 +60,21 @@ plan = optimize.plan(county, demand)
 plan.projects[columns]
 
 # %% [markdown]
-# ## 要求一：北部片区 2028 年前至少启用一个项目 · First: the north gets a project before 2028
+# ## 要求一：北部片区 2028 年前至少启用一个建设项目 · First: something is built in the north before 2028
 #
-# 函数接收模型，逐行给出约束；说明写在第一行。`own.in_use` 是某年已启用的项目数，可按类别、学段、乡镇挑选。
+# 函数接收模型，逐行给出约束；说明写在第一行。`own.in_use` 是某年已启用的项目数，可按类别、学段、乡镇挑选；撤并也是项目，这里只数建设的。
 #
 # The function takes the model and yields rows; its first line says what it asks. `own.in_use` is the number of projects in use in a year,
-# of the kinds, stages and towns one names.
+# of the kinds, stages and towns one names; closings are projects too, and only what is built counts here.
 
 # %%
+building = ["new", "expand", "temporary", "relocate"]
 north = county.towns.loc[county.towns["planning_area"] == "北部片区", "town"].tolist()
 
 
 def north_first(model):
-    """北部片区 2028 年前至少启用一个项目 · the north gets a project before 2028."""
-    yield own.in_use(model, 2027, towns=north).at_least(1, "north_first")
+    """北部片区 2028 年前至少启用一个建设项目 · something is built in the north before 2028."""
+    yield own.in_use(model, 2027, kinds=building, towns=north).at_least(1, "north_first")
 
 
 # %% [markdown]
@@ -94,7 +95,7 @@ def one_site_a_year(model):
 
 
 # %% [markdown]
-# ## 要求三：儒林到白毛坪读初中的每年不超过 40 人 · Third: at most 40 pupils a year across the river
+# ## 要求三：儒林到白毛坪读初中的每年不超过 10 人 · Third: at most 10 pupils a year across the river
 #
 # 假定儒林镇到白毛坪乡要过河。`own.arrivals` 是某年新安置的学生，可按居住乡镇、学校所在乡镇、学校、学段挑选。
 #
@@ -104,10 +105,10 @@ def one_site_a_year(model):
 
 # %%
 def few_across_the_river(model):
-    """儒林到白毛坪读初中的每年不超过 40 人 · at most 40 pupils a year from Rulin to junior school in Baimaoping."""
+    """儒林到白毛坪读初中的每年不超过 10 人 · at most 10 pupils a year from Rulin to junior school in Baimaoping."""
     for year in model.instance.need:
         across = own.arrivals(model, year, town="RL", to_town="BMP", stages=["junior"])
-        yield across.at_most(40, f"river_{year}")
+        yield across.at_most(10, f"river_{year}")
 
 
 # %% [markdown]
@@ -126,10 +127,10 @@ bound.projects[columns]
 # %% [markdown]
 # ## 两个方案比一比 · The two plans side by side
 #
-# 各项目的启用年：空的表示没有选。要求一添了一个项目，要求二把同年启用的两个错开。
+# 各项目的启用年：空的表示没有选。要求一添了北部的一个项目，要求二把高中阶段同年启用的两个错开。
 #
-# The year each project is first used, empty where it is not chosen: the first wish adds a project, the second sets apart two that
-# began in the same year.
+# The year each project is first used, empty where it is not chosen: the first wish adds a project in the north, the second sets apart
+# two above junior school that began in the same year.
 
 # %%
 pd.DataFrame(
@@ -170,9 +171,9 @@ pd.Series({"原方案 as it is": plan.objective, "加要求 with the wishes": bo
 
 # %%
 def south_too(model):
-    """南部片区也要有一个项目 · the south gets a project too."""
+    """南部片区也要建一个项目 · something is built in the south too."""
     south = county.towns.loc[county.towns["planning_area"] == "南部片区", "town"].tolist()
-    yield own.in_use(model, 2030, towns=south).at_least(1, "south_too")
+    yield own.in_use(model, 2030, kinds=building, towns=south).at_least(1, "south_too")
 
 
 try:
