@@ -141,9 +141,10 @@ pd.DataFrame(
 ).astype("Int64")
 
 # %% [markdown]
-# 过河的学生数和总费用（万元，折到基年）。要求的代价就是两个总费用之差；两个方案都只证明到各自的允许差距之内，小于它的差别不说明什么。
+# 过河的学生数和总费用（万元，折到基年）。约束管的是模型里的人流，方案里化成整人，可能差一两人。要求的代价就是两个总费用之差；两个方案都只证明到各自的允许差距之内，小于它的差别不说明什么。
 #
-# Pupils across the river, and the total cost (10,000 yuan, discounted to the base year). What the wishes cost is the difference; both plans
+# Pupils across the river, and the total cost (10,000 yuan, discounted to the base year). A bound holds for the flows of the model; whole
+# pupils may be one or two off. What the wishes cost is the difference; both plans
 # are proven only within their gaps, and a smaller difference says nothing.
 
 # %%

@@ -17,56 +17,15 @@ CAPS = {
     "vocational": ("中等职业", "Vocational secondary", (50,) * 3, 260, 10),
 }
 BALANCE = [
-    "town",
-    "stage",
-    "year",
-    "demand",
-    "classes_needed",
-    "places_existing",
-    "places_pipeline",
-    "places_planned",
-    "places_closed",
-    "places_total",
-    "margin",
-    "shortage",
-    "surplus",
-    "flow_in",
-    "flow_out",
-]
+    "town", "stage", "year", "demand", "classes_needed", "places_existing", "places_pipeline", "places_planned",
+    "places_closed", "places_total", "margin", "shortage", "surplus", "flow_in", "flow_out",
+]  # fmt: skip
 PROJECTS = [
-    "project",
-    "option",
-    "kind",
-    "school",
-    "name",
-    "town",
-    "stage",
-    "classes",
-    "places",
-    "beds",
-    "cost_10k",
-    "land_m2",
-    "floor_m2",
-    "classes_before",
-    "leaves",
-    "into",
-    "to_stage",
-    "to_sector",
-    "use_year",
-    "need_year",
-    "forecast_year",
-    "plan_year",
-    "target_year",
-    "delivery_year",
-    "decision_year",
-    "late_years",
-    "empty_year",
-    "forecast_status",
-    "plan_status",
-    "delivery_status",
-    "committed",
-    "source_status",
-]
+    "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "beds", "cost_10k",
+    "land_m2", "floor_m2", "classes_before", "leaves", "into", "to_stage", "to_sector", "use_year", "need_year",
+    "forecast_year", "plan_year", "target_year", "delivery_year", "decision_year", "late_years", "empty_year",
+    "forecast_status", "plan_status", "delivery_status", "committed", "source_status",
+]  # fmt: skip
 EMPTY = {
     "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
     "assignment": ["town", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
@@ -75,18 +34,9 @@ EMPTY = {
     "changes": ["option", "kind", "school", "stage", "change", "previous_year", "use_year", "reason"],
 }
 TIMELINE = [
-    "list",
-    "due_year",
-    "action",
-    "project",
-    "town",
-    "stage",
-    "need_year",
-    "pupils",
-    "classes",
-    "cost_10k",
+    "list", "due_year", "action", "project", "town", "stage", "need_year", "pupils", "classes", "cost_10k",
     "late_years",
-]
+]  # fmt: skip
 
 
 def stages() -> dict[str, SimpleNamespace]:
