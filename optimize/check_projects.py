@@ -33,10 +33,10 @@ def with_options(facts: Facts) -> pd.DataFrame:
         options[["option", "lead_years", "earliest"]].assign(known=True), on="option", how="left"
     )
     rules = facts.plan.region.rules.projects
-    lead = rows["kind"].map({kind: rule.lead_years for kind, rule in rules.items()})
-    went = (rows["delivery_year"] - rows["decision_year"]).where(rows["committed"] == "yes")
-    lead = went.astype(float).where(rows["known"].isna()).combine_first(lead.astype(float))  # its option may be gone
-    rows["lead"] = pd.to_numeric(rows["lead_years"]).astype(float).combine_first(lead)
+    usual = rows["kind"].map({kind: float(rule.lead_years) for kind, rule in rules.items()})
+    went = (rows["delivery_year"] - rows["decision_year"]).astype(float)
+    gone = (rows["committed"] == "yes") & rows["known"].isna()  # the option of a committed project may be gone
+    rows["lead"] = pd.to_numeric(rows["lead_years"]).astype(float).fillna(went.where(gone, usual))
     rows["ready"] = rows["kind"].map({kind: rule.ready_before for kind, rule in rules.items()})
     rows["earliest"] = pd.to_numeric(rows["earliest"]).astype(float).fillna(0)
     return rows
