@@ -206,4 +206,4 @@ def campus_points(plan: Plan) -> pd.DataFrame:
     sites = plan.region.options[plan.region.options["kind"].isin(AT_SITE)].rename(columns={"site": "place"})
     planned = plan.places[plan.places["planned"]].rename(columns={"school": "place"})
     parts = [frame[["place", "town", "lat", "lon"]] for frame in (schools, sites, planned)]
-    return pd.concat([part for part in parts if len(part)]).drop_duplicates("place", ignore_index=True)
+    return pd.concat([part for part in parts if len(part)] or parts[:1]).drop_duplicates("place", ignore_index=True)

@@ -40,7 +40,7 @@ def open_options(region: Region, options: pd.DataFrame) -> tuple[pd.DataFrame, l
     """
     rows = list(records(options))
     told = [_ruled_out(region, row) for row in rows]
-    kept = options[[note is None for note in told]]
+    kept = options[pd.Series([note is None for note in told], options.index, dtype=bool)]
     notes = [note for note in told if note is not None]
     return kept, notes + list(_stranding(region, kept))
 
