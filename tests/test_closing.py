@@ -8,9 +8,9 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.faults import InputFaults
-from schoolplaces.optimize.closing import losing_towns, moved_on
+from schoolplaces.optimize.last_campus import losing_towns
 from schoolplaces.optimize.model import Model
-from schoolplaces.optimize.paths import Stop
+from schoolplaces.optimize.paths import Stop, moved_on
 
 from .golden_changes import changes
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
