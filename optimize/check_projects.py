@@ -45,10 +45,14 @@ def with_options(facts: Facts) -> pd.DataFrame:
 def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     options = facts.plan.region.options
     if options.empty:  # they were generated from the standard sizes: nothing to look up
-        small = rows[~((rows["classes"] > 0) & (rows["places"] > 0) & (rows["cost_10k"] >= 0))]
+        building = rows["kind"].isin(["new", "expand", "temporary", "relocate"])
+        small = rows[(building & ~((rows["classes"] > 0) & (rows["places"] > 0))) | ~(rows["cost_10k"] >= 0)]
         yield from tell("project_positive", "projects", small.assign(least=1), KEY, "classes", "least")
         return
-    unknown = rows[~rows["known"].eq(True) & (rows["committed"] != "yes")]  # an earlier plan knew what it decided
+    # An earlier plan knew what it decided; kindergartens of new estates are generated besides what the table offers.
+    estate = [option.startswith(f"B-{town}-") for option, town in zip(rows["option"], rows["town"], strict=True)]
+    estate = pd.Series(estate, rows.index, dtype=bool) & (rows["kind"] == "new")
+    unknown = rows[~rows["known"].eq(True) & (rows["committed"] != "yes") & ~estate]
     yield from tell("option_unknown", "projects", unknown.assign(wanted="options"), KEY, "option", "wanted")
     place = options["site"].where(options["kind"].isin(AT_SITE), options["school"])
     leaves = options["school"].where(options["kind"].isin(LEAVING), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -216,12 +215,9 @@ def test_small_holds() -> None:
     assert [violation.text("en") for violation in small_plan().check()] == []
 
 
-def test_county_holds_and_is_quick(chengbu: Region, chengbu_model: ChosenProgression) -> None:
+def test_county_holds(chengbu: Region, chengbu_model: ChosenProgression) -> None:
     plan = optimize.plan(chengbu, chengbu_model.project(), gap=0.02)
-    plan.check()  # the first call also loads libraries
-    start = time.perf_counter()
     assert [violation.text("en") for violation in plan.check()] == []
-    assert time.perf_counter() - start < 4  # under 2 s on a machine of its own
 
 
 def test_every_code_is_planted_and_worded() -> None:
