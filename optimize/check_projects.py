@@ -50,8 +50,8 @@ def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
         yield from tell("project_positive", "projects", small.assign(least=1), KEY, "classes", "least")
         return
     # An earlier plan knew what it decided; kindergartens of new estates are generated besides what the table offers.
-    estate = [option.startswith(f"B-{town}-") for option, town in zip(rows["option"], rows["town"], strict=True)]
-    estate = pd.Series(estate, rows.index, dtype=bool) & (rows["kind"] == "new")
+    named = [option.startswith(f"B-{town}-") for option, town in zip(rows["option"], rows["town"], strict=True)]
+    estate = pd.Series(named, rows.index, dtype=bool) & (rows["kind"] == "new")
     unknown = rows[~rows["known"].eq(True) & (rows["committed"] != "yes") & ~estate]
     yield from tell("option_unknown", "projects", unknown.assign(wanted="options"), KEY, "option", "wanted")
     place = options["site"].where(options["kind"].isin(AT_SITE), options["school"])

@@ -7,7 +7,7 @@ import pytest
 from .brute_families import drawn
 from .brute_region import planned
 
-QUICK, ALL = 9, 32
+QUICK, ALL = 3, 32
 
 seeds = pytest.mark.parametrize(
     "seed", [seed if seed < QUICK else pytest.param(seed, marks=pytest.mark.slow) for seed in range(ALL)]

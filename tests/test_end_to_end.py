@@ -109,6 +109,7 @@ def test_report_from_the_plan_folder_alone(demo: Path, tmp_path: Path) -> None:
     assert (tmp_path / "documents" / "index.html").stat().st_size > 10_000
 
 
+@pytest.mark.slow
 def test_a_limit_that_stops_the_search_is_said(tmp_path: Path) -> None:
     """Exit code 3, status stopped, the gap reached: never called optimal."""
     words = ["plan", str(data_folder() / "chengbu"), "-o", "plan", "--gap", "0", "--time-limit", "6", "--lang", "en"]
