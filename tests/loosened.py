@@ -68,9 +68,9 @@ def more_rooms(case: Case) -> tuple[Case, Rules]:
 
 
 def longer_reach(case: Case) -> tuple[Case, Rules]:
-    """Two kilometres more by day and four by bus."""
+    """Four kilometres more by day and eight by bus."""
     stages = {
-        name: replace(stage, reach=stage.reach + 2, bus_km=stage.bus_km + 4) for name, stage in case.stages.items()
+        name: replace(stage, reach=stage.reach + 4, bus_km=stage.bus_km + 8) for name, stage in case.stages.items()
     }
     return replace(case, stages=stages), {}
 
