@@ -7,13 +7,13 @@ from collections import defaultdict
 import pandas as pd
 
 from schoolplaces.records import totals
-from schoolplaces.rules import Rules
 
 from .events import Events
 from .instance import OUTLOOK, Instance
 from .paths import follow
 from .prices import deviation_of, residual_of, staff_of_class, use_factor
 from .school_size import size_limits
+from .staff import staff_needed
 from .supply import Option
 
 TERMS = [
@@ -104,22 +104,6 @@ def _running(ledger: Ledger, frames: dict[str, pd.DataFrame], events: Events) ->
             ledger.add("pupil", unit.stage, year, max(held, floor * runs) * prices.pupil.get(unit.stage, 0.0))
             teachers, carers = staff_needed(instance.rules, unit.stage, held, number)
             ledger.add("staff", unit.stage, year, teachers * prices.teacher + carers * prices.carer)
-
-
-def staff_needed(rules: Rules, stage: str, pupils: float, classes: float) -> tuple[float, float]:
-    """Teachers and carers for so many pupils in so many classes: the larger of two ratios; not rounded.
-
-    Examples
-    --------
-    >>> from schoolplaces import Rules
-    >>> staff_needed(Rules.read(), "kindergarten", 70, 3), staff_needed(Rules.read(), "primary", 190, 4)
-    ((6.0, 3.0), (10.0, 0.0))
-    """
-    rule = rules.staff.get(stage)
-    if rule is None:
-        return 0.0, 0.0
-    by_pupils = pupils / rule.pupils_per_teacher if rule.pupils_per_teacher else 0.0
-    return max(by_pupils, classes * rule.teachers_per_class), classes * rule.carers_per_class
 
 
 def _sizes(ledger: Ledger, frames: dict[str, pd.DataFrame]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .instance import Instance
 from .paths import Fate, fates_of, next_unit
@@ -23,14 +24,25 @@ class Events:
     instance: Instance
     uses: dict[str, int]
 
-    @property
+    @cached_property
     def chosen(self) -> list[Option]:
         """Chosen options, in their order."""
         return [option for option in self.instance.options if option.code in self.uses]
 
+    @cached_property
+    def _endings(self) -> dict[int, Option]:
+        return {option.ends: option for option in self.chosen if option.ends is not None}
+
+    @cached_property
+    def _fates(self) -> dict[int, Fate]:
+        """The one fate of each unit that comes true."""
+        found = fates_of(self.instance)
+        true = [(unit, fate) for unit, fates in found.items() for fate in fates]
+        return {unit: fate for unit, fate in true if self.uses.get(fate.option) == fate.year}
+
     def ending(self, unit: Unit) -> Option | None:
         """The chosen option that ends a unit, if any."""
-        return next((option for option in self.chosen if option.ends == unit.index), None)
+        return self._endings.get(unit.index)
 
     def left_in(self, unit: Unit) -> int:
         """School year from which on the pupils of a unit go on elsewhere."""
@@ -58,8 +70,7 @@ class Events:
 
     def fate(self, unit: int) -> Fate | None:
         """What becomes of pupils who sit at a unit, by the chosen options."""
-        found = fates_of(self.instance).get(unit, ())
-        return next((fate for fate in found if self.uses.get(fate.option) == fate.year), None)
+        return self._fates.get(unit)
 
     def goes_on(self, unit: int, grade: int, year: int) -> int | None:
         """Unit at which those of ``unit`` sit in ``grade`` in ``year``; None where they have no place."""

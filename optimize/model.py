@@ -77,6 +77,7 @@ class Model:
         self.units = [unit for unit in instance.units if unit.stage in self.stages]
         self.options = [option for option in instance.options if option.stage in self.stages]
         self.fates = fates_of(instance)
+        self.build_seconds = 0.0
         self.problem = pulp.LpProblem("schoolplaces", pulp.LpMinimize)
         self._names: Counter[str] = Counter()
         self.whole_years: dict[str, int] = {}

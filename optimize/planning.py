@@ -148,7 +148,7 @@ def _kept(
         and relative_gap(previous.objective, bound) <= search.gap + 1e-9
     ):
         return {name: getattr(previous, name) for name in frames}
-    kept = solve_kept(instance, solutions, previous, search)
+    kept = solve_kept(solutions, previous, search)
     if kept is None:
         return frames
     found = assemble(instance, kept)

@@ -72,7 +72,7 @@ class Solution:
         Of the model's own costs, 万元.
     proven : bool
         Whether the search ended by its gap and not by its limit.
-    build_seconds, solve_seconds : float
+    build_seconds : float
     """
 
     model: Model
@@ -80,13 +80,13 @@ class Solution:
     bound: float
     proven: bool
     build_seconds: float
-    solve_seconds: float
 
 
 def build_model(
     instance: Instance, stages: Iterable[str], budget: bool = False, own: Sequence[Constraint] = ()
 ) -> Model:
     """The model of some stages with all its rows, a user's own constraints among them, and its objective."""
+    start = time.perf_counter()
     model = Model(instance, stages, budget)
     for constraint in CONSTRAINTS:
         for row in constraint(model):
@@ -95,21 +95,22 @@ def build_model(
         for row in checked_rows(constraint, model):
             model.add(row)
     model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
+    model.build_seconds = time.perf_counter() - start
     return model
 
 
-def solve_stages(
-    instance: Instance, stages: Iterable[str], search: Search, *, kept: Plan | None = None, why: bool = True
-) -> Solution:
-    """Build and solve the model of some stages.
+def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:
+    """Build and solve the model of some stages; see `solve_model`."""
+    return solve_model(build_model(instance, stages, search.budget, search.own), search)
+
+
+def solve_model(model: Model, search: Search, *, why: bool = True) -> Solution:
+    """Solve a model.
 
     Parameters
     ----------
-    instance : Instance
-    stages : iterable of str
+    model : Model
     search : Search
-    kept : Plan, optional
-        A plan whose whole numbers are kept in the years both plan.
     why : bool
         Whether the fault says what leaves no plan.
 
@@ -119,13 +120,8 @@ def solve_stages(
         Where no plan was found within the limit. A plan always exists (pupils may stay unplaced), so this means that
         the limit is too short, or that what has to be in use, or a user's constraint, leaves none.
     """
-    start = time.perf_counter()
-    model = build_model(instance, stages, search.budget, search.own)
-    if kept is not None:
-        decide(model, kept)
-    built = time.perf_counter()
     if not model.problem.variables():
-        return Solution(model, 0.0, 0.0, True, built - start, 0.0)
+        return Solution(model, 0.0, 0.0, True, model.build_seconds)
     solver = StartedHiGHS(
         model.whole_years,
         patience=max(10.0, search.time_limit / 4),  # a short limit still ends in a plan
@@ -147,7 +143,7 @@ def solve_stages(
     objective = float(info.objective_function_value)
     bound = float(info.mip_dual_bound) if model.problem.isMIP() else objective
     proven = highs.modelStatusToString(highs.getModelStatus()) == "Optimal"
-    return Solution(model, objective, min(bound, objective), proven, built - start, time.perf_counter() - built)
+    return Solution(model, objective, min(bound, objective), proven, model.build_seconds)
 
 
 def no_plan(model: Model, search: Search) -> list[Fault]:
@@ -156,7 +152,8 @@ def no_plan(model: Model, search: Search) -> list[Fault]:
 
         def solvable(some: Sequence[Constraint]) -> bool:
             try:
-                solve_stages(model.instance, model.stages, replace(search, own=tuple(some)), why=False)
+                again = build_model(model.instance, model.stages, search.budget, some)
+                solve_model(again, replace(search, own=tuple(some)), why=False)
             except InputFaults:
                 return False
             return True
@@ -180,42 +177,73 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
     deadline = time.monotonic() + search.time_limit
     fixed = fixed_cost(instance)
 
-    def one(stages: list[str], slack: float, budget: bool = False) -> Solution:
+    def one(model: Model, gap: float, slack: float) -> Solution:
         left = max(1.0, deadline - time.monotonic())
-        found = solve_stages(instance, stages, replace(search, slack=slack, time_limit=left, budget=budget))
+        found = solve_model(model, replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget))
         if progress:
-            progress("+".join(stages))
+            progress("+".join(model.stages))
         return found
 
     *quick, largest = joined_stages(instance, joined_by(instance, search.own))
+    models = [build_model(instance, stages, own=search.own) for stages in quick]
     with ThreadPoolExecutor(WORKERS) as pool:
-        least = fixed + sum(pool.map(lambda stages: relaxed(instance, stages, search), quick))
-        share = max(0.0, search.gap * least / (len(quick) + 1))  # a small stage need not be proven to its own gap
-        solutions = list(pool.map(lambda stages: one(stages, share), quick))
+        least = list(pool.map(relaxed, models)) if search.gap else [0.0] * len(models)
+        slacks = allowances(least, fixed, search.gap)
+        solutions = list(pool.map(lambda model, slack: one(model, 0.0, slack), models, slacks))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
-    solutions.append(one(largest, max(0.0, search.gap * known - used)))
+    last = build_model(instance, largest, own=search.own)
+    solutions.append(one(last, search.gap, max(0.0, search.gap * known - used)))
     if not overspent(instance, solutions):
         return solutions
-    return [one(list(instance.demand), search.gap * fixed, budget=True)]
+    whole = build_model(instance, instance.demand, budget=True, own=search.own)
+    return [one(whole, search.gap, search.gap * fixed)]
 
 
-def relaxed(instance: Instance, stages: Iterable[str], search: Search) -> float:
-    """Cost of the relaxation of some stages, whole numbers as fractions: no plan of theirs costs less."""
-    model = build_model(instance, stages, search.budget, search.own)
-    if not search.gap or not model.problem.variables():
+def relaxed(model: Model) -> float:
+    """Cost of the relaxation of a model, whole numbers as fractions: no plan of its stages costs less."""
+    if not model.problem.variables():
         return 0.0
     model.problem.solve(pulp.HiGHS(msg=False, mip=False, threads=1))
     return float(model.problem.solverModel.getInfo().objective_function_value)
 
 
-def solve_kept(instance: Instance, solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:
+def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:
+    """Absolute gaps of the stages that go first: half by what each costs, half alike; together within the plan's gap.
+
+    A small stage need not be proven to its own gap: what it may be off is little of the whole.
+
+    Parameters
+    ----------
+    least : sequence of float
+        What each costs at least.
+    fixed : float
+        Costs that no decision changes.
+    gap : float
+        Relative gap of the plan.
+
+    Examples
+    --------
+    >>> allowances([800.0, 100.0], 100.0, 0.01)
+    [6.5, 3.0]
+    """
+    costs = [max(0.0, cost) for cost in least]
+    alike = max(0.0, fixed + sum(costs)) / max(1, len(costs))
+    return [gap * (cost + alike) / 2 for cost in costs]
+
+
+def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:
     """The same stages with what a plan approved before decided; None where that can be done no more."""
-    exact = replace(search, gap=0.0, slack=0.0, budget=solutions[0].model.budget)
-    try:
-        found = [solve_stages(instance, solution.model.stages, exact, kept=kept, why=False) for solution in solutions]
-    except InputFaults:
-        return None
+    instance, budget = solutions[0].model.instance, solutions[0].model.budget
+    exact = replace(search, gap=0.0, slack=0.0, budget=budget)
+    found = []
+    for solution in solutions:
+        model = build_model(instance, solution.model.stages, budget, search.own)
+        decide(model, kept)
+        try:
+            found.append(solve_model(model, exact, why=False))
+        except InputFaults:
+            return None
     return None if overspent(instance, found) else found
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
+    from schoolplaces.rules import Rules
 
 KEYS = ["school", "stage", "year"]
-RATIOS = ("pupils_per_teacher", "teachers_per_class", "carers_per_class")
 
 
 def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
@@ -44,17 +44,28 @@ def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
     [[11, 0]]
     """
     table = classes.groupby(KEYS, sort=True)[["classes", "pupils"]].sum().round({"classes": 6}).reset_index()
-    each, by_class, carers = (_ratio(region, table["stage"], name) for name in RATIOS)
-    pupils, number = table["pupils"].to_numpy(dtype=float), table["classes"].to_numpy(dtype=float)
-    by_pupil = np.divide(pupils, each, out=np.zeros(len(table)), where=each > 0)
-    table["teachers"] = _up(np.maximum(by_pupil, number * by_class))
-    table["carers"] = _up(number * carers)
+    needed = [
+        staff_needed(region.rules, stage, pupils, number)
+        for stage, pupils, number in table[["stage", "pupils", "classes"]].itertuples(index=False, name=None)
+    ]
+    table[["teachers", "carers"]] = _up(np.array(needed, dtype=float).reshape(-1, 2))
     return table.astype({"school": "str", "stage": "str", "year": "int64", "classes": "float64", "pupils": "int64"})
 
 
-def _ratio(region: Region, stages: pd.Series, name: str) -> np.ndarray:
-    ratios = {stage: getattr(rule, name) for stage, rule in region.rules.staff.items()}
-    return stages.map(ratios).fillna(0.0).to_numpy(dtype=float)
+def staff_needed(rules: Rules, stage: str, pupils: float, classes: float) -> tuple[float, float]:
+    """Teachers and carers for so many pupils in so many classes: the larger of two ratios; not rounded.
+
+    Examples
+    --------
+    >>> from schoolplaces import Rules
+    >>> staff_needed(Rules.read(), "kindergarten", 70, 3), staff_needed(Rules.read(), "primary", 190, 4)
+    ((6.0, 3.0), (10.0, 0.0))
+    """
+    rule = rules.staff.get(stage)
+    if rule is None:
+        return 0.0, 0.0
+    by_pupils = pupils / rule.pupils_per_teacher if rule.pupils_per_teacher else 0.0
+    return max(by_pupils, classes * rule.teachers_per_class), classes * rule.carers_per_class
 
 
 def _up(number: np.ndarray) -> np.ndarray:

@@ -29,7 +29,7 @@ from .brute_families import FAMILIES
 from .tiny import demand_rows, merged, region
 
 REGIONS = [(family, seed) for seed in range(2) for family in FAMILIES]
-QUICK = [("closing", 0), ("stages", 0), ("money", 0)]
+QUICK = [("closing", 0)]
 Rules = dict[str, Any]
 
 

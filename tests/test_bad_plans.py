@@ -139,6 +139,7 @@ def test_by_the_api(name: str) -> None:
     assert not [text for text in texts if "{" in text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_by_the_command_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules that contradict never become a region: their file is written as text beside the tables of a good one."""

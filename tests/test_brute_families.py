@@ -8,7 +8,7 @@ from .brute_families import drawn
 from .brute_region import planned
 
 QUICK, ALL = 3, 32
-FRACTIONAL = {22}  # seeds whose model seats half pupils at the least cost: whole ones are a little dearer
+FRACTIONAL = {22}  # seeds whose model splits a pupil to hit a share: the whole pupils made from it may be dearer
 
 seeds = pytest.mark.parametrize(
     "seed", [seed if seed < QUICK else pytest.param(seed, marks=pytest.mark.slow) for seed in range(ALL)]
@@ -55,7 +55,7 @@ def test_shares_of_sectors(seed: int) -> None:
         case, least, _ = drawn("sectors", seed)
         plan = planned(case)
         assert plan.bound <= least + 1e-5 <= plan.objective + 2e-5
-        assert plan.status == "stopped"  # not proven, and not called so
+        assert (plan.status == "optimal") == (plan.objective < least + 1e-5)  # never called so where it is dearer
         return
     same_as_trying_all("sectors", seed)
 
