@@ -20,6 +20,7 @@ from .prepare import prepare
 from .previous import compared
 from .row import Constraint
 from .solve import Search, Solution, solve, solve_kept
+from .stopping import stoppable
 
 EXACT = 1e-6  # a relative gap under which a plan is called optimal
 
@@ -67,6 +68,9 @@ def plan(
     ------
     InputFaults
         Where the rules or the demand lack something, or a user's constraint cannot be kept.
+    KeyboardInterrupt
+        Where Ctrl-C comes before any plan was found. Later it ends the search: the plan returned is the best one by
+        then, its status ``stopped`` unless it is within the gap.
 
     Examples
     --------
@@ -86,7 +90,7 @@ def plan(
     instance = prepare(region, demand, years, previous)
     prepared = time.perf_counter()
     search = Search(gap, time_limit, seed, own=tuple(constraints))
-    solutions = solve(instance, search, progress)
+    solutions = stoppable(lambda: solve(instance, search, progress), search.stopper)
     bound = sum(found.bound for found in solutions) + fixed_cost(instance)
     frames = assemble(instance, solutions)
     solved = time.perf_counter()

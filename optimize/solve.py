@@ -1,35 +1,37 @@
-"""Solving: HiGHS behind PuLP, stages apart where nothing joins them, with an honest bound and gap."""
+"""Solving: stages apart where nothing joins them, each near its relaxation, else by branching; with an honest bound."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import highspy
 import pulp
 
 from schoolplaces.faults import Fault, InputFaults
 
+from .branching import branch
 from .budget import pots, spent
 from .constraints import CONSTRAINTS
 from .costs import fixed_cost
+from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
 from .joined import joined_stages
 from .model import Model
 from .objective import total_price
 from .own_rows import checked_rows, impossible, joined_by
 from .previous import decide
+from .relaxation import Relaxation
+from .repair import WORKERS, Effort, near_relaxation
 from .row import Constraint
-from .start import StartedHiGHS
+from .stopping import Stopper
 
 if TYPE_CHECKING:
     from .plan import Plan
 
-WORKERS = 2  # solves at a time; each with one thread, as HiGHS keeps one thread pool a process
-FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all rows
+SMALL = 1_500  # columns up to which branching is quick by itself
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Search:
         Whether the budget rows are part of the model.
     own : tuple of Constraint
         A user's own constraints.
+    stopper : Stopper
+        Stops it.
     """
 
     gap: float = 0.0
@@ -58,6 +62,7 @@ class Search:
     slack: float = 0.0
     budget: bool = False
     own: tuple[Constraint, ...] = ()
+    stopper: Stopper = field(default_factory=Stopper)
 
 
 @dataclass(frozen=True)
@@ -104,13 +109,22 @@ def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> S
     return solve_model(build_model(instance, stages, search.budget, search.own), search)
 
 
-def solve_model(model: Model, search: Search, *, why: bool = True) -> Solution:
-    """Solve a model.
+def relax(model: Model, stopper: Stopper | None = None) -> Relaxation:
+    """The relaxation of a model, whole numbers as fractions: no plan of its stages costs less."""
+    relaxation = Relaxation(hand_over(model), stopper or Stopper())
+    relaxation.solve()
+    return relaxation
+
+
+def solve_model(model: Model, search: Search, relaxation: Relaxation | None = None, *, why: bool = True) -> Solution:
+    """Solve a model: near its relaxation where that is close enough to the bound, else by branching from there.
 
     Parameters
     ----------
     model : Model
     search : Search
+    relaxation : Relaxation, optional
+        Of the model, solved; it is made where not given.
     why : bool
         Whether the fault says what leaves no plan.
 
@@ -119,31 +133,30 @@ def solve_model(model: Model, search: Search, *, why: bool = True) -> Solution:
     InputFaults
         Where no plan was found within the limit. A plan always exists (pupils may stay unplaced), so this means that
         the limit is too short, or that what has to be in use, or a user's constraint, leaves none.
+    KeyboardInterrupt
+        Where it was stopped before any plan was found.
     """
-    if not model.problem.variables():
-        return Solution(model, 0.0, 0.0, True, model.build_seconds)
-    solver = StartedHiGHS(
-        model.whole_years,
-        patience=max(10.0, search.time_limit / 4),  # a short limit still ends in a plan
-        msg=False,
-        gapRel=search.gap,
-        gapAbs=max(search.slack, 1e-6),
-        timeLimit=search.time_limit,
-        threads=1,
-        random_seed=search.seed,
-    )
-    model.problem.solve(solver)
-    highs = model.problem.solverModel
-    info = highs.getInfo()
-    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        raise InputFaults(no_plan(model, search) if why else [])
-    if info.primal_solution_status != FEASIBLE:
-        named = "+".join(model.stages)
-        raise InputFaults([Fault("no_plan_found", "plan", stages=named, seconds=round(search.time_limit))])
-    objective = float(info.objective_function_value)
-    bound = float(info.mip_dual_bound) if model.problem.isMIP() else objective
-    proven = highs.modelStatusToString(highs.getModelStatus()) == "Optimal"
-    return Solution(model, objective, min(bound, objective), proven, model.build_seconds)
+    effort = Effort(search.gap, search.slack, time.monotonic() + search.time_limit, search.seed, search.stopper)
+    relaxation = relaxation or relax(model, search.stopper)
+    found = None
+    if relaxation.size > SMALL and relaxation.solved:
+        found = near_relaxation(model, relaxation, effort)
+    if found is None or not effort.enough(found):
+        found = branch(relaxation, whole_columns(model), effort, found) or found
+    if found is None:
+        raise _not_found(model, search, relaxation, why)
+    take_back(model, found.values)
+    return Solution(model, found.cost, found.bound, effort.enough(found), model.build_seconds)
+
+
+def _not_found(model: Model, search: Search, relaxation: Relaxation, why: bool) -> BaseException:
+    """What to say where no plan was found."""
+    if search.stopper.asked:
+        return KeyboardInterrupt()
+    if relaxation.impossible:
+        return InputFaults(no_plan(model, search) if why else [])
+    named = "+".join(model.stages)
+    return InputFaults([Fault("no_plan_found", "plan", stages=named, seconds=round(search.time_limit))])
 
 
 def no_plan(model: Model, search: Search) -> list[Fault]:
@@ -177,35 +190,29 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
     deadline = time.monotonic() + search.time_limit
     fixed = fixed_cost(instance)
 
-    def one(model: Model, gap: float, slack: float) -> Solution:
+    def one(model: Model, relaxation: Relaxation, gap: float, slack: float) -> Solution:
         left = max(1.0, deadline - time.monotonic())
-        found = solve_model(model, replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget))
+        found = solve_model(
+            model, replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget), relaxation
+        )
         if progress:
             progress("+".join(model.stages))
         return found
 
-    *quick, largest = joined_stages(instance, joined_by(instance, search.own))
-    models = [build_model(instance, stages, own=search.own) for stages in quick]
+    groups = joined_stages(instance, joined_by(instance, search.own))
+    models = [build_model(instance, stages, own=search.own) for stages in groups]
     with ThreadPoolExecutor(WORKERS) as pool:
-        least = list(pool.map(relaxed, models)) if search.gap else [0.0] * len(models)
-        slacks = allowances(least, fixed, search.gap)
-        solutions = list(pool.map(lambda model, slack: one(model, 0.0, slack), models, slacks))
+        relaxations = list(pool.map(lambda model: relax(model, search.stopper), reversed(models)))[::-1]
+        slacks = allowances([relaxation.cost for relaxation in relaxations], fixed, search.gap)[:-1]
+        quick = zip(models[:-1], relaxations[:-1], slacks, strict=True)
+        solutions = list(pool.map(lambda task: one(task[0], task[1], 0.0, task[2]), quick))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
-    last = build_model(instance, largest, own=search.own)
-    solutions.append(one(last, search.gap, max(0.0, search.gap * known - used)))
+    solutions.append(one(models[-1], relaxations[-1], search.gap, max(0.0, search.gap * known - used)))
     if not overspent(instance, solutions):
         return solutions
     whole = build_model(instance, instance.demand, budget=True, own=search.own)
-    return [one(whole, search.gap, search.gap * fixed)]
-
-
-def relaxed(model: Model) -> float:
-    """Cost of the relaxation of a model, whole numbers as fractions: no plan of its stages costs less."""
-    if not model.problem.variables():
-        return 0.0
-    model.problem.solve(pulp.HiGHS(msg=False, mip=False, threads=1))
-    return float(model.problem.solverModel.getInfo().objective_function_value)
+    return [one(whole, relax(whole, search.stopper), search.gap, search.gap * fixed)]
 
 
 def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:

@@ -1,0 +1,182 @@
+"""A model in blocks that are solved side by side: stages, and where a stage is large its towns side by side.
+
+What joins blocks is held where the relaxation has it: options that touch several are decided first, a row that several
+share is split, each block getting what it uses and part of what is left over. So plans of the blocks, put together,
+keep every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from scipy.sparse import csc_matrix, csr_matrix
+
+from schoolplaces.records import records
+
+from .model import Model
+
+MOST = 3_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
+CUTS = (0.5, 0.35, 0.65)  # share of the work in the first part, turn by turn
+NONE = -1  # the label of what belongs to no block
+
+
+def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int = 0) -> np.ndarray:
+    """The block of each column; ``NONE`` for options that several blocks hang on.
+
+    Parameters
+    ----------
+    model : Model
+        Handed over: its variables know their columns.
+    matrix : csr_matrix, shape (rows, columns)
+    whole : ndarray of bool, shape (columns,)
+        Whole numbers.
+    turn : int
+        Each cuts a large stage elsewhere.
+
+    Returns
+    -------
+    ndarray of int, shape (columns,)
+    """
+    places = _places(model, turn)
+    names = sorted(set(places.values()))
+    labels = np.full(matrix.shape[1], NONE)
+    labels[list(places)] = [names.index(place) for place in places.values()]
+    placed = labels != NONE
+    found = _by_rows(labels, matrix)
+    for row in range(matrix.shape[0]):
+        mine = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+        if len(mine) > 1 and not placed[mine].any() and whole[mine].all() and len(set(found[mine])) > 1:
+            found[mine] = NONE  # a budget, or a user's own bound on projects
+    return found
+
+
+def _places(model: Model, turn: int) -> dict[int, tuple[int, int]]:
+    """Stage and part of the region of each column that stands somewhere, by its place."""
+    towns, order = model.instance.towns, list(model.instance.demand)
+    parts = {stage: _parts(model, stage, turn) for stage in model.stages}
+
+    def at(stage: str, town: str) -> tuple[int, int]:
+        return order.index(stage), parts[stage].get(town, 0)
+
+    of_unit = {unit.index: at(unit.stage, unit.town) for unit in model.units}
+    found = {variable.index: of_unit[key.unit] for key, variable in model.arrive.items()}
+    by_unit = (
+        model.start,
+        model.added,
+        model.brought,
+        model.mixed,
+        model.over,
+        model.attend,
+        model.teachers,
+        model.funded,
+    )
+    for table in by_unit:
+        found |= {variable.index: of_unit[key[0]] for key, variable in table.items()}
+    homes = [(key[:2], variable) for key, variable in model.unplaced.items()]
+    for (stage, town), variable in homes + [(key[:2], variable) for key, variable in model.carried.items()]:
+        found[variable.index] = at(stage, towns[town] if town < len(towns) else "")
+    return found
+
+
+def _parts(model: Model, stage: str, turn: int) -> dict[str, int]:
+    """The part of the region each town falls into: halved until no part has too many columns of the stage."""
+    units, work = model.instance.units, dict.fromkeys(model.instance.towns, 0)
+    for key in model.arrive:
+        if units[key.unit].stage == stage:
+            work[units[key.unit].town] += 1
+    points = {row.town: (float(row.lat), float(row.lon)) for row in records(model.instance.region.towns)}
+    halves = _halved(sorted(work), work, points, CUTS[turn % len(CUTS)])
+    return {town: number for number, towns in enumerate(halves) for town in towns}
+
+
+def _halved(
+    towns: list[str], work: dict[str, int], points: dict[str, tuple[float, float]], at: float
+) -> Iterator[list[str]]:
+    """Towns in parts, cut across the way they stretch furthest; ``at`` is the share of the work in the first part."""
+    total = sum(work[town] for town in towns)
+    if total <= MOST or len(towns) < 2:
+        yield towns
+        return
+    spread = [np.ptp([points[town][axis] for town in towns]) for axis in (0, 1)]
+    along = sorted(towns, key=lambda town: (points[town][int(np.argmax(spread))], town))
+    cut = int(np.searchsorted(np.cumsum([work[town] for town in along]), total * at)) + 1
+    cut = min(max(1, cut), len(along) - 1)
+    for half in (along[:cut], along[cut:]):
+        yield from _halved(half, work, points, 0.5)
+
+
+def _by_rows(labels: np.ndarray, matrix: csr_matrix) -> np.ndarray:
+    """Labels for columns without a place of their own too: that of the others in their rows, if it is one."""
+    columns, found = csc_matrix(matrix), labels.copy()
+    for column in np.flatnonzero(labels == NONE):
+        rows = columns.indices[columns.indptr[column] : columns.indptr[column + 1]]
+        mine = set(labels[matrix[rows].indices]) - {NONE}
+        if len(mine) == 1:
+            found[column] = mine.pop()
+    return found
+
+
+@dataclass(frozen=True)
+class Block:
+    """Part of a model, with what the rest holds taken off its rows.
+
+    Parameters
+    ----------
+    columns : ndarray of int
+        In the model.
+    lp : highspy.HighsLp
+    """
+
+    columns: np.ndarray
+    lp: highspy.HighsLp
+
+
+def cut_out(lp: highspy.HighsLp, matrix: csr_matrix, labels: np.ndarray, label: int, values: np.ndarray) -> Block:
+    """A block of a model, the rest of it at given values.
+
+    Parameters
+    ----------
+    lp : highspy.HighsLp
+        The model.
+    matrix : csr_matrix
+        Of it.
+    labels : ndarray of int
+        Of its columns.
+    label : int
+        The block's.
+    values : ndarray
+        Of all columns; they keep all rows.
+    """
+    columns = np.flatnonzero(labels == label)
+    part = matrix[:, columns]
+    rows = np.flatnonzero(np.diff(part.indptr))
+    blocks = _blocks_of(matrix[rows], labels)
+    part, all_of = part[rows], matrix[rows] @ values
+    mine = part @ values[columns]
+    low, high = np.asarray(lp.row_lower_)[rows], np.asarray(lp.row_upper_)[rows]
+    low, high = mine - np.maximum(all_of - low, 0.0) / blocks, mine + np.maximum(high - all_of, 0.0) / blocks
+    return Block(columns, _lp_of(lp, columns, part, low, high))
+
+
+def _blocks_of(matrix: csr_matrix, labels: np.ndarray) -> np.ndarray:
+    """How many blocks each row touches, at least 1."""
+    entries = matrix.tocoo()
+    inside = labels[entries.col] != NONE
+    pairs = np.unique(np.stack([entries.row[inside], labels[entries.col[inside]]]), axis=1)
+    return np.maximum(1, np.bincount(pairs[0], minlength=matrix.shape[0]))
+
+
+def _lp_of(
+    lp: highspy.HighsLp, columns: np.ndarray, part: csr_matrix, low: np.ndarray, high: np.ndarray
+) -> highspy.HighsLp:
+    found = highspy.HighsLp()
+    found.num_col_, found.num_row_ = len(columns), part.shape[0]
+    found.col_cost_ = np.asarray(lp.col_cost_)[columns]
+    found.col_lower_, found.col_upper_ = np.asarray(lp.col_lower_)[columns], np.asarray(lp.col_upper_)[columns]
+    found.row_lower_, found.row_upper_ = low, high
+    found.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    found.a_matrix_.start_, found.a_matrix_.index_, found.a_matrix_.value_ = part.indptr, part.indices, part.data
+    return found

@@ -1,0 +1,65 @@
+"""How far and how long is searched, and what was found."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from .stopping import Stopper
+
+EXACT = 1e-6  # 万元: less is no difference
+
+
+@dataclass(frozen=True)
+class Found:
+    """A plan by its columns.
+
+    Parameters
+    ----------
+    values : ndarray
+        Of all columns.
+    cost, bound : float
+        Its cost; what no plan costs less than; 万元.
+    """
+
+    values: np.ndarray
+    cost: float
+    bound: float
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How far and how long is searched.
+
+    Parameters
+    ----------
+    gap : float
+        Of the cost, and
+    slack : float
+        beyond it (万元): what the plan may be off the bound.
+    deadline : float
+        By ``time.monotonic``.
+    seed : int
+    stopper : Stopper
+    """
+
+    gap: float
+    slack: float
+    deadline: float
+    seed: int
+    stopper: Stopper
+
+    @property
+    def over(self) -> bool:
+        """Whether no time is left, or it was asked to stop."""
+        return self.stopper.asked or time.monotonic() > self.deadline
+
+    def allowed(self, cost: float) -> float:
+        """What a plan of a cost may be off the bound, 万元."""
+        return max(self.slack, self.gap * abs(cost))
+
+    def enough(self, found: Found) -> bool:
+        """Whether a plan is as near its bound as it has to be."""
+        return found.cost - found.bound <= max(EXACT, self.allowed(found.cost)) + 1e-9

@@ -1,0 +1,82 @@
+"""Handing a model over to HiGHS, and what it finds back to the variables: the one place that knows both."""
+
+from __future__ import annotations
+
+import highspy
+import numpy as np
+import pulp
+from scipy.sparse import csc_matrix, csr_matrix
+
+from .model import Model
+
+FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all rows
+
+
+def hand_over(model: Model) -> highspy.HighsLp:
+    """The model as HiGHS takes it; from here on its variables know their columns.
+
+    Whole numbers are continuous in it: `whole_columns` names them.
+    """
+    variables, rows = model.problem.variables(), model.problem.constraints()
+    for column, variable in enumerate(variables):
+        variable.index = column
+    entries = [[(variable.index, factor) for variable, factor in row.items()] for row in rows]
+    low, high = [row.getLb() for row in rows], [row.getUb() for row in rows]
+    prices = model.problem.objective
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(variables), len(rows)
+    lp.col_cost_ = np.array([prices.get(variable, 0.0) for variable in variables])
+    lp.col_lower_ = _bounds([variable.lowBound for variable in variables], -highspy.kHighsInf)
+    lp.col_upper_ = _bounds([variable.upBound for variable in variables], highspy.kHighsInf)
+    lp.row_lower_, lp.row_upper_ = _bounds(low, -highspy.kHighsInf), _bounds(high, highspy.kHighsInf)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in entries)])
+    lp.a_matrix_.index_ = np.array([column for row in entries for column, _ in row], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([factor for row in entries for _, factor in row], dtype=float)
+    return lp
+
+
+def whole_columns(model: Model) -> np.ndarray:
+    """Columns of a model handed over that are whole numbers."""
+    found = [variable.index for variable in model.problem.variables() if variable.cat == pulp.LpInteger]
+    return np.array(found, dtype=np.int32)
+
+
+def take_back(model: Model, values: np.ndarray) -> None:
+    """Give the variables their values."""
+    for variable in model.problem.variables():
+        variable.varValue = float(values[variable.index])
+
+
+def matrix_of(lp: highspy.HighsLp) -> csr_matrix:
+    """The matrix of a model by rows."""
+    matrix = lp.a_matrix_
+    entries = np.asarray(matrix.value_), np.asarray(matrix.index_), np.asarray(matrix.start_)
+    kind = csr_matrix if matrix.format_ == highspy.MatrixFormat.kRowwise else csc_matrix
+    return csr_matrix(kind(entries, shape=(lp.num_row_, lp.num_col_)))
+
+
+def solver_of(lp: highspy.HighsLp, whole: np.ndarray | None = None, **options: bool | float | str) -> highspy.Highs:
+    """A silent solver that holds a model, with one thread: HiGHS keeps one pool of threads a process.
+
+    Parameters
+    ----------
+    lp : highspy.HighsLp
+        It is copied.
+    whole : ndarray of int, optional
+        Columns that are whole numbers; none by default.
+    **options
+        HiGHS's own.
+    """
+    solver = highspy.Highs()
+    for name, value in {"output_flag": False, "threads": 1, **options}.items():
+        solver.setOptionValue(name, value)
+    solver.passModel(lp)
+    if whole is not None and len(whole):
+        kinds = np.full(len(whole), highspy.HighsVarType.kInteger)
+        solver.changeColsIntegrality(len(whole), whole.astype(np.int32), kinds)
+    return solver
+
+
+def _bounds(found: list[float | None], free: float) -> np.ndarray:
+    return np.array([free if bound is None else bound for bound in found], dtype=float)

@@ -1,0 +1,74 @@
+"""Stopping a search: Ctrl-C reaches the solvers that run, and what they have found by then is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock, Thread
+from typing import TypeVar
+
+import highspy
+
+Result = TypeVar("Result")
+WAIT = 0.1  # seconds between two looks whether the work is done
+
+
+class Stopper:
+    """Runs solvers so that all of them can be told to stop.
+
+    Attributes
+    ----------
+    asked : bool
+        Whether it was asked to stop: what runs afterwards ends at once.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._running: set[highspy.Highs] = set()
+        self._lock = Lock()
+
+    def run(self, solver: highspy.Highs) -> None:
+        """Run a solver to its end or until it is asked to stop."""
+        solver.HandleUserInterrupt = True
+        with self._lock:
+            if self.asked:
+                return
+            self._running.add(solver)
+        solver.run()
+        with self._lock:
+            self._running.discard(solver)
+
+    def ask(self) -> None:
+        """Ask all that run to stop."""
+        with self._lock:
+            self.asked = True
+            for solver in self._running:
+                solver.cancelSolve()
+
+
+def stoppable(work: Callable[[], Result], stopper: Stopper) -> Result:
+    """Do some work; where Ctrl-C comes meanwhile, its solvers are stopped and it ends with what it has.
+
+    The solvers run apart from the main thread, as a signal would reach that one only when a solver returns. A second
+    Ctrl-C is not waited for.
+    """
+    results: list[Result] = []
+    errors: list[BaseException] = []
+
+    def target() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # raised again where it is waited for
+            errors.append(error)
+
+    thread = Thread(target=target, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        try:
+            thread.join(WAIT)
+        except KeyboardInterrupt:
+            if stopper.asked:
+                raise
+            stopper.ask()
+    if errors:
+        raise errors[0]
+    return results[0]
