@@ -18,7 +18,7 @@ from .violation import Violation, unequal
 KEY = ["stage", "year"]
 TERMS = (
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "return", "deviation",
+    "added_class", "shares", "nearby", "return", "deviation",
 )  # fmt: skip
 
 

@@ -66,7 +66,10 @@ FOLLOWING: dict[str, Pair] = {
     "staff_carers": ("保育员需要数（进一）", "carers by classes, rounded up"),
     "share_row": ("占比规则与需求年的行多出或缺少", "a row for each rule and need year, and no other"),
     "share_rule": ("占比规则与规则文件不符", "stages, sectors, bound and share as in the rule book"),
-    "share_found": ("占比 = 该类学校在校生 ÷ 全部在校生", "share = pupils in the sectors / all pupils"),
+    "share_found": (
+        "占比 = 该类学校在校生 ÷ 全部在校生，或就近走读新生 ÷ 全部新生",
+        "share = pupils in the sectors / all pupils, or beginners near / all",
+    ),
     "share_off": ("与占比要求相差的人数", "pupils off the share"),
     "area_row": ("缺少一行", "a row for each campus and town whose children enter"),
     "area_pupils": ("入学人数 = 就读安排表新到", "pupils who enter = arrivals of the assignment"),
@@ -86,7 +89,7 @@ EVENT_CODES: dict[str, Pair] = CLOSING | MOVES | CONVERTING | TRAVEL | FOLLOWING
 EVENT_TABLES: dict[str, Pair] = {
     "moves": ("分流表", "Table moves"),
     "staff": ("教职工表", "Table staff"),
-    "shares": ("办学性质占比表", "Table shares"),
+    "shares": ("占比表", "Table shares"),
     "service_areas": ("学区表", "Table service_areas"),
     "previous": ("上年规划", "Previous plan"),
 }
@@ -94,6 +97,7 @@ EVENT_COLUMNS: dict[str, Pair] = {
     "leaves": ("撤离学校", "leaves"),
     "site": ("地块", "site"),
     "rule": ("规则", "rule"),
+    "number": ("序号", "number"),
     "to_school": ("接收学校", "to_school"),
     "to_stage": ("转入学段", "to_stage"),
 }

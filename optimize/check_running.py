@@ -12,7 +12,8 @@ from .check_staff import staff_needed
 def running_costs(facts: Facts) -> dict[str, pd.DataFrame]:
     """Cost of each term, not discounted, by stage and year in several rows: stage, year, cost (万元)."""
     rules = facts.plan.region.rules
-    staff, seats, shares = staff_needed(facts), facts.plan.assignment, facts.plan.shares
+    staff, seats = staff_needed(facts), facts.plan.assignment
+    sectors, nearby = (facts.plan.shares[facts.plan.shares["rule"] == name] for name in ("sector", "nearby"))
     wages = staff["teachers"] * rules.costs.teacher + staff["carers"] * rules.costs.carer
     bus = seats["stage"].map({stage: rule.cost_10k for stage, rule in rules.bus.items()}).astype(float).fillna(0)
     bed = seats["stage"].map({stage: rule.cost_10k for stage, rule in rules.boarding.items()}).astype(float).fillna(0)
@@ -21,7 +22,8 @@ def running_costs(facts: Facts) -> dict[str, pd.DataFrame]:
         "staff": staff.assign(cost=wages),
         "bus": seats.assign(cost=seats["bussed"] * bus),
         "boarding": seats.assign(cost=seats["boarders"] * bed),
-        "shares": shares.assign(stage="*", cost=shares["pupils_off"] * rules.costs.share),
+        "shares": sectors.assign(stage="*", cost=sectors["pupils_off"] * rules.costs.share),
+        "nearby": nearby.assign(stage=nearby["stages"], cost=nearby["pupils_off"] * rules.costs.nearby),
         "return": _returns(facts),
     }
 

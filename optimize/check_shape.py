@@ -26,7 +26,7 @@ KEYS = {
     "costs": ["stage", "year"],
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
-    "shares": ["rule", "year"],
+    "shares": ["rule", "number", "year"],
     "service_areas": ["school", "stage", "town", "year"],
 }
 TEXT = {
@@ -35,7 +35,7 @@ TEXT = {
     "places": "name town",
     "timeline": "action",
     "moves": "from_school to_school stage",
-    "shares": "stages sectors bound",
+    "shares": "rule stages sectors bound",
     "previous": "committed",
 }
 NUMBERS = {
@@ -51,10 +51,10 @@ NUMBERS = {
     "margin shortage surplus flow_in flow_out",
     "timeline": "due_year need_year pupils classes cost_10k late_years",
     "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class shares "
-    "return deviation",
+    "nearby return deviation",
     "moves": "grade year pupils classes",
     "staff": "year classes pupils teachers carers",
-    "shares": "rule year share found pupils_off",
+    "shares": "number year share found pupils_off",
     "service_areas": "year pupils share km change",
     "previous": "use_year decision_year",
 }
@@ -105,6 +105,7 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
         "to_sector": {"", "public", "inclusive_private", "private"},
         "committed": {"yes", "no"},
         "kind": set(plan.region.rules.projects),
+        "rule": {"sector", "nearby"},
         "list": {"forecast_five", "plan_three", "deliver_one"},
     }
     for name, codes in known.items():

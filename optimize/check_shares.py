@@ -1,4 +1,4 @@
-"""Check: shares of the pupils by who runs their school."""
+"""Check: shares of the pupils by who runs their school, and of the beginners who go to one within reach."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .check_facts import UNIT, Facts
+from .check_travel import DAY, means_of_travel
 from .violation import Violation, tell, unequal
 
-KEY = ["rule", "year"]
+KEY = ["rule", "number", "year"]
+COLUMNS = [*KEY, "stages", "sectors", "bound", "share", "total", "within"]
 ROUNDED = 1e-3  # shares are written with a few decimals
 WHOLE = 1.0  # pupils off a share may be written as whole pupils
+
+Line = tuple[str | int | float, ...]
 
 
 def check_shares(facts: Facts) -> Iterator[Violation]:
@@ -39,22 +43,40 @@ def shares_by_year(facts: Facts) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        rule (position in the rule book, from 1), year, stages, sectors, bound, share, total (pupils seated), found
-        (share of them in the sectors), off (pupils missing to the share, or above it).
+        rule (sector or nearby), number (position among those of the rule book, from 1), year, stages, sectors, bound,
+        share, total (pupils, or beginners, who count), within (those of them in the sectors, or within reach), found
+        (within over total), off (pupils missing to the share, or above it).
     """
+    frame = pd.DataFrame([*_sectors(facts), *_nearby(facts)], columns=COLUMNS)
+    frame = frame.astype({"number": int, "year": int, "share": float, "total": float, "within": float})
+    off = frame["share"] * frame["total"] - frame["within"]
+    off = off.where(frame["bound"] == "at_least", -off).clip(lower=0)
+    return frame.assign(found=(frame["within"] / frame["total"]).fillna(0.0), off=off)
+
+
+def _sectors(facts: Facts) -> Iterator[Line]:
+    """Pupils seated, by who runs their school in that year."""
     seats = facts.plan.assignment.groupby([*UNIT, "year"], as_index=False)["pupils"].sum()
     seats = seats.merge(facts.sectors, on=[*UNIT, "year"])
-    rows = []
     planned = set(facts.years["stage"])
     for number, rule in enumerate(facts.plan.region.rules.sector_share, 1):
-        if not set(rule.stages) & planned:
-            continue
-        for year in (year for year in facts.plan.need_years if year >= rule.year):
+        for year in facts.plan.need_years if set(rule.stages) & planned else ():
             there = seats[seats["stage"].isin(rule.stages) & (seats["year"] == year)]
-            total, held = there["pupils"].sum(), there.loc[there["sector"].isin(rule.sectors), "pupils"].sum()
-            off = rule.share * total - held if rule.bound == "at_least" else held - rule.share * total
-            told = (number, year, ";".join(rule.stages), ";".join(rule.sectors), rule.bound, rule.share)
-            rows.append((*told, total, held / total if total else 0.0, max(0.0, off)))
-    columns = [*KEY, "stages", "sectors", "bound", "share", "total", "found", "off"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({"rule": int, "year": int, "share": float, "total": float, "found": float, "off": float})
+            within = there.loc[there["sector"].isin(rule.sectors), "pupils"].sum()
+            told = (";".join(rule.stages), ";".join(rule.sectors), rule.bound, rule.share)
+            if year >= rule.year:
+                yield "sector", number, year, *told, there["pupils"].sum(), within
+
+
+def _nearby(facts: Facts) -> Iterator[Line]:
+    """Residents who arrive in grade 1, by whether they can go home by day; homes outside the region are not known."""
+    seats = facts.plan.assignment
+    seats = seats[(seats["grade"] == 1) & (seats["town"] != "")]
+    seats = seats.merge(means_of_travel(facts)[["town", *UNIT, "means"]], on=["town", *UNIT])
+    planned = set(facts.years["stage"])
+    for number, rule in enumerate(facts.plan.region.rules.nearby, 1):
+        for year in facts.plan.need_years if rule.stage in planned else ():
+            there = seats[(seats["stage"] == rule.stage) & (seats["year"] == year)]
+            within = there.loc[there["means"] == DAY, "arrive"].sum()
+            if year >= rule.year:
+                yield "nearby", number, year, rule.stage, "", "at_least", rule.share, there["arrive"].sum(), within

@@ -22,6 +22,7 @@ from .closing import (
 from .implied import total_capacity
 from .last_campus import last_campus
 from .model import Model
+from .nearby import nearby_share
 from .pools import own_streams, rooms_of, streams_lost
 from .row import Constraint, Row, Terms
 from .running import classes_of, funded_pupils, teachers_needed
@@ -253,6 +254,7 @@ CONSTRAINTS: list[Constraint] = [
     nursery_need,
     no_intake,
     classes_end,
+    nearby_share,
     boarding,
     counted_pupils,
     sector_shares,

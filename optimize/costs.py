@@ -6,19 +6,20 @@ from collections import defaultdict
 
 import pandas as pd
 
-from schoolplaces.records import totals
+from schoolplaces.records import records, totals
 
 from .events import Events
 from .instance import OUTLOOK, Instance
 from .paths import follow
 from .prices import deviation_of, residual_of, staff_of_class, use_factor
 from .school_size import size_limits
+from .share_table import NEARBY, SECTOR
 from .staff import staff_needed
 from .supply import Option
 
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "return", "deviation",
+    "added_class", "shares", "nearby", "return", "deviation",
 ]  # fmt: skip
 
 
@@ -63,8 +64,10 @@ def cost_table(events: Events, frames: dict[str, pd.DataFrame], added: dict[tupl
         ledger.add("shortage", stage, year, pupils * prices.shortage.get(stage, 0.0))
     for (stage, year), number in added.items():
         ledger.add("added_class", stage, year, number * prices.added_class)
-    for stages, year, off in frames["shares"][["stages", "year", "pupils_off"]].itertuples(index=False, name=None):
-        ledger.add("shares", str(stages).split(";")[0], year, off * prices.share)
+    off_prices = {SECTOR: ("shares", prices.share), NEARBY: ("nearby", prices.nearby)}
+    for row in records(frames["shares"]):
+        term, price = off_prices[row.rule]
+        ledger.add(term, row.stages.split(";")[0], row.year, row.pupils_off * price)
     return ledger.table()
 
 

@@ -60,6 +60,8 @@ class Model:
         Pupils of a unit that the option has reclassified.
     off_share : dict of (rule, year) to variable
         Pupils missing to the share of a sector, or above it.
+    off_nearby : dict of (rule, year) to variable
+        Beginners missing to the share that goes to a campus within reach.
     teachers, funded : dict of (unit, year) to variable
         Teachers needed; pupils who count for the running cost of a small school.
     whole_years : dict of str to int
@@ -95,6 +97,7 @@ class Model:
         self.carried: dict[tuple[str, int, int], pulp.LpVariable] = {}
         self.counted: dict[tuple[str, int], pulp.LpVariable] = {}
         self.off_share: dict[tuple[int, int], pulp.LpVariable] = {}
+        self.off_nearby: dict[tuple[int, int], pulp.LpVariable] = {}
         self.teachers: dict[tuple[int, int], pulp.LpVariable] = {}
         self.funded: dict[tuple[int, int], pulp.LpVariable] = {}
         self.cells: dict[tuple[int, int, int], Terms] = defaultdict(list)

@@ -143,6 +143,15 @@ def shares(model: Model) -> Iterator[Price]:
         yield variable, model.instance.rules.costs.share * model.instance.discount(year)
 
 
+def nearby(model: Model) -> Iterator[Price]:
+    r"""Price of a beginner missing to the share that goes to a campus within reach, in the year of entry.
+
+    .. math:: \sum_{r,t} \delta_t\, \psi^{\mathrm{day}}\, f_{r,t}
+    """
+    for (_, year), variable in model.off_nearby.items():
+        yield variable, model.instance.rules.costs.nearby * model.instance.discount(year)
+
+
 def return_(model: Model) -> Iterator[Price]:
     r"""Less what converted rooms earn in every year of their use.
 
@@ -183,6 +192,7 @@ COSTS: list[Cost] = [
     over_size,
     added_class,
     shares,
+    nearby,
     return_,
     deviation,
 ]

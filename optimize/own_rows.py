@@ -30,6 +30,7 @@ KEYS = {
     "carried": "stage",
     "counted": "option",
     "off_share": "rule",
+    "off_nearby": "nearby rule",
     "teachers": "unit",
     "funded": "unit",
 }
@@ -194,6 +195,7 @@ def stages_of_variables(model: Model) -> dict[str, set[str]]:
         "option": lambda key: option_stage[key[0]],
         "stage": lambda key: {key[0]},
         "rule": lambda key: set(model.instance.rules.sector_share[key[0]].stages) & set(model.stages),
+        "nearby rule": lambda key: {model.instance.rules.nearby[key[0]].stage},
         "school, stages": lambda key: set(key[1].split("+")),
     }
     return {

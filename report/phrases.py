@@ -113,6 +113,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Sketch map: points are approximate and show no boundary",
     ),
     "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
+    # shares
+    "shares.total": ("{last}与规则库要求的占比对照：", "Shares in {last} against those of the rule book:"),
+    "shares.sector": (
+        "{stages}：{sectors}学校在校生占{found}%，规定{bound}{share}%{off}。",
+        "{stages}: {found} % of the pupils are in {sectors} schools; asked for: {bound} {share} %{off}.",
+    ),
+    "shares.nearby": (
+        "{stages}：起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
+        "{stages}: {found} % of the beginners have a campus within reach by day; asked for: {bound} {share} %{off}.",
+    ),
+    "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
+    "bound.at_least": ("不低于", "at least"),
+    "bound.at_most": ("不高于", "at most"),
     # cost terms
     "term.capital": ("建设投资", "capital"),
     "term.residual": ("残值抵减", "less residual value"),
@@ -127,6 +140,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term.over_size": ("超规模计价", "price of over-size"),
     "term.added_class": ("中途增班", "added classes"),
     "term.shares": ("办园结构偏差计价", "price of missed sector shares"),
+    "term.nearby": ("未就近入学计价", "price of beginners beyond reach"),
     "term.return": ("转换收益", "returns of conversions"),
     "term.deviation": ("偏离上年方案计价", "price of deviation from last year's plan"),
 }

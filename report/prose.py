@@ -10,6 +10,7 @@ from .marks import estimate_notes
 from .prose_changes import closings_text, previous_text
 from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
 from .prose_rule import rule_items
+from .prose_shares import shares_text
 from .sentences import say
 from .year_names import autumn, school_year
 
@@ -50,7 +51,7 @@ def sections(plan: Any, lang: str) -> tuple[Section, ...]:
     tuple of Section
         In the order of the document; the same for every format.
     """
-    balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)),)
+    balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang), cost_text(plan, lang))
     projects = tuple((text, ()) for text in said)
     base = autumn(int(plan.region.base_year), lang)

@@ -118,6 +118,11 @@ RULE_MESSAGES = {
         'funds are counted for "{value}" pupils at least, more than the cap of {cap} (school_size). Allowed: the cap at most. Mend: '
         "check both.",
     ),
+    "rules_nearby_price": (
+        "未就近入学的价“{value}”不低于 {stage} 缺位的价 {shortage}（costs.shortage）：会宁可不安置。应低于它。改法：调低 costs.nearby。",
+        'the price of a beginner far from home, "{value}", is no lower than that of a pupil of {stage} without a place, {shortage} '
+        "(costs.shortage): no place would be preferred. Allowed: less than that. Mend: lower costs.nearby.",
+    ),
     "rules_shares_conflict": (
         "与 {others} 不能同时成立：合起来要求 {total}（至多 1）。改法：核对各自的 sectors、bound 与 share。",
         "it cannot hold together with {others}: they ask for {total} in all. Allowed: 1 at most. Mend: check sectors, bound and share "

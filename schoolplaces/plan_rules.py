@@ -89,6 +89,14 @@ class SectorShare(Sourced):
     year: Year
 
 
+class Nearby(Sourced):
+    """[[nearby]]: share of a stage's beginners who go to a campus within reach by day, from a year on."""
+
+    stage: str
+    share: Share
+    year: Year
+
+
 class Staff(Sourced):
     """[staff.STAGE]: the larger of two ratios holds; 0 where a ratio is not asked for."""
 
@@ -121,6 +129,7 @@ class Costs(Sourced):
     teacher: Amount
     carer: Amount
     share: Amount
+    nearby: Amount
     deviation: Amount
     campus: dict[str, Amount]
     class_: Annotated[dict[str, Amount], Field(alias="class")]

@@ -155,9 +155,10 @@ def _list_faults(rules: Rules) -> Iterable[Fault]:
                 if name not in rules.stages:
                     yield unknown_stage(f"{section}[{number}].stages", name, rules.stages)
     yield from _group_faults(rules)
-    for number, split in enumerate(rules.split):
-        if split.stage not in rules.stages:
-            yield unknown_stage(f"split[{number}].stage", split.stage, rules.stages)
+    for section in ("split", "nearby"):
+        for number, entry in enumerate(getattr(rules, section)):
+            if entry.stage not in rules.stages:
+                yield unknown_stage(f"{section}[{number}].stage", entry.stage, rules.stages)
 
 
 def _group_faults(rules: Rules) -> Iterable[Fault]:

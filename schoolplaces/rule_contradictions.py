@@ -1,4 +1,4 @@
-"""Rules that cannot hold together: sizes of schools, of classes and of standards, and shares of sectors."""
+"""Rules that cannot hold together: sizes of schools, classes and standards, shares of sectors, prices out of order."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def contradiction_faults(rules: Rules, file: str) -> Iterable[Fault]:
     yield from _class_faults(rules, file)
     yield from _single_stage_faults(rules, file)
     yield from _share_faults(rules, file)
+    yield from _price_faults(rules, file)
 
 
 def _class_faults(rules: Rules, file: str) -> Iterable[Fault]:
@@ -69,6 +70,15 @@ def _single_stage_faults(rules: Rules, file: str) -> Iterable[Fault]:
         if floor > caps[name]:
             path = f"costs.pupil_floor.{name}"
             yield Fault("rules_floor_over_cap", file, None, path, f"{floor:.10g}", cap=str(caps[name]))
+
+
+def _price_faults(rules: Rules, file: str) -> Iterable[Fault]:
+    """A child far from home is better than one without a place."""
+    for entry in rules.nearby:
+        price = rules.costs.shortage.get(entry.stage, 0.0)
+        if entry.share and 0 < price <= rules.costs.nearby:
+            told = {"stage": entry.stage, "shortage": f"{price:.10g}"}
+            yield Fault("rules_nearby_price", file, None, "costs.nearby", f"{rules.costs.nearby:.10g}", **told)
 
 
 def _share_faults(rules: Rules, file: str) -> Iterable[Fault]:

@@ -17,6 +17,7 @@ from schoolplaces.plan_rules import (
     Bus,
     CoBuilt,
     Costs,
+    Nearby,
     Nursery,
     ProjectKind,
     ProjectRules,
@@ -55,7 +56,7 @@ class Rules(Section):
     region, rule_531, housing, costs, residual, streams, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
-    stage_change, school_move, school_size, shared_rooms, sector_share, participation, split : list of sections
+    stage_change, school_move, school_size, shared_rooms, sector_share, nearby, participation, split : list of sections
 
     Examples
     --------
@@ -80,6 +81,7 @@ class Rules(Section):
     boarding: dict[str, Boarding] = Field(default_factory=dict)
     shared_rooms: list[SharedRooms] = Field(default_factory=list)
     sector_share: list[SectorShare] = Field(default_factory=list)
+    nearby: list[Nearby] = Field(default_factory=list)
     staff: dict[str, Staff] = Field(default_factory=dict)
     nursery: Nursery
     co_built: CoBuilt

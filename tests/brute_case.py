@@ -123,6 +123,8 @@ class Case:
     teacher: float = 0.0
     carer: float = 0.0
     share_price: float = 0.0
+    near_price: float = 0.0
+    nearby: tuple[tuple[str, float, int], ...] = ()  # stage, share of its beginners within reach, from a year on
     shares: tuple[Share, ...] = ()
     sizes: tuple[tuple[tuple[str, ...], int], ...] = ()  # stages and cap of a campus
     pools: tuple[tuple[str, ...], ...] = ()  # stages that share the rooms of a campus

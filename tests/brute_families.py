@@ -47,7 +47,7 @@ def stages(draw: Random) -> Case:
 
 
 def travel(draw: Random) -> Case:
-    """Reach, buses, boarding beds, and the last campus of a town closed."""
+    """Reach, buses, boarding beds, beginners near home, and the last campus of a town closed."""
     buses = draw.random() < 0.7
     name = "primary" if buses else "senior_general"
     units = (
@@ -78,6 +78,8 @@ def travel(draw: Random) -> Case:
         over=float(draw.choice((1, 4))),
         travel=draw.choice((0.0, 0.25, 1.0)),
         beds={"s": (draw.randint(0, 1), 0), "q": (draw.randint(0, 3), draw.randint(0, 1))},
+        nearby=draw.choice(((), ((name, 1.0, draw.choice((1, 2))),))),
+        near_price=draw.choice((0.5, 3.0, 10.0)),
     )
 
 

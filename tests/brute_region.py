@@ -148,6 +148,7 @@ def given(case: Case) -> dict[str, Any]:
             "teacher": case.teacher,
             "carer": case.carer,
             "share": case.share_price,
+            "nearby": case.near_price,
         },
         "nursery": {"need": case.nursery_need, "return_10k": case.nursery_return},
         "shared_rooms": [{"stages": list(stages)} for stages in case.pools],
@@ -162,6 +163,7 @@ def given(case: Case) -> dict[str, Any]:
             }
             for rule in case.shares
         ],
+        "nearby": [{"stage": name, "share": share, "year": BASE + year} for name, share, year in case.nearby],
         "projects": {
             kind: {"spend": list(case.spend.get(kind, (1.0,))), "ready_before": case.ready.get(kind, 0)}
             for kind in KINDS

@@ -155,7 +155,8 @@ def pupil_costs(choice: Choice, seats: Seats, year: int) -> float | None:
     for index, unit in enumerate(case.units):
         if choice.runs(index, year):
             cost += case.stages[unit.stage].pupil * max(held[index] / case.parts, case.stages[unit.stage].floor)
-    return (cost + _off_shares(choice, held, year) * case.share_price) * case.discount(year)
+    cost += _off_shares(choice, held, year) * case.share_price + _off_nearby(case, seats, year) * case.near_price
+    return cost * case.discount(year)
 
 
 def _too_large(case: Case, held: Counter[int]) -> bool:
@@ -182,4 +183,14 @@ def _off_shares(choice: Choice, held: Counter[int], year: int) -> float:
             found = sum(pupils for index, pupils in mine.items() if choice.sector(index, year) in rule.sectors)
             off = rule.share * sum(mine.values()) - found
             total += max(0.0, off if rule.bound == "at_least" else -off)
+    return total
+
+
+def _off_nearby(case: Case, seats: Seats, year: int) -> float:
+    """Pupils of the first grade missing to the share that goes home by day from within reach."""
+    total = 0.0
+    for stage, share, first in case.nearby if seats else ():
+        new = {seat: n for seat, n in seats.items() if seat.grade == 1 and case.units[seat.unit].stage == stage}
+        near = sum(n for seat, n in new.items() if seat.mode == DAY)
+        total += max(0.0, share * sum(new.values()) - near) / case.parts if year >= first else 0.0
     return total

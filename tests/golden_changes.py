@@ -59,6 +59,7 @@ def given() -> dict[str, object]:
             {"stages": BOTH, "cap": 45, "existing_from": BASE + 1},
         ],
         "sector_share": [{"stages": [LOW], "sectors": ["private"], "bound": "at_most", "share": 0.25, "year": 2027}],
+        "nearby": [{"stage": LOW, "share": 0.75, "year": 2027}],
     }
     return merged(both, more)
 

@@ -18,8 +18,10 @@ from schoolplaces.optimize.plan import Plan
 BASE, CAP = 2025, 10
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "return", "deviation",
+    "added_class", "shares", "nearby", "return", "deviation",
 ]  # fmt: skip
+
+SHARES = ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"]
 
 
 @dataclass
@@ -220,7 +222,7 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
             ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
         ),
         "staff": (_staff(hand), ()),
-        "shares": (hand.shares, ["rule", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"]),
+        "shares": (hand.shares, SHARES),
         "service_areas": (_areas(hand), ()),
         "previous": (hand.previous, ["option", "use_year", "decision_year", "committed"]),
     }  # fmt: skip

@@ -30,8 +30,8 @@ STAGE = "primary"
 def given() -> dict[str, Any]:
     """Rules without discount and residual value."""
     prices = {
-        "share": 0.5, "deviation": 0.05, "teacher": 2.0, "carer": 1.0, "travel_km": 0.01, "pupil": {STAGE: 0.1},
-        "pupil_floor": {STAGE: 15.0}, "campus": {STAGE: 7.0},
+        "share": 0.5, "nearby": 0.25, "deviation": 0.05, "teacher": 2.0, "carer": 1.0, "travel_km": 0.01,
+        "pupil": {STAGE: 0.1}, "pupil_floor": {STAGE: 15.0}, "campus": {STAGE: 7.0},
     }  # fmt: skip
     kinds = ("new", "expand", "temporary", "relocate", "convert", "close", "reclassify")
     return rules(
@@ -41,6 +41,7 @@ def given() -> dict[str, Any]:
         boarding={STAGE: {"from_grade": 1, "cost_10k": 0.5}},
         staff={STAGE: {"pupils_per_teacher": 10.0, "teachers_per_class": 1.5, "carers_per_class": 0.5}},
         sector_share=[{"stages": [STAGE], "sectors": ["public"], "bound": "at_least", "share": 0.8, "year": 2026}],
+        nearby=[{"stage": STAGE, "share": 0.9, "year": 2026}],
         projects={kind: {"lead_years": 1, "ready_before": 0, "spend": [1.0]} for kind in kinds},
         costs=prices,
     )
@@ -133,19 +134,24 @@ def costs() -> dict[tuple[str, int], dict[str, float]]:
         },
         2027: {
             "capital": 2 + 1 + 4 + 30, "campus": 21, "class": 9, "pupil": 4.6 + 1.5 + 2.0, "staff": 21 + 3.5 + 7,
-            "travel": 1.66, "bus": 1.8, "boarding": 3,
+            "travel": 1.66, "bus": 1.8, "boarding": 3, "nearby": 1.35,
         },
-        2028: later | {"capital": 50},
+        2028: later | {"capital": 50, "nearby": 1.35},
         2029: later,
     }  # fmt: skip
     return {(STAGE, year): {term: float(cost) for term, cost in terms.items()} for year, terms in rows.items()}
 
 
 def shares() -> list[dict[str, Any]]:
-    """48 of 69 pupils sit in public schools in 2026, 7.2 fewer than 80 %; from 2027 on all."""
-    rule = {"rule": 1, "stages": STAGE, "sectors": "public", "bound": "at_least", "share": 0.8}
-    off = [(2026, 48 / 69, 7.2), (2027, 1.0, 0.0), (2028, 1.0, 0.0)]
-    return [rule | {"year": year, "found": found, "pupils_off": pupils} for year, found, pupils in off]
+    """48 of 69 pupils sit in public schools in 2026, 7.2 fewer than 80 %; from 2027 on all.
+
+    Of 36 beginners the three of d board, from 2027 on the six of b go by bus: 5.4 fewer than 90 % are near.
+    """
+    public = {"rule": "sector", "number": 1, "stages": STAGE, "sectors": "public", "bound": "at_least", "share": 0.8}
+    near = {"rule": "nearby", "number": 1, "stages": STAGE, "sectors": "", "bound": "at_least", "share": 0.9}
+    found = [(public, 2026, 48 / 69, 7.2), (public, 2027, 1.0, 0.0), (public, 2028, 1.0, 0.0)]
+    found += [(near, 2026, 33 / 36, 0.0), (near, 2027, 27 / 36, 5.4), (near, 2028, 27 / 36, 5.4)]
+    return [rule | {"year": year, "found": share, "pupils_off": pupils} for rule, year, share, pupils in found]
 
 
 @cache

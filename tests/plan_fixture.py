@@ -30,6 +30,7 @@ EMPTY = {
     "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
     "assignment": ["town", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
     "previous": ["option", "use_year", "decision_year", "committed"],
+    "shares": ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"],
     "review": ["town", "stage", "year", "forecast", "actual", "error_n", "error_pct"],
     "changes": ["option", "kind", "school", "stage", "change", "previous_year", "use_year", "reason"],
 }

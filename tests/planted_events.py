@@ -21,6 +21,7 @@ CLOSE, DOWN, TURN, WIDEN, MOVE = (f"project == 'P0{number}'" for number in range
 K27 = "town == 'a' and school == 'K' and grade == {} and year == 2027"
 BUS27, BUS28 = (f"town == 'b' and school == 'K' and grade == 1 and year == {year}" for year in (2027, 2028))
 R27, A27 = "school == 'R' and year == 2027", "town == 'a' and year == 2027"
+SECTOR, NEAR = (f"rule == '{rule}' and year == {{}}" for rule in ("sector", "nearby"))
 V26, V28 = (f"school == 'V' and stage == 'kindergarten' and year == {year}" for year in (2026, 2028))
 
 
@@ -171,13 +172,17 @@ STAFF: list[Planted] = [
     *((f"staff_{name}", A, cell("staff", R27, name, more)) for name in ("classes", "pupils", "teachers", "carers")),
 ]
 SHARES: list[Planted] = [
-    ("share_row", A, drop("shares", "year == 2027")),
-    ("share_row", A, add("shares", "year == 2027", year=2029)),
-    ("share_rule", A, cell("shares", "year == 2027", "sectors", "private")),
-    ("share_rule", A, cell("shares", "year == 2027", "share", 0.9)),
-    ("share_found", A, cell("shares", "year == 2026", "found", 0.9)),
+    ("share_row", A, drop("shares", SECTOR.format(2027))),
+    ("share_row", A, add("shares", SECTOR.format(2027), year=2029)),
+    ("share_rule", A, cell("shares", SECTOR.format(2027), "sectors", "private")),
+    ("share_rule", A, cell("shares", SECTOR.format(2027), "share", 0.9)),
+    ("share_found", A, cell("shares", SECTOR.format(2026), "found", 0.9)),
     ("share_found", A, drop("projects", TURN)),
-    ("share_off", A, cell("shares", "year == 2026", "pupils_off", 5.0)),
+    ("share_off", A, cell("shares", SECTOR.format(2026), "pupils_off", 5.0)),
+    ("share_row", A, drop("shares", NEAR.format(2028))),
+    ("share_rule", A, cell("shares", NEAR.format(2028), "share", 0.95)),
+    ("share_found", A, cell("shares", NEAR.format(2027), "found", 1.0)),
+    ("share_off", A, cell("shares", NEAR.format(2027), "pupils_off", 0.0)),
 ]
 AREAS: list[Planted] = [
     ("area_row", A, drop("service_areas", A27)),
@@ -191,7 +196,7 @@ BALANCE: list[Planted] = [("balance_closed", A, cell("balance", A27, "places_clo
 COSTS: list[Planted] = [
     *(
         ("cost", A, cell("costs", "year == 2027", term, more))
-        for term in ("campus", "pupil", "staff", "travel", "bus", "boarding", "shares", "deviation", "return")
+        for term in ("campus", "pupil", "staff", "travel", "bus", "boarding", "shares", "nearby", "deviation", "return")
     ),
     ("cost", A, cell("moves", CLOSE, "classes", 0)),
     ("cost", A, cell("previous", "option == 'C'", "use_year", 2027)),
@@ -203,7 +208,7 @@ SHAPES: list[Planted] = [
     ("column", A, lambda plan: replace(plan, moves=plan.moves.drop(columns="classes"))),
     ("column", A, lambda plan: replace(plan, projects=plan.projects.drop(columns="empty_year"))),
     ("row_twice", A, add("staff", R27)),
-    ("not_a_number", A, cell("shares", "year == 2026", "found", None)),
+    ("not_a_number", A, cell("shares", SECTOR.format(2026), "found", None)),
     ("unknown_code", A, cell("moves", CLOSE, "from_school", "Z")),
     ("unknown_code", A, cell("projects", CLOSE, "to_stage", "college")),
     ("unknown_code", A, cell("projects", CLOSE, "committed", "perhaps")),

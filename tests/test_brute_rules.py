@@ -160,6 +160,14 @@ def test_share_of_sectors_is_priced_or_kept(price: float, cost: float) -> None:
     assert best_of(case)[0] == 10 + 2 + cost
 
 
+@pytest.mark.parametrize(("share", "first", "off"), [(1.0, 1, 2 + 3), (0.5, 1, 1 + 1.5), (1.0, 2, 3), (0.0, 1, 0)])
+def test_beginners_beyond_reach_are_priced_in_the_year_they_enter(share: float, first: int, off: float) -> None:
+    unit = Unit("q", P, 1, 1, 2, 4, {})
+    far = {"reach": 5.0, "bus": 0.0, "bus_km": 9.0}
+    case = region_of((unit,), (), (2, 3), far, nearby=((P, share, first),), near_price=4.0)
+    assert best_of(case)[0] == 10 + 1 + 3 + 4 * off
+
+
 def test_staff_by_the_larger_ratio_and_pupils_by_the_floor() -> None:
     stage = {"per_teacher": 2.0, "teachers": 1.0, "carers": 2.0, "pupil": 1.0, "floor": 3}
     case = region_of((Unit("s", P, 0, 1, 1, 3),), (), (4, 1), stage, teacher=10.0, carer=0.5)

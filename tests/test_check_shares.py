@@ -1,4 +1,4 @@
-"""Shares by sector: each fault is caught under its own name."""
+"""Shares by sector and near home: each fault is caught under its own name."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ def test_planted(code: str, plan: Callable[[], Plan], change: Change) -> None:
 def test_a_school_counts_where_it_belongs_in_that_year() -> None:
     plan = closing_plan()
     assert codes(plan, check_shares) == set()
-    assert shares_by_year(gather(plan))["off"].tolist() == pytest.approx([7.2, 0.0, 0.0])
+    assert shares_by_year(gather(plan))["off"].tolist() == pytest.approx([7.2, 0.0, 0.0, 0.0, 5.4, 5.4])

@@ -19,6 +19,10 @@ def test_the_national_default_has_every_section() -> None:
     assert [(entry.bound, entry.share) for entry in rules.sector_share] == [
         ("at_least", 0.92), ("at_least", 0.58), ("at_most", 0.05),
     ]  # fmt: skip
+    assert {entry.stage: (entry.share, entry.status) for entry in rules.nearby} == {
+        "primary": (1.0, "published"), "junior": (0.95, "published"),
+    }  # fmt: skip
+    assert 0 < rules.costs.nearby < min(rules.costs.shortage.values())
     assert (rules.staff["kindergarten"].teachers_per_class, rules.staff["kindergarten"].pupils_per_teacher) == (2, 0)
     assert (rules.staff["primary"].pupils_per_teacher, rules.staff["primary"].carers_per_class) == (19, 0)
     assert (rules.nursery.need, rules.co_built.dwellings) == (0, 1000)
@@ -36,6 +40,7 @@ def test_sections_by_stage_go_with_their_stage() -> None:
     rules = Rules.from_dict({"region": {"only_stages": ["primary"]}})
     assert set(rules.bus) == set(rules.boarding) == set(rules.staff) == {"primary"}
     assert rules.shared_rooms == []
+    assert [entry.stage for entry in rules.nearby] == ["primary"]
     assert rules.sector_share == []
 
 
@@ -67,6 +72,12 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "unknown bound": ({"sector_share": [TINY | {"bound": "about"}]}, "rules_choice", "sector_share[0].bound"),
     "share above 1": ({"sector_share": [TINY | {"share": 58.0}]}, "rules_range", "sector_share[0].share"),
+    "near no stage": (
+        {"nearby": [{"stage": "prep", "share": 0.5, "year": 2026}]}, "rules_unknown_stage", "nearby[0].stage"
+    ),
+    "near above 1": (
+        {"nearby": [{"stage": "primary", "share": 95.0, "year": 2026}]}, "rules_range", "nearby[0].share"
+    ),
     "staff": ({"staff": {"primary": {"teachers_per_class": -1.0}}}, "rules_range", "staff.primary.teachers_per_class"),
     "half a nursery": ({"nursery": {"need": 2.5}}, "rules_type", "nursery.need"),
     "no estate": ({"co_built": {"dwellings": 0}}, "rules_range", "co_built.dwellings"),

@@ -100,6 +100,13 @@ def test_shares(name: str) -> None:
     assert len(found) <= 1
 
 
+@pytest.mark.parametrize(("price", "told"), [(299.0, []), (300.0, ["primary", "junior"])])
+def test_no_place_is_never_cheaper_than_one_far_from_home(price: float, told: list[str]) -> None:
+    found = faults({"costs": {"nearby": price}})
+    assert [(fault.code, dict(fault.params)["stage"]) for fault in found] == [("rules_nearby_price", n) for n in told]
+    assert faults({"costs": {"nearby": price}, "nearby": []}) == []
+
+
 def test_stages_named_in_another_order_are_the_same() -> None:
     pair = [
         share("at_least", 0.6, "public", stages=("primary", "junior")),

@@ -36,6 +36,7 @@ def rules(grades: int = 1, cap: int | list[int] = 10, stage: str = "primary", **
         "school_size": [],
         "participation": [],
         "sector_share": [],
+        "nearby": [],
         "bus": {stage: {"km": 0.0}} if stage in ("kindergarten", "primary", "junior") else {},
         "boarding": {stage: {"from_grade": 20}} if stage != "kindergarten" else {},
         "costs": costs,

@@ -1,0 +1,36 @@
+"""Shares found beside those asked for, in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schoolplaces.report.prose_shares import shares_text
+
+from .plan_fixture import EMPTY, NEED, make_plan
+
+ROWS = [
+    ("sector", 1, "kindergarten", "public;inclusive_private", "at_least", 0.92, NEED[-1], 0.875, 13.4),
+    ("sector", 2, "primary;junior", "private", "at_most", 0.05, NEED[-1], 0.031, 0.0),
+    ("nearby", 1, "junior", "", "at_least", 0.95, NEED[-1], 0.9312, 4.0),
+    ("nearby", 1, "junior", "", "at_least", 0.95, NEED[0], 0.5, 99.0),
+]
+
+
+def test_each_rule_of_the_last_year_is_said() -> None:
+    plan = make_plan(shares=pd.DataFrame(ROWS, columns=EMPTY["shares"]))
+    ((text, items),) = shares_text(plan, "zh")
+    assert text == "2030年秋季与规则库要求的占比对照："
+    assert items == (
+        "幼儿园：公办、普惠性民办学校在校生占87.5%，规定不低于92%，相差13人。",
+        "小学、初中：民办学校在校生占3.1%，规定不高于5%。",
+        "初中：起始年级新生93.1%就近走读入学，规定不低于95%，相差4人。",
+    )
+    ((_, english),) = shares_text(plan, "en")
+    assert english[2] == (
+        "Junior secondary: 93.1 % of the beginners have a campus within reach by day; asked for: at least 95 %, "
+        "4 pupils off."
+    )
+
+
+def test_rules_without_shares_say_nothing() -> None:
+    assert shares_text(make_plan(), "zh") == ()
