@@ -48,7 +48,9 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["moves"] = typed("moves", move_table(events, solutions, seats, frames["projects"]))
     frames["staff"] = typed("staff", staff_table(instance.region, frames["classes"]))
     frames["service_areas"] = typed("service_areas", _areas(instance, frames["assignment"]))
-    frames["timeline"] = three_lists(frames["projects"], frames["balance"], instance.base, instance.rules)
+    frames["timeline"] = three_lists(
+        frames["projects"], frames["balance"], _extra(instance, frames["classes"]), instance.base, instance.rules
+    )
     return {name: typed(name, frame) for name, frame in frames.items()}
 
 
@@ -62,6 +64,15 @@ def _areas(instance: Instance, assignment: pd.DataFrame) -> pd.DataFrame:
     base = pd.DataFrame(rows, columns=["town", "school", "stage", "pupils"])
     first = {(unit.school, unit.stage): unit.low for unit in instance.units}
     return service_areas(assignment, base, first, instance.base)
+
+
+def _extra(instance: Instance, classes: pd.DataFrame) -> pd.DataFrame:
+    """Entry classes beyond the streams by town, stage and year, with the pupils they hold and their price."""
+    town = {unit.school: unit.town for unit in instance.units}
+    rows = classes[classes["extra"] > 0].assign(town=lambda frame: frame["school"].map(town))
+    rows = rows.assign(pupils=rows["extra"] * rows["cap"], classes=rows["extra"])
+    sums = rows.groupby(["town", "stage", "year"], as_index=False)[["pupils", "classes"]].sum()
+    return sums.assign(cost_10k=sums["classes"] * instance.rules.streams.extra_10k)
 
 
 def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:

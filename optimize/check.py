@@ -23,6 +23,7 @@ from .check_shape import check_shape
 from .check_shares import check_shares
 from .check_size import check_size
 from .check_staff import check_staff
+from .check_streams import check_streams
 from .check_timeline import check_timeline
 from .check_travel import check_travel
 
@@ -38,6 +39,7 @@ CHECKS = (
     check_moves,
     check_classes,
     check_rooms,
+    check_streams,
     check_size,
     check_convert,
     check_projects,

@@ -18,7 +18,7 @@ from .violation import Violation, unequal
 KEY = ["stage", "year"]
 TERMS = (
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
 )  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def _unplaced(facts: Facts, cells: pd.DataFrame) -> pd.DataFrame:
 
 def recomputed(facts: Facts) -> dict[str, pd.DataFrame]:
     """Cost of each term by stage and year (in several rows where several things cost), 万元 of the base year."""
-    costs = facts.plan.region.rules.costs
+    rules = facts.plan.region.rules
+    costs = rules.costs
     seats = facts.plan.assignment
     terms = {
         "capital": spending(facts).assign(cost=lambda rows: rows["cost_10k"]),
@@ -63,6 +64,7 @@ def recomputed(facts: Facts) -> dict[str, pd.DataFrame]:
         "shortage": _priced(facts.plan.shortage, "pupils", costs.shortage),
         "over_size": over_size(facts).assign(cost=lambda rows: rows["over"] * costs.over_size),
         "added_class": added(facts).assign(cost=lambda rows: rows["added"] * costs.added_class),
+        "extra_class": facts.plan.classes.assign(cost=facts.plan.classes["extra"] * rules.streams.extra_10k),
         "residual": residual(facts),
         "deviation": deviation(facts),
         **running_costs(facts),

@@ -22,7 +22,7 @@ KEYS = {
     "shortage": ["town", "stage", "grade", "year"],
     "flows": ["from_town", "to_town", "stage", "year"],
     "balance": ["town", "stage", "year"],
-    "timeline": ["list", "project", "town", "stage", "need_year"],
+    "timeline": ["list", "project", "town", "stage", "need_year", "action"],
     "costs": ["stage", "year"],
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
@@ -33,7 +33,6 @@ TEXT = {
     "projects": "option kind school name town forecast_status plan_status delivery_status source_status stage leaves "
     "into to_stage to_sector committed",
     "places": "name town",
-    "timeline": "action",
     "moves": "from_school to_school stage",
     "shares": "rule stages sectors bound",
     "previous": "committed",
@@ -43,15 +42,15 @@ NUMBERS = {
     "delivery_year decision_year late_years beds",
     "places": "year lat lon planned rooms_existing rooms_pipeline rooms_planned rooms_lost rooms_borrowed classes "
     "pupils places",
-    "classes": "year classes pupils cap places over",
+    "classes": "year classes pupils cap places over extra",
     "assignment": "grade year pupils stay arrive km boarders bussed",
     "shortage": "grade year pupils",
     "flows": "year pupils",
     "balance": "year demand classes_needed places_existing places_pipeline places_planned places_closed places_total "
     "margin shortage surplus flow_in flow_out",
     "timeline": "due_year need_year pupils classes cost_10k late_years",
-    "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class shares "
-    "nearby return deviation",
+    "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class "
+    "extra_class shares nearby return deviation",
     "moves": "grade year pupils classes",
     "staff": "year classes pupils teachers carers",
     "shares": "number year share found pupils_off",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from .check_facts import Facts
+from .check_facts import UNIT, Facts
 from .violation import Violation, tell, unequal
 
 KEY = ["list", "project"]
 OWN = {"town": "town", "stage": "stage", "need_year": "need_year", "pupils": "places", "classes": "classes"}
 OWN |= {"cost_10k": "cost_10k", "late_years": "late_years"}
-WATCH, BRIDGE = "watch", "bridge"
+WATCH, BRIDGE, EXTRA = "watch", "bridge", "extra_class"
 
 
 def check_timeline(facts: Facts) -> Iterator[Violation]:
@@ -20,7 +20,9 @@ def check_timeline(facts: Facts) -> Iterator[Violation]:
     listed = facts.plan.timeline
     yield from _due(facts, listed[listed["project"] != ""])
     yield from _own(facts, listed[listed["project"] != ""])
-    yield from _warnings(facts, listed[listed["project"] == ""])
+    more = listed["action"] == EXTRA
+    yield from _warnings(facts, listed[(listed["project"] == "") & ~more])
+    yield from _extra(facts, listed[more])
     due = {
         "forecast_five": facts.base,
         "plan_three": facts.base,
@@ -76,3 +78,18 @@ def _warnings(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
         yield from unequal("timeline_shortage", "timeline", rows, ["list", *keys], "pupils", "shortage")
         wrong = rows[(rows["action"] != action) & (rows["pupils"] > 0)].assign(wanted=action)
         yield from tell("timeline_action", "timeline", wrong, ["list", *keys], "action", "wanted")
+
+
+def _extra(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
+    """Classes beyond the streams next autumn are named, with the pupils they hold and their price."""
+    keys = ["list", "town", "stage", "need_year"]
+    due = facts.base + facts.plan.region.rules.rule_531.deliver
+    rows = facts.plan.classes.merge(facts.units[[*UNIT, "town"]], on=UNIT).rename(columns={"year": "need_year"})
+    rows = rows[(rows["extra"] > 0) & (rows["need_year"] == due)]
+    rows = rows.assign(list="deliver_one", pupils=rows["extra"] * rows["cap"], classes=rows["extra"])
+    rows["cost_10k"] = rows["extra"] * facts.plan.region.rules.streams.extra_10k
+    sums = rows.groupby(keys, as_index=False)[["pupils", "classes", "cost_10k"]].sum()
+    both = listed.merge(sums, on=keys, how="outer", suffixes=("", "_is"))
+    for column in ("pupils", "classes", "cost_10k"):
+        both = both.fillna({column: 0.0, f"{column}_is": 0.0})
+        yield from unequal("timeline_extra", "timeline", both, keys, column, f"{column}_is")

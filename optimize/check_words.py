@@ -71,6 +71,11 @@ _CLASSES: dict[str, Pair] = {
     "whole_classes": ("需求年班数须为非负整数", "classes of need years are whole, never negative"),
     "no_class": ("有学生而无班", "pupils without a class"),
     "over_standard": ("新到学生使班额超标，至多", "over the class-size cap, pupils at most"),
+    "streams": (
+        "起始班数不得多于轨数（过渡期可多一轨）",
+        "entry classes at most the streams, one more while no new school can stand",
+    ),
+    "extra_class": ("过渡增轨班数 = 起始班数 − 轨数", "extra classes = entry classes − streams"),
     "fewer_classes": ("基年已在校的班不得减少，至少", "classes of a cohort of the base year, at least"),
 }
 _ROOMS: dict[str, Pair] = {
@@ -137,6 +142,10 @@ _SUMS: dict[str, Pair] = {
     "project_unknown": ("清单项目不在建设项目表", "a project of the table projects"),
     "due_year": ("清单到期年", "year the list is due"),
     "timeline_shortage": ("清单人数 = 学位缺口", "pupils told = shortage"),
+    "timeline_extra": (
+        "清单过渡增轨的班数、学位与费用",
+        "extra entry classes, their places and price as in the table classes",
+    ),
     "timeline_action": ("清单措施", "action of the list"),
     "objective": ("总费用 = 费用表合计", "objective = sum of the cells of costs"),
     "bound": ("下界不得高于总费用", "bound at most the objective"),

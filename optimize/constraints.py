@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from math import ceil
 
 from .budget import due_money, money_of, pots
 from .closing import (
@@ -23,13 +22,13 @@ from .implied import total_capacity
 from .last_campus import last_campus
 from .model import Model
 from .nearby import nearby_share
-from .pools import own_streams, rooms_of, streams_lost
+from .pools import rooms_of
 from .row import Constraint, Row, Terms
 from .running import classes_of, funded_pupils, teachers_needed
 from .sectors import counted_pupils, nursery_need, sector_shares
 from .sizes import excess_falls, school_size
 from .staying import over_by_staying, over_needs_class
-from .supply import Unit
+from .streams import project_streams, streams
 from .travelling import boarding
 from .whole_classes import whole_classes
 
@@ -114,7 +113,7 @@ def added_classes(model: Model) -> Iterator[Row]:
         cohorts[index, cohort].append((variable, 1.0))
     for (index, cohort), terms in cohorts.items():
         unit = model.instance.units[index]
-        carried = _project_streams(model, unit, model.instance.need[-1])
+        carried = project_streams(model, unit, model.instance.need[-1])
         own = 0.0 if unit.planned else 1.0
         yield Row(f"added_classes_{unit.school}_{unit.stage}_{cohort}", [*terms, *carried], "<=", own)
 
@@ -157,29 +156,6 @@ def taken_on(model: Model) -> Iterator[Row]:
                 most = model.most_rooms(unit, year)
                 given = [(variable, -most) for _, variable in model.built_at(unit, year)]
                 yield Row(f"taken_on_{unit.school}_{unit.stage}_{year}", [*classes, *given], "<=", 0.0)
-
-
-def streams(model: Model) -> Iterator[Row]:
-    r"""A campus takes in at most as many entry classes a year as its rooms carry for every grade, rounded up.
-
-    .. math:: m^{0}_{j,c} \leq \left\lceil \frac{R_{j,t} + B_j}{G_j} \right\rceil + \epsilon + \sum_{p \in P_j}
-        S_p\, y_{p,t}
-        \quad \forall\, j, c;\; t = c + g^{0}_j - 1
-    """
-    starts: dict[tuple[int, int], Terms] = defaultdict(list)
-    for (index, cohort, _), classes in model.start.items():
-        starts[index, cohort].append((classes, 1.0))
-    for (index, cohort), terms in starts.items():
-        unit = model.instance.units[index]
-        year = cohort + unit.first_single - 1
-        taken = [(variable, float(streams_lost(unit, option))) for option, variable in model.taken_from(unit, year)]
-        own = float(own_streams(model.pool_of[index], unit, year) + model.instance.rules.streams.allowance)
-        yield Row(
-            f"streams_{unit.school}_{unit.stage}_{cohort}",
-            [*terms, *taken, *_project_streams(model, unit, year)],
-            "<=",
-            own,
-        )
 
 
 def one_a_site(model: Model) -> Iterator[Row]:
@@ -225,11 +201,6 @@ def budget(model: Model) -> Iterator[Row]:
                     terms.append((variable, sign * money))
         name = "_".join(["budget", str(pot.first), str(pot.last), *pot.stages])
         yield Row(name, terms, "<=", pot.money)
-
-
-def _project_streams(model: Model, unit: Unit, year: int) -> Terms:
-    """Streams that the options of a unit add, moved to the left-hand side."""
-    return [(variable, -float(ceil(option.rooms / unit.grades))) for option, variable in model.built_at(unit, year)]
 
 
 CONSTRAINTS: list[Constraint] = [

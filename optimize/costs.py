@@ -19,7 +19,7 @@ from .supply import Option
 
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
 ]  # fmt: skip
 
 
@@ -64,6 +64,8 @@ def cost_table(events: Events, frames: dict[str, pd.DataFrame], added: dict[tupl
         ledger.add("shortage", stage, year, pupils * prices.shortage.get(stage, 0.0))
     for (stage, year), number in added.items():
         ledger.add("added_class", stage, year, number * prices.added_class)
+    for (stage, year), number in totals(frames["classes"], ["stage", "year"], "extra").items():
+        ledger.add("extra_class", stage, year, number * instance.rules.streams.extra_10k)
     off_prices = {SECTOR: ("shares", prices.share), NEARBY: ("nearby", prices.nearby)}
     for row in records(frames["shares"]):
         term, price = off_prices[row.rule]

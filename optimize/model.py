@@ -44,6 +44,8 @@ class Model:
         Classes a cohort gets later.
     brought : dict of (unit, cohort, fate) to variable
         Classes a cohort brings along to the unit it is moved to.
+    extra : dict of (unit, cohort) to variable
+        The class a cohort starts with beyond the streams of its campus, as a bridging measure.
     mixed : dict of (unit, group, year) to variable
         Multi-grade classes.
     build : dict of (option, year) to variable
@@ -89,6 +91,7 @@ class Model:
         self.start: dict[tuple[int, int, Fate | None], pulp.LpVariable] = {}
         self.added: dict[tuple[int, int, int, Fate | None], pulp.LpVariable] = {}
         self.brought: dict[tuple[int, int, Fate], pulp.LpVariable] = {}
+        self.extra: dict[tuple[int, int], pulp.LpVariable] = {}
         self.mixed: dict[tuple[int, tuple[int, int], int], pulp.LpVariable] = {}
         self.build: dict[tuple[str, int], pulp.LpVariable] = {}
         self.over: dict[tuple[int, int | tuple[int, int], int], pulp.LpVariable] = {}

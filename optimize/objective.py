@@ -134,6 +134,16 @@ def added_class(model: Model) -> Iterator[Price]:
         yield variable, model.instance.rules.costs.added_class * model.instance.discount(year)
 
 
+def extra_class(model: Model) -> Iterator[Price]:
+    r"""Price of an entry class beyond the streams of its campus, once.
+
+    .. math:: \sum_{j,c} \delta_t\, \alpha^{x}\, x_{j,c} \qquad t = c + g^{0}_j - 1
+    """
+    for (index, cohort), variable in model.extra.items():
+        year = cohort + model.instance.units[index].first_single - 1
+        yield variable, model.instance.rules.streams.extra_10k * model.instance.discount(year)
+
+
 def shares(model: Model) -> Iterator[Price]:
     r"""Price of a pupil missing to the share of a sector, or above it, every year.
 
@@ -191,6 +201,7 @@ COSTS: list[Cost] = [
     shortage,
     over_size,
     added_class,
+    extra_class,
     shares,
     nearby,
     return_,

@@ -22,6 +22,7 @@ KEYS = {
     "start": "unit",
     "added": "unit",
     "brought": "unit",
+    "extra": "unit",
     "mixed": "unit",
     "build": "option",
     "over": "unit",

@@ -15,6 +15,7 @@ SYMBOLS: list[tuple[str, str, str]] = [
     (r"\hat{n}_{j,g,t}", "其中由他处升入、不能拒收的", "of those, sent up from elsewhere: they cannot be turned away"),
     (r"u_{i,s,g,t}", "无学位人数", "pupils without a place"),
     (r"m_{j,c,t}, m^{0}_{j,c}, m^{+}_{j,c,t}", "一届的班数（含基年已有）；起始班数；后增班数", "classes of a cohort, those of the base year among them; started; added later"),
+    (r"x_{j,c}, \alpha^{x}", "过渡期一次性增加的一轨；其价", "entry class beyond the streams, as a bridging measure; its price"),
     (r"w_{j,h,t}", "复式班数", "multi-grade classes"),
     (r"y_{p,t}", "项目已投入使用（0 或 1）", "option in use, 0 or 1"),
     (r"o_{j,t}", "校点学段在用", "unit run"),

@@ -11,6 +11,7 @@ from .instance import OUTSIDE, Instance
 from .means import BOARD, BUS, DAY
 from .seats import UNPLACED, Seats, class_count, mixed_count
 from .solve import Solution
+from .streams import beyond_streams
 from .supply import Unit
 
 Frames = dict[str, pd.DataFrame]
@@ -70,7 +71,10 @@ def _flows(instance: Instance, assignment: pd.DataFrame, away: Sequence[tuple[ob
 
 
 def class_table(instance: Instance, solutions: list[Solution], assignment: pd.DataFrame) -> pd.DataFrame:
-    """classes: classes, pupils and places of each campus by grade (or multi-grade class) and year."""
+    """classes: classes, pupils and places of each campus by grade (or multi-grade class) and year.
+
+    ``extra``: of the classes that a cohort starts with, those beyond the streams of its campus, a bridging measure.
+    """
     filled = assignment.groupby(["school", "stage", "grade", "year"])["pupils"].sum().to_dict()
     rows = []
     for solution in solutions:
@@ -84,12 +88,13 @@ def class_table(instance: Instance, solutions: list[Solution], assignment: pd.Da
                         filled.get((unit.school, unit.stage, g, year), 0) for g in range(group[0], group[1] + 1)
                     )
                     number = mixed_count(model, unit, group, year)
-                    rows.append(_class_row(instance, unit, f"{group[0]}-{group[1]}", year, None, number, pupils))
+                    rows.append((*_class_row(instance, unit, f"{group[0]}-{group[1]}", year, None, number, pupils), 0))
                 for grade, cohort in model.cohorts(unit, year):
                     pupils = filled.get((unit.school, unit.stage, grade, year), 0)
                     number = class_count(model, unit, cohort, year)
-                    rows.append(_class_row(instance, unit, str(grade), year, cohort, number, pupils))
-    columns = ["school", "stage", "grade", "year", "entry_year", "classes", "pupils", "cap", "places", "over"]
+                    extra = beyond_streams(model, unit, cohort) if grade == unit.first_single else 0
+                    rows.append((*_class_row(instance, unit, str(grade), year, cohort, number, pupils), extra))
+    columns = ["school", "stage", "grade", "year", "entry_year", "classes", "pupils", "cap", "places", "over", "extra"]
     table = pd.DataFrame([row for row in rows if row[5] or row[6]], columns=columns)
     table["entry_year"] = table["entry_year"].astype("Int64")
     return table.sort_values(["school", "stage", "grade", "year"], ignore_index=True)

@@ -123,7 +123,9 @@ LISTS = [
 ]
 
 
-def three_lists(projects: pd.DataFrame, balance: pd.DataFrame, base: int, rules: Rules) -> pd.DataFrame:
+def three_lists(
+    projects: pd.DataFrame, balance: pd.DataFrame, extra: pd.DataFrame, base: int, rules: Rules
+) -> pd.DataFrame:
     """What is due this year: forecast five, plan three, deliver one.
 
     Parameters
@@ -132,6 +134,8 @@ def three_lists(projects: pd.DataFrame, balance: pd.DataFrame, base: int, rules:
         ``Plan.projects``.
     balance : DataFrame
         ``Plan.balance``.
+    extra : DataFrame
+        Entry classes beyond the streams of their campus: ``town, stage, year, pupils, classes, cost_10k``.
     base : int
         Base year: the year in which the lists are drawn up.
     rules : Rules
@@ -147,6 +151,7 @@ def three_lists(projects: pd.DataFrame, balance: pd.DataFrame, base: int, rules:
         *_forecast_five(projects, balance, base, rule.forecast, rule.plan),
         *_plan_three(projects, base, rule.plan),
         *_deliver_one(projects, balance, base, rule.deliver),
+        *_extra_classes(extra, base + rule.deliver),
     ]
     table = pd.DataFrame(rows, columns=LISTS)
     order = {"forecast_five": 0, "plan_three": 1, "deliver_one": 2}
@@ -184,6 +189,15 @@ def _deliver_one(projects: pd.DataFrame, balance: pd.DataFrame, base: int, deliv
     return rows + [
         ("deliver_one", base + deliver, "bridge", "", row.town, row.stage, row.year, row.shortage, 0, 0.0, 0)
         for row in records(short)
+    ]
+
+
+def _extra_classes(extra: pd.DataFrame, due: int) -> list[tuple[object, ...]]:
+    """Entry classes beyond the streams next autumn: a bridging measure, with the pupils they hold and their price."""
+    rows = records(extra[extra["year"] == due])
+    return [
+        ("deliver_one", due, "extra_class", "", row.town, row.stage, due, row.pupils, row.classes, row.cost_10k, 0)
+        for row in rows
     ]
 
 

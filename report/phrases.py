@@ -139,6 +139,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term.shortage": ("缺口计价", "price of shortage"),
     "term.over_size": ("超规模计价", "price of over-size"),
     "term.added_class": ("中途增班", "added classes"),
+    "term.extra_class": ("过渡增轨", "extra entry classes"),
     "term.shares": ("办园结构偏差计价", "price of missed sector shares"),
     "term.nearby": ("未就近入学计价", "price of beginners beyond reach"),
     "term.return": ("转换收益", "returns of conversions"),

@@ -39,7 +39,8 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
         watched = _watched(plan, rows[rows["action"] == "watch"], lang)
         short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(named)]
         bridged = [_bridged(plan, row, lang) for row in short.itertuples()]
-        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged)))
+        extra = [_extra(plan, row, lang) for row in rows[rows["action"] == "extra_class"].itertuples()]
+        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged, *extra)))
     return result
 
 
@@ -67,6 +68,21 @@ def _bridged(plan: Any, row: Any, lang: str) -> str:
         town=town_names(plan, lang)[str(row.town)],
         stage=stage_names(plan, lang)[row.stage],
         pupils=round(row.pupils),
+        year=autumn(int(row.need_year), lang),
+    )
+
+
+def _extra(plan: Any, row: Any, lang: str) -> str:
+    """Name the entry classes that a town's schools take beyond their streams, once."""
+    return say(
+        "rule.extra_class",
+        lang,
+        action=_action("bridge", lang),
+        town=town_names(plan, lang)[str(row.town)],
+        stage=stage_names(plan, lang)[row.stage],
+        classes=int(row.classes),
+        pupils=round(row.pupils),
+        cost=f"{row.cost_10k:.2f}",
         year=autumn(int(row.need_year), lang),
     )
 

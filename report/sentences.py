@@ -147,11 +147,17 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
         "{action}：{town}{stage}，{pupils}人尚未落实学位，{year}。",
         "{action}: {town}, {stage}, {pupils} pupils without a place, {year}.",
     ),
+    "rule.extra_class": (
+        "{action}：{town}{stage}，起始年级一次性增加{classes}轨，可容{pupils}人，{cost}万元，{year}。",
+        "{action}: {town}, {stage}, {classes} entry class(es) beyond the streams, once, for {pupils} pupils, "
+        "{cost} × 10,000 yuan, {year}.",
+    ),
     "action.watch": ("关注", "Watch"),
     "action.reserve_land": ("预留用地", "Reserve land"),
     "action.approve_and_start": ("立项启动", "Approve and start"),
     "action.deliver": ("建成交付", "Deliver"),
     "action.bridge": ("过渡措施", "Bridge"),
+    "action.extra_class": ("过渡增轨", "Take an extra entry class"),
     "action.begin_change": ("启动撤并转型程序", "Begin closing or change"),
     "action.carry_out": ("落实撤并转型", "Carry out closing or change"),
     # how it was solved

@@ -146,6 +146,7 @@ class Residual(Sourced):
 
 
 class Streams(Sourced):
-    """[streams]: entry classes a campus may take beyond what its rooms carry."""
+    """[streams]: entry classes a campus may take beyond what its rooms carry; the price of one more, once, 万元."""
 
     allowance: Annotated[int, Field(ge=0, le=20)]
+    extra_10k: Amount

@@ -124,6 +124,8 @@ class Case:
     carer: float = 0.0
     share_price: float = 0.0
     near_price: float = 0.0
+    bridge: int = 1  # first year in which a new school can stand: before it a unit may take one more entry class
+    extra: float = 0.0  # its price
     nearby: tuple[tuple[str, float, int], ...] = ()  # stage, share of its beginners within reach, from a year on
     shares: tuple[Share, ...] = ()
     sizes: tuple[tuple[tuple[str, ...], int], ...] = ()  # stages and cap of a campus

@@ -125,7 +125,9 @@ def _cohort(
     had = going.get(key, Held(0, 0))
     most = _useful(case, unit.stage, year - grade + 1)
     entry = grade == unit.entry
-    starts = range(min(most, choice.streams(index, year)) + 1) if entry and choice.stands(index, year) else range(1)
+    own = choice.streams(index, year)
+    bridged = year < case.bridge and not unit.planned
+    starts = range(min(most, own + bridged) + 1) if entry and choice.stands(index, year) else range(1)
     grows = not entry and choice.receiver(index, year) is None
     adds = range(min(most, choice.addable(index) - had.added) + 1) if grows else range(1)
     for start, add, more in product(starts, adds, range(min(most, bring[key]) + 1)):
@@ -134,7 +136,8 @@ def _cohort(
             continue
         over = max(0, pupils[0] - classes * CAP * case.parts)
         if over <= pupils[1] and over <= classes * CAP * case.parts:
-            yield Held(classes, had.added + add), add * case.added + over / case.parts * case.over
+            price = add * case.added + max(0, start - own) * case.extra
+            yield Held(classes, had.added + add), price + over / case.parts * case.over
 
 
 def _useful(case: Case, stage: str, cohort: int) -> int:

@@ -16,7 +16,7 @@ from .brute_schools import closing, moving, points
 
 
 def stages(draw: Random) -> Case:
-    """Rooms that move between the stages of a campus: set-up time, nursery, shared rooms, size caps, closing."""
+    """Rooms that move between the stages of a campus: set-up time, nursery, shared rooms, caps, closing, bridging."""
     nine = draw.random() < 0.5  # a campus of both stages that share their rooms
     here = Unit("s", "primary", 0, 1, 2, draw.randint(3, 4), {1: draw.randint(0, 3)})
     other = Unit("q", "primary", 0, 1, 2, draw.randint(1, 2), {1: draw.randint(0, 2)})
@@ -43,6 +43,8 @@ def stages(draw: Random) -> Case:
         sizes=draw.choice(((), ((("primary",), draw.randint(5, 6)), (("primary", "junior"), draw.randint(6, 7))))),
         nursery_need=draw.choice((0, 1, 2)),
         nursery_return=float(draw.choice((0, 2))),
+        bridge=1 + lead,  # the year of setting up, and the one after
+        extra=0.5 if nine else 3.0,
     )
 
 
@@ -79,7 +81,7 @@ def travel(draw: Random) -> Case:
         travel=draw.choice((0.0, 0.25, 1.0)),
         beds={"s": (draw.randint(0, 1), 0), "q": (draw.randint(0, 3), draw.randint(0, 1))},
         nearby=draw.choice(((), ((name, 1.0, draw.choice((1, 2))),))),
-        near_price=draw.choice((0.5, 3.0, 10.0)),
+        near_price=draw.choice((0.5, 2.0, 5.0)),
     )
 
 

@@ -153,6 +153,7 @@ def given(case: Case) -> dict[str, Any]:
         "nursery": {"need": case.nursery_need, "return_10k": case.nursery_return},
         "shared_rooms": [{"stages": list(stages)} for stages in case.pools],
         "school_size": [{"stages": list(stages), "cap": cap, "existing_from": BASE} for stages, cap in case.sizes],
+        "streams": {"extra_10k": case.extra},
         "sector_share": [
             {
                 "stages": [rule.stage],
@@ -165,7 +166,11 @@ def given(case: Case) -> dict[str, Any]:
         ],
         "nearby": [{"stage": name, "share": share, "year": BASE + year} for name, share, year in case.nearby],
         "projects": {
-            kind: {"spend": list(case.spend.get(kind, (1.0,))), "ready_before": case.ready.get(kind, 0)}
+            kind: {
+                "spend": list(case.spend.get(kind, (1.0,))),
+                "ready_before": case.ready.get(kind, 0),
+                "lead_years": case.bridge if kind == "new" else 1,
+            }
             for kind in KINDS
         },
     }

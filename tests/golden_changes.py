@@ -52,6 +52,7 @@ def given() -> dict[str, object]:
         "boarding": {LOW: {"from_grade": 1, "cost_10k": 0.25}},
         "staff": {LOW: {"pupils_per_teacher": 10.0, "teachers_per_class": 1.5}, HIGH: {"pupils_per_teacher": 0.0}},
         "costs": {"teacher": 2.0, "pupil": {LOW: 0.5}, "pupil_floor": {LOW: 12.0}, "share": 1.0},
+        "projects": {"new": {"lead_years": 2}},  # what bridging is told by; both options need but one
         "shared_rooms": [{"stages": BOTH}],
         "nursery": {"need": 1, "return_10k": 2.0},
         "school_size": [
@@ -87,8 +88,8 @@ def tables() -> dict[str, list[dict[str, object]]]:
         at("D", "close", "R", "c", 0, 1.0),
         at("DK", "close", "R", "c", 0, 1.0, into="K"),
         at("X", "expand", "K", "a", 1, 6.0, beds=2),
-        new("N2", "b", 2, 20.0, "S"),
-        new("N4", "b", 4, 35.0, "S"),
+        new("N2", "b", 2, 20.0, "S", lead_years=1),
+        new("N4", "b", 4, 35.0, "S", lead_years=1),
     ]
     lived = [
         {"town": town, "year": BASE, "stage": stage, "grade": grade, "pupils": pupils}

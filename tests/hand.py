@@ -18,7 +18,7 @@ from schoolplaces.optimize.plan import Plan
 BASE, CAP = 2025, 10
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
 ]  # fmt: skip
 
 SHARES = ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"]
@@ -108,7 +108,7 @@ def _classes(hand: Hand) -> list[dict[str, Any]]:
         {
             "school": school, "stage": stage, "grade": str(grade), "year": year, "entry_year": year - grade + 1,
             "classes": n, "pupils": pupils_at(hand, school, stage, year, grade), "cap": CAP, "places": CAP * n,
-            "over": max(0, pupils_at(hand, school, stage, year, grade) - CAP * n),
+            "over": max(0, pupils_at(hand, school, stage, year, grade) - CAP * n), "extra": 0,
         }
         for (school, stage, grade, year), n in hand.classes.items()
     ]  # fmt: skip

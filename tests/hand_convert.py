@@ -43,6 +43,7 @@ def given() -> dict[str, Any]:
             "bus": {LOW: {"km": 0.0}},
             "staff": {stage: dict(zip(RATIOS, (0.0, 1.5, 0.5), strict=True)) for stage in BOTH},
             "shared_rooms": [{"stages": BOTH}],
+            "streams": {"allowance": 1},  # three entry classes of V in 2028, where its new rooms carry two
             "nursery": {"need": 2, "return_10k": 6.0},
             "projects": {kind: {"lead_years": 1, "ready_before": 0, "spend": [1.0]} for kind in KINDS},
             "costs": prices,

@@ -21,6 +21,7 @@ CLOSE, DOWN, TURN, WIDEN, MOVE = (f"project == 'P0{number}'" for number in range
 K27 = "town == 'a' and school == 'K' and grade == {} and year == 2027"
 BUS27, BUS28 = (f"town == 'b' and school == 'K' and grade == 1 and year == {year}" for year in (2027, 2028))
 R27, A27 = "school == 'R' and year == 2027", "town == 'a' and year == 2027"
+K1 = "school == 'K' and grade == '1' and year == {}"
 SECTOR, NEAR = (f"rule == '{rule}' and year == {{}}" for rule in ("sector", "nearby"))
 V26, V28 = (f"school == 'V' and stage == 'kindergarten' and year == {year}" for year in (2026, 2028))
 
@@ -48,6 +49,17 @@ def nursery(need: int) -> Change:
 def boarding_from(grade: int) -> Change:
     rule = A().region.rules.boarding["primary"].model_copy(update={"from_grade": grade})
     return ruled(boarding={"primary": rule})
+
+
+def new_schools_take(years: int) -> Change:
+    """The lead of a new school: until one can stand, campuses may take one more entry class."""
+
+    def changed(plan: Plan) -> Plan:
+        projects = plan.region.rules.projects
+        rule = projects["new"].model_copy(update={"lead_years": years})
+        return ruled(projects=projects | {"new": rule})(plan)
+
+    return changed
 
 
 def size_of_both(cap: int) -> Change:
@@ -128,6 +140,15 @@ ROOMS: list[Planted] = [
     ("places", A, cell("places", R27, "places", 20)),
     ("places", B, cell("places", V28, "places", 30)),
     ("school_size", B, size_of_both(45)),
+]
+STREAMS: list[Planted] = [
+    ("streams", A, cell("classes", K1.format(2026), "classes", 3)),
+    ("streams", A, drop("projects", WIDEN)),
+    ("streams", A, both(new_schools_take(3), cell("classes", K1.format(2026), "classes", 4))),
+    ("streams", B, ruled(shared_rooms=[], streams=B().region.rules.streams.model_copy(update={"allowance": 0}))),
+    ("extra_class", A, cell("classes", K1.format(2027), "extra", 1)),
+    ("extra_class", A, cell("classes", "school == 'K' and grade == '2' and year == 2027", "extra", 1)),
+    ("extra_class", A, both(new_schools_take(3), cell("classes", K1.format(2026), "classes", 3))),
 ]
 OPTIONS: list[Planted] = [
     ("one_leaving", A, add("projects", CLOSE, project="P09", option="N")),
@@ -220,6 +241,7 @@ EVENTS: dict[str, list[Planted]] = {
     "moves": MOVES,
     "convert": CONVERT,
     "rooms size": ROOMS,
+    "streams": STREAMS,
     "projects": OPTIONS,
     "previous": PREVIOUS,
     "travel": TRAVEL,

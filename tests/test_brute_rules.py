@@ -217,6 +217,13 @@ def test_groups_dates_and_campuses_that_move_together() -> None:
     assert {choice.uses for choice in choices(case)} == {(0, 0), (2, 2)}
 
 
+@pytest.mark.parametrize(("bridge", "extra", "cost"), [(1, 0.0, 54), (2, 3.0, 7), (3, 3.0, 7), (2, 60.0, 54)])
+def test_one_more_entry_class_is_priced_until_a_new_school_can_stand(bridge: int, extra: float, cost: float) -> None:
+    """Two rooms for two grades carry one class of two; a third pupil waits for one added, at 1, or starts one."""
+    case = region_of((Unit("s", P, 0, 1, 2, 2),), (), (3, 0), bridge=bridge, extra=extra)
+    assert best_of(case)[0] == 10 + cost
+
+
 def test_streams_fall_with_conversion_and_grow_with_the_pool() -> None:
     units = (Unit("s", P, 0, 1, 2, 3), Unit("s", "junior", 0, 1, 1, 3))
     kinds = {P: Stage(P, 2), "junior": Stage("junior", 1)}

@@ -68,7 +68,8 @@ def test_three_lists() -> None:
     balance = pd.DataFrame(
         {"town": "a", "stage": "primary", "year": [2026, 2027, 2031], "shortage": [30, 0, 5], "margin": [-30, 10, -5]}
     )
-    lists = three_lists(projects, balance, BASE, Rules.read())
+    classes = {"town": "a", "stage": "primary", "year": [2026, 2027], "pupils": 45, "classes": 1, "cost_10k": 20.0}
+    lists = three_lists(projects, balance, pd.DataFrame(classes), BASE, Rules.read())
     found = {
         (name, action): part["project"].tolist()
         for (name, action), part in lists.groupby(["list", "action"], sort=False)
@@ -79,5 +80,6 @@ def test_three_lists() -> None:
         ("plan_three", "approve_and_start"): ["P1", "P2", "P3"],  # P3 is needed later, but its decision is due now
         ("deliver_one", "deliver"): ["P1"],
         ("deliver_one", "bridge"): [""],
+        ("deliver_one", "extra_class"): [""],  # that of next autumn
     }
     assert set(lists.loc[lists["list"] == "deliver_one", "due_year"]) == {BASE + 1}
