@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 from schoolplaces.model_text import model_text, symbols_text
+from schoolplaces.plan_demand import plan_demand
 from schoolplaces.text_tables import scores_text, summary_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from schoolplaces.demand import Demand
     from schoolplaces.optimize import Plan
-    from schoolplaces.region import Region
 
 PLAN_MARKER = "plan.json"
 
@@ -119,7 +118,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))
-    demand = _demand(region, demand_file, search.years)
+    demand = plan_demand(region, demand_file, search.years)
     forecast = perf_counter()
     steps.begin(console.word("plan"))
     made = optimize.plan(
@@ -133,22 +132,6 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
         progress=lambda text: steps.say(f"{console.word('plan')} {text}"),
     )
     return replace(made, seconds={"read": read - start, "forecast": forecast - read, **made.seconds})
-
-
-def _demand(region: Region, demand_file: Path | None, years: int) -> Demand:
-    """The demand of a plan: the file given, else the region's own demand table, else the forecast.
-
-    A forecast runs ten years, and as long as the last cohort of the need years is in its stage.
-    """
-    from schoolplaces import forecast
-    from schoolplaces.demand import Demand
-
-    if demand_file is not None:
-        return Demand.read(demand_file, region)
-    if len(region.demand):
-        return Demand.of_table(region.demand, region)
-    longest = max(stage.grades for stage in region.stages.values())
-    return forecast.fit(region).project(max(10, years + longest - 1))
 
 
 def _violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:
@@ -182,7 +165,7 @@ def model(console: Console, folder: Path, years: int, stages: Sequence[str], lat
         steps.begin(console.word("read"))
         region = Region.read(folder)
         steps.begin(console.word("forecast"))
-        instance = optimize.prepare(region, _demand(region, None, years), years)
+        instance = optimize.prepare(region, plan_demand(region, None, years), years)
         unknown = [name for name in stages if name not in instance.demand]
         if unknown:
             allowed = "|".join(instance.demand)

@@ -26,6 +26,7 @@ ROOMS = ("forecast", "optimize", "report")
 COMMANDS = {
     "__init__",
     "commands",
+    "plan_demand",
     "text_tables",
 }  # of schoolplaces: the lazy names, and what the command line does; they know all rooms
 # Which rooms each folder may import, and then only by their public names.
