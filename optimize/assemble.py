@@ -22,7 +22,7 @@ from .solve import Solution, first_uses
 from .staff import staff_table
 from .supply import Option
 from .tables import class_table, pupil_tables
-from .timeline import dates, need_year_of, three_lists
+from .timeline import Dates, dates, need_year_of, three_lists
 
 PROJECTS = [
     "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "beds", "cost_10k", "land_m2",
@@ -96,14 +96,13 @@ def project_table(events: Events, frames: dict[str, pd.DataFrame]) -> pd.DataFra
     return typed("projects", table)
 
 
-def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> dict[str, object]:
+def _dates(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> Dates:
+    """Dates of a project: by its need year, which is earlier where those it serves were short before."""
     instance, use = events.instance, events.uses[option.code]
     unit, seated = instance.units[option.unit], frames["assignment"]
-    left = None if option.leaves is None else instance.units[option.leaves]
-    here = left if left is not None and option.kind in ("close", "convert") else unit
     mine = (seated["school"] == unit.school) & (seated["stage"] == unit.stage) & (seated["year"] == use)
     served = set(seated.loc[mine, "town"]) | {unit.town}
-    found = dates(
+    return dates(
         need_year_of(option, use, instance, served, frames["shortage"]),
         option.delivery(use),
         lead=option.lead,
@@ -111,6 +110,14 @@ def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) ->
         base=instance.base,
         rules=instance.rules,
     )
+
+
+def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> dict[str, object]:
+    """The row of a project."""
+    instance, use = events.instance, events.uses[option.code]
+    unit = instance.units[option.unit]
+    left = None if option.leaves is None else instance.units[option.leaves]
+    here = left if left is not None and option.kind in ("close", "convert") else unit
     return {
         "option": option.code,
         "kind": option.kind,
@@ -131,7 +138,7 @@ def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) ->
         "to_sector": option.to_sector,
         "empty_year": pd.NA if left is None or option.ends is None else events.empty_in(left),
         "use_year": use,
-        **asdict(found),
+        **asdict(_dates(events, option, frames)),
         "committed": "no" if option.committed is None else "yes",
         "source_status": option.status,
     }

@@ -1,11 +1,11 @@
-"""The model: what its variables stand for, how they add up to classes, rooms and pupils, and its rows, handed to PuLP.
+"""The model: what its variables stand for, and how they add up to classes, rooms and pupils.
 
 The variables are made in ``variables.py``, the rows in ``constraints.py``, the costs in ``objective.py``.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import ceil
@@ -15,13 +15,13 @@ import pulp
 from .instance import Instance, StageDemand
 from .paths import Arrival, Fate, Stop, fates_of
 from .pools import pools
-from .row import SENSE, Row, Terms, plain
-from .school_size import SizeLimit
+from .problem import Problem
+from .row import Terms
 from .supply import Option, Unit
 from .variables import name_variables
 
 
-class Model:
+class Model(Problem):
     """The arrival-and-stay model of some stages of an instance.
 
     Parameters
@@ -66,8 +66,6 @@ class Model:
         Beginners missing to the share that goes to a campus within reach.
     teachers, funded : dict of (unit, year) to variable
         Teachers needed; pupils who count for the running cost of a small school.
-    whole_years : dict of str to int
-        Year of each whole variable, by name.
     cells : dict of (unit, grade, year) to terms
         Pupils at a unit: variables with their stay shares; ``sitting`` holds what the base year's pupils add.
     sent : dict of (unit, grade, year) to terms
@@ -75,16 +73,13 @@ class Model:
     """
 
     def __init__(self, instance: Instance, stages: Iterable[str], budget: bool = False) -> None:
+        super().__init__()
         self.instance = instance
         self.stages = [stage for stage in instance.demand if stage in set(stages)]
         self.budget = budget
         self.units = [unit for unit in instance.units if unit.stage in self.stages]
         self.options = [option for option in instance.options if option.stage in self.stages]
         self.fates = fates_of(instance)
-        self.build_seconds = 0.0
-        self.problem = pulp.LpProblem("schoolplaces", pulp.LpMinimize)
-        self._names: Counter[str] = Counter()
-        self.whole_years: dict[str, int] = {}
         self.arrive: dict[Arrival, pulp.LpVariable] = {}
         self.stops: dict[Arrival, list[Stop]] = {}
         self.unplaced: dict[tuple[str, int, int, int], pulp.LpVariable] = {}
@@ -112,7 +107,6 @@ class Model:
         self.away: dict[tuple[str, int], float] = defaultdict(float)
         name_variables(self)
 
-    # ------------------------------------------------------------------ reading
     def demand(self, unit: Unit) -> StageDemand:
         """Demand of a unit's stage."""
         return self.instance.demand[unit.stage]
@@ -166,10 +160,8 @@ class Model:
                 for when in range(self.instance.base + 1, year + 1)
                 if (unit.index, cohort, when, fate) in self.added
             ]
-        return terms + [(variable, 1.0) for variable in self._brought_by(unit.index, cohort, year)]
-
-    def _brought_by(self, unit: int, cohort: int, year: int) -> list[pulp.LpVariable]:
-        return [variable for fate, variable in self.brings.get((unit, cohort), ()) if fate.year <= year]
+        brought = self.brings.get((unit.index, cohort), ())
+        return terms + [(variable, 1.0) for fate, variable in brought if fate.year <= year]
 
     @cached_property
     def brings(self) -> dict[tuple[int, int], list[tuple[Fate, pulp.LpVariable]]]:
@@ -245,13 +237,6 @@ class Model:
         found = [(option, self.built(option, year + max(0, option.lead - 1))) for option in mine]
         return [(option, variable) for option, variable in found if variable is not None]
 
-    def excess_of(self, limit: SizeLimit, year: int) -> pulp.LpVariable:
-        """The variable of the pupils above a campus's size cap, made when first asked for."""
-        key = limit.school, limit.stages, year
-        if key not in self.excess:
-            self.excess[key] = self.variable("excess", *key)
-        return self.excess[key]
-
     def most(self, unit: Unit, year: int) -> float:
         """Pupils that a unit can hold at most with all rooms it may ever have."""
         caps = [self.instance.cap(unit, grade, year) for grade in range(unit.low, unit.high + 1)]
@@ -262,30 +247,3 @@ class Model:
         pool = self.pool_of[unit.index]
         standing = sum(other.standing(year) + other.borrowed for other in pool)
         return float(standing + sum(option.rooms for other in pool for option, _ in self.built_at(other, year)))
-
-    # ------------------------------------------------------------------ writing
-    def variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:
-        """A variable named by its parts; a whole number where ``whole`` is the year it decides on."""
-        name = self._unique("_".join(plain(str(part)) for part in parts if part != ""))
-        if whole is not None:
-            self.whole_years[name] = whole
-        return self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer")
-
-    def _unique(self, name: str) -> str:
-        """Names made alike by what LP files cannot hold are told apart by a number."""
-        self._names[name] += 1
-        return name if self._names[name] == 1 else f"{name}__{self._names[name]}"
-
-    def add(self, row: Row) -> None:
-        """Add one row; a row without variables is left out when it holds and an error when it does not."""
-        if not row.terms:
-            holds = {"<=": row.bound + 1e-9 >= 0, ">=": row.bound - 1e-9 <= 0, "==": abs(row.bound) < 1e-9}
-            if not holds[row.sense]:
-                raise ValueError(f"row {row.name} has no variable and does not hold: 0 {row.sense} {row.bound}")
-            return
-        terms: dict[pulp.LpVariable, float] = defaultdict(float)
-        for variable, factor in row.terms:
-            terms[variable] += factor
-        expression = pulp.LpAffineExpression(list(terms.items()))
-        name = self._unique(plain(row.name))
-        self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], name, row.bound))

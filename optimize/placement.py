@@ -7,19 +7,17 @@ from math import ceil, floor
 
 import numpy as np
 
-from schoolplaces.rounding import largest_remainder
-
 from .events import Events
 from .flow import WholeFlow
 from .instance import OUTSIDE
-from .means import BOARD, DAY, free_beds
+from .means import BOARD, DAY
 from .model import Model
+from .new_boarders import NOBODY, new_boarders
 from .school_size import SizeLimit, size_limits
 from .seats import UNPLACED, Move, Seat, Seats, mixed_count, places_of, value
 from .supply import Unit
 
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst
-NOBODY = 1e-6  # pupils below which the model has none in a cell
 
 Terms = list[tuple[int, int]]
 
@@ -121,43 +119,12 @@ class _Year:
                 sums[key.town, key.grade, key.unit] += value(variable)
         for (town, grade, unit), number in sums.items():
             placed[town, grade].append((unit, number))
-        beds = self._beds(sums)
+        beds = new_boarders(self.model, self.events, self.stage, self.year, sums, self.kept)
         for town in range(len(self.instance.towns) + 1):
             for grade in range(1, demand.stage.grades + 1):
                 number = int(demand.arrive[town, grade - 1, self.year - demand.base])
                 if number or self.pool[town, grade]:
                     self._place(town, grade, number, placed[town, grade], beds)
-
-    def _beds(self, sums: dict[tuple[int, int, int], float]) -> dict[tuple[int, int, int], int]:
-        """New boarders of each town, grade and unit: whole numbers that the beds hold, near to the model's."""
-        by_campus: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for key, pupils in sums.items():
-            if self._by(key[0], key[2]) == BOARD and pupils > NOBODY:
-                by_campus[self._campus(key[2])].append(key)
-        found: dict[tuple[int, int, int], int] = {}
-        free = free_beds(self.instance.region)
-        for campus, keys in by_campus.items():
-            wanted = np.array([sums[key] for key in keys])
-            added = sum(
-                option.beds
-                for option in self.events.chosen
-                if self._campus(option.unit) == campus and self.events.uses[option.code] <= self.year
-            )
-            left = max(0, free.get(campus, 0) + added - self.kept[campus] - self._board_elsewhere(campus))
-            total = min(floor(wanted.sum() + 1e-6), left)
-            shares = largest_remainder(wanted * total / wanted.sum(), total)
-            found.update(zip(keys, map(int, shares), strict=True))
-        return found
-
-    def _board_elsewhere(self, campus: str) -> int:
-        """Beds that the model gives to other stages of a campus in this year."""
-        boarders = 0.0
-        for key, variable in self.model.arrive.items():
-            unit = self.instance.units[key.unit]
-            if unit.stage != self.stage and unit.school == campus and self._by(key.town, key.unit) == BOARD:
-                shares = [stop.share for stop in self.model.stops[key] if stop.year == self.year]
-                boarders += value(variable) * sum(shares)
-        return ceil(boarders - 1e-6)
 
     def _by(self, town: int, unit: int) -> int:
         return DAY if town == len(self.instance.towns) else int(self.instance.means[town, unit])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pulp
+
 from .model import Model
 from .row import Row
-from .school_size import size_limits
+from .school_size import SizeLimit, size_limits
 
 
 def school_size(model: Model) -> Iterator[Row]:
@@ -21,7 +23,7 @@ def school_size(model: Model) -> Iterator[Row]:
             if not terms:
                 continue
             if limit.excess > 0 or limit.fed:
-                terms.append((model.excess_of(limit, year), -1.0))
+                terms.append((_excess(model, limit, year), -1.0))
             held = float(limit.cap)
             if limit.once:  # in force once the campus holds the stage
                 sat = sum(
@@ -32,6 +34,14 @@ def school_size(model: Model) -> Iterator[Row]:
                 adds = [(variable, most) for unit in added for _, variable in model.built_at(unit, year)]
                 terms, held = [*terms, *adds], held + most
             yield Row(f"school_size_{limit.school}_{limit.stages}_{year}", terms, "<=", held)
+
+
+def _excess(model: Model, limit: SizeLimit, year: int) -> pulp.LpVariable:
+    """The variable of the pupils above a campus's size cap, made when first asked for."""
+    key = limit.school, limit.stages, year
+    if key not in model.excess:
+        model.excess[key] = model.variable("excess", *key)
+    return model.excess[key]
 
 
 def excess_falls(model: Model) -> Iterator[Row]:

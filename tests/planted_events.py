@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from schoolplaces.optimize.check import CHECKS
 from schoolplaces.optimize.check_facts import Facts, gather
 from schoolplaces.optimize.check_shape import check_shape
 from schoolplaces.optimize.plan import Plan
@@ -77,6 +78,13 @@ def codes(plan: Plan, *rules: Callable[[Facts], Iterator[Violation]]) -> set[str
     assert list(check_shape(plan)) == []
     facts = gather(plan)
     return {violation.code for rule in rules for violation in rule(facts)}
+
+
+def told(plan: Plan) -> set[tuple[str, str]]:
+    """Every check that says something of a plan whose tables can be read, with what it says."""
+    assert list(check_shape(plan)) == []
+    facts = gather(plan)
+    return {(rule.__name__.removeprefix("check_"), one.code) for rule in CHECKS for one in rule(facts)}
 
 
 CLOSING: list[Planted] = [

@@ -8,7 +8,6 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.paths import Arrival
-from schoolplaces.optimize.row import Row
 
 from .drawn import prepared
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, steady, towns
@@ -80,24 +79,6 @@ def test_codes_an_lp_file_cannot_hold_stay_apart() -> None:
     names = [variable.name for variable in model.problem.variables()]
     assert len(set(names)) == len(names) > 10
     assert all(name.isascii() and name.replace("_", "").isalnum() for name in names)
-
-
-def test_rows_without_variables() -> None:
-    model = far_apart()
-    before = len(model.problem.constraints())
-    model.add(Row("fine", [], "<=", 3.0))
-    model.add(Row("also", [], "==", 0.0))
-    assert len(model.problem.constraints()) == before
-    with pytest.raises(ValueError, match="wrong has no variable and does not hold: 0 >= 2"):
-        model.add(Row("wrong", [], ">=", 2.0))
-
-
-def test_terms_of_one_variable_add_up() -> None:
-    model = far_apart()
-    variable = model.arrive[Arrival(0, 0, 1, BASE + 1)]
-    model.add(Row("twice", [(variable, 1.0), (variable, 2.0)], "<=", 5.0))
-    (row,) = [row for row in model.problem.constraints() if row.name == "twice"]
-    assert {v.name: factor for v, factor in row.items()} == {variable.name: 3.0}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,0 +1,76 @@
+"""New boarders of a year in whole numbers: as many as the beds hold, near to the model's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from math import ceil, floor
+
+import numpy as np
+
+from schoolplaces.rounding import largest_remainder
+
+from .events import Events
+from .means import BOARD, free_beds
+from .model import Model
+from .seats import value
+
+NOBODY = 1e-6  # pupils below which the model has none in a cell
+
+Cell = tuple[int, int, int]  # town, grade, unit
+
+
+def new_boarders(
+    model: Model, events: Events, stage: str, year: int, placed: Mapping[Cell, float], kept: Mapping[str, int]
+) -> dict[Cell, int]:
+    """New boarders of each town, grade and unit: whole numbers that the beds hold, near to the model's.
+
+    Parameters
+    ----------
+    model : Model
+        Solved.
+    events : Events
+        What the chosen options do.
+    stage : str
+    year : int
+    placed : mapping of (town, grade, unit) to float
+        Pupils that the model newly places in that year, by whatever means.
+    kept : mapping of str to int
+        Beds of each campus that boarders of earlier years may keep.
+    """
+    instance = model.instance
+    by_campus: dict[str, list[Cell]] = defaultdict(list)
+    for key, pupils in placed.items():
+        if boards(model, key[0], key[2]) and pupils > NOBODY:
+            by_campus[instance.units[key[2]].school].append(key)
+    found: dict[Cell, int] = {}
+    for campus, keys in by_campus.items():
+        wanted = np.array([placed[key] for key in keys])
+        left = max(0, _beds(events, campus, year) - kept.get(campus, 0) - _elsewhere(model, stage, campus, year))
+        total = min(floor(wanted.sum() + 1e-6), left)
+        shares = largest_remainder(wanted * total / wanted.sum(), total)
+        found.update(zip(keys, map(int, shares), strict=True))
+    return found
+
+
+def boards(model: Model, town: int, unit: int) -> bool:
+    """Whether pupils of a town who are placed at a unit board there."""
+    return town < len(model.instance.towns) and bool(model.instance.means[town, unit] == BOARD)
+
+
+def _beds(events: Events, campus: str, year: int) -> int:
+    """Beds that the boarders of the base year leave free, and those of projects in use."""
+    units = events.instance.units
+    mine = [option for option in events.chosen if units[option.unit].school == campus]
+    added = sum(option.beds for option in mine if events.uses[option.code] <= year)
+    return free_beds(events.instance.region).get(campus, 0) + added
+
+
+def _elsewhere(model: Model, stage: str, campus: str, year: int) -> int:
+    """Beds that the model gives to other stages of a campus in a year."""
+    boarders = 0.0
+    for key, variable in model.arrive.items():
+        unit = model.instance.units[key.unit]
+        if unit.stage != stage and unit.school == campus and boards(model, key.town, key.unit):
+            boarders += value(variable) * sum(stop.share for stop in model.stops[key] if stop.year == year)
+    return ceil(boarders - 1e-6)
