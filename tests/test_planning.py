@@ -1,0 +1,42 @@
+"""What is told of a plan: gaps, costs, and how far it is proven."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from schoolplaces import optimize
+from schoolplaces.optimize.planning import EXACT, relative_gap, total_cost, versions
+
+from .tiny import BASE, demand_of, new, region, rules, steady, towns
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "gap"),
+    [(100.0, 99.0, 0.01), (100.0, 100.0, 0.0), (100.0, 101.0, 0.0), (0.0, 0.0, 0.0), (-50.0, -51.0, 0.02)],
+)
+def test_gap_is_a_share_of_the_cost(objective: float, bound: float, gap: float) -> None:
+    assert relative_gap(objective, bound) == pytest.approx(gap)
+
+
+def test_cost_is_the_sum_of_all_terms() -> None:
+    costs = pd.DataFrame({"stage": ["a", "b"], "year": [2026, 2026], "capital": [1.0, 2.0], "residual": [-0.5, 0.0]})
+    assert total_cost({"costs": costs}) == 2.5
+
+
+def test_versions_name_what_a_plan_was_made_with() -> None:
+    assert {"python", "pulp", "highspy", "schoolplaces"} <= set(versions())
+
+
+def test_a_plan_says_how_far_it_is_proven_and_what_took_time() -> None:
+    """Ten children and a school of one class for 3: it is built at once, for its cost and five classes."""
+    place = region({"towns": towns("a"), "options": [new("N", "a", 1, 3.0)]}, rules(1, 10))
+    heard: list[str] = []
+    demand = demand_of(place, steady({"a": 10}, 1, 5))
+    plan = optimize.plan(place, demand, gap=0.0, seed=7, progress=heard.append)
+    assert plan.objective == pytest.approx(3 + 5)
+    assert (plan.status, plan.seed, plan.need_years) == ("optimal", 7, tuple(range(BASE + 1, BASE + 6)))
+    assert relative_gap(plan.objective, plan.bound) <= EXACT
+    assert heard
+    assert set(plan.seconds) == {"prepare", "build", "solve", "write"}
+    assert len(plan.previous) == len(plan.review) == len(plan.changes) == 0
