@@ -126,9 +126,25 @@ class Model(Problem):
         """Fates of each unit that end it itself."""
         return {index: [fate for fate in found if fate.leaves == index] for index, found in self.fates.items()}
 
+    @cached_property
+    def _endings(self) -> dict[int, list[Option]]:
+        found: dict[int, list[Option]] = defaultdict(list)
+        for option in self.options:
+            if option.ends is not None:
+                found[option.ends].append(option)
+        return found
+
+    @cached_property
+    def given(self) -> dict[int, list[Option]]:
+        """Options by the unit that gets their rooms or their pupils."""
+        found: dict[int, list[Option]] = defaultdict(list)
+        for option in self.options:
+            found[option.unit].append(option)
+        return found
+
     def ending(self, unit: Unit) -> list[Option]:
         """Options that end a unit: close it, run it down or relocate it."""
-        return [option for option in self.options if option.ends == unit.index]
+        return self._endings.get(unit.index, [])
 
     def cohorts(self, unit: Unit, year: int) -> Iterator[tuple[int, int]]:
         """(grade, cohort) of the single-grade classes a unit holds in a year."""
@@ -228,7 +244,7 @@ class Model(Problem):
 
     def built_at(self, unit: Unit, year: int) -> list[tuple[Option, pulp.LpVariable]]:
         """Options that may have given a unit rooms by a year, with the variable that says whether they have."""
-        found = [(option, self.built(option, year)) for option in self.options if option.unit == unit.index]
+        found = [(option, self.built(option, year)) for option in self.given.get(unit.index, ())]
         return [(option, variable) for option, variable in found if variable is not None and option.rooms]
 
     def taken_from(self, unit: Unit, year: int) -> list[tuple[Option, pulp.LpVariable]]:

@@ -36,7 +36,7 @@ class Problem:
 
     def variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:
         """A variable named by its parts; a whole number where ``whole`` is the year it decides on."""
-        name = self._unique("_".join(plain(str(part)) for part in parts if part != ""))
+        name = self._unique(plain("_".join([str(part) for part in parts if part != ""])))
         if whole is not None:
             self.whole_years[name] = whole
         return self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer")
@@ -53,9 +53,12 @@ class Problem:
             if not holds[row.sense]:
                 raise ValueError(f"row {row.name} has no variable and does not hold: 0 {row.sense} {row.bound}")
             return
-        terms: dict[pulp.LpVariable, float] = defaultdict(float)
-        for variable, factor in row.terms:
-            terms[variable] += factor
-        expression = pulp.LpAffineExpression(list(terms.items()))
+        terms = row.terms
+        if len({id(variable) for variable, _ in terms}) < len(terms):
+            sums: dict[pulp.LpVariable, float] = defaultdict(float)
+            for variable, factor in terms:
+                sums[variable] += factor
+            terms = list(sums.items())
+        expression = pulp.LpAffineExpression(terms)
         name = self._unique(plain(row.name))
         self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], name, row.bound))

@@ -12,6 +12,7 @@ from .handing import solver_of
 from .stopping import Stopper
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
+STUCK = 3_000  # simplex iterations from a basis: the method may go in circles
 
 
 class Cut(NamedTuple):
@@ -45,10 +46,23 @@ class Relaxation:
         self.solver = solver_of(lp, solver="ipm")
         self.cuts: list[Cut] = []
 
-    def solve(self) -> bool:
-        """Solve it as it stands; whether it has a solution."""
+    def solve(self, most: float = highspy.kHighsInf) -> bool:
+        """Solve it as it stands; whether a solution was found. Where the simplex method takes long it starts anew.
+
+        Parameters
+        ----------
+        most : float
+            Cost above which no solution is wanted, 万元.
+        """
+        self.solver.setOptionValue("objective_bound", most)
         self.stopper.run(self.solver)
         self.solver.setOptionValue("solver", "simplex")
+        self.solver.setOptionValue("simplex_iteration_limit", STUCK)
+        if self.solver.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            self.solver.clearSolver()
+            self.solver.setOptionValue("solver", "ipm")
+            self.stopper.run(self.solver)
+            self.solver.setOptionValue("solver", "simplex")
         return self.solved
 
     @property
@@ -60,6 +74,12 @@ class Relaxation:
     def solved(self) -> bool:
         """Whether it has a solution."""
         return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it was given up before it was solved or found to be impossible or too dear."""
+        decided = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveBound)
+        return self.solver.getModelStatus() not in decided and not self.impossible
 
     @property
     def impossible(self) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from .blocks import NONE, Block, block_labels, cut_out
 from .cuts import capacity_cuts
+from .deciding import Decision
 from .effort import Effort, Found
 from .handing import FEASIBLE, matrix_of, solver_of, whole_columns
 from .model import Model
@@ -19,7 +20,7 @@ PASSES = 3  # times the blocks are solved, cut out another way each time
 WORKERS = 2  # solves at a time
 DEAR = 0.05  # of what the plan may be off: a number that adds more to the cost stays where the relaxation has it
 SHARE = 0.6  # of what the plan may be off: what the blocks together may be off their own best
-NEAR = 0.9  # fractions from here on are rounded up together
+WORTH = 0.1  # of what the plan may be off: a turn that saves less is the last
 LEAST = 10.0  # seconds: a short limit still ends in a plan
 
 
@@ -44,14 +45,15 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort) -> Found 
         relaxed.add(cuts)
         if not cuts or not relaxed.solve():
             break
-    bound, repair = relaxed.cost, Repair(model, relaxed, effort)
+    repair = Repair(model, relaxed, effort)
     best: Found | None = None
     for turn in range(PASSES):
-        if not repair.improve(turn, effort.allowed(bound)):
+        if not repair.improve(turn, effort.allowed(repair.bound)):
             break
-        if best is None or relaxed.cost < best.cost - WHOLE:
-            best = Found(relaxed.values, relaxed.cost, bound)
-        if effort.enough(best) or effort.over:
+        before = np.inf if best is None else best.cost
+        if relaxed.cost < before - WHOLE:
+            best = Found(relaxed.values, relaxed.cost, min(repair.bound, relaxed.cost))
+        if best is None or effort.enough(best) or effort.over or before - best.cost < WORTH * effort.allowed(before):
             break
     return best
 
@@ -65,11 +67,16 @@ class Repair:
     relaxed : Relaxation
         Solved; its columns are fixed here.
     effort : Effort
+
+    Attributes
+    ----------
+    bound : float
+        What no plan costs less than.
     """
 
     def __init__(self, model: Model, relaxed: Relaxation, effort: Effort) -> None:
         self.model, self.relaxed, self.effort = model, relaxed, effort
-        self.lp = relaxed.lp
+        self.lp, self.bound = relaxed.lp, relaxed.cost
         self.low, self.high = np.array(self.lp.col_lower_), np.array(self.lp.col_upper_)
         self.matrix, self.prices = matrix_of(self.lp), relaxed.prices
         self.columns = whole_columns(model)
@@ -87,8 +94,11 @@ class Repair:
             What the plan may be off the bound, 万元.
         """
         labels = block_labels(self.model, self.matrix, self.whole, turn)
-        if not self._decide(np.flatnonzero((labels == NONE) & self.whole)):
-            return False
+        if turn == 0:
+            decision = Decision(self.relaxed, np.flatnonzero((labels == NONE) & self.whole), self.effort, allowed)
+            if not decision.take():
+                return False
+            self.bound = max(self.bound, decision.bound)
         values = self.relaxed.values
         blocks = [cut_out(self.lp, self.matrix, labels, label, values) for label in range(labels.max() + 1)]
         blocks.sort(key=lambda block: -len(block.columns))
@@ -102,22 +112,6 @@ class Repair:
             values[block.columns] = mine
         self.relaxed.fix(self.columns, np.rint(values[self.columns]))
         return self.relaxed.solve()
-
-    def _decide(self, columns: np.ndarray) -> bool:
-        """Round what several blocks hang on, the largest fraction first, the relaxation solved anew each time."""
-        while True:
-            values = self.relaxed.values[columns]
-            broken = np.abs(values - np.rint(values)) > WHOLE
-            if not broken.any():
-                self.relaxed.fix(columns, np.rint(values))
-                return self.relaxed.solve()
-            most = np.where(broken, values - np.floor(values), -1.0)
-            now = np.flatnonzero(most >= min(NEAR, most.max()))
-            self.relaxed.fix(columns[now], np.ceil(values[now]))
-            if not self.relaxed.solve():
-                self.relaxed.fix(columns[now], np.floor(values[now]))
-                if self.effort.stopper.asked or not self.relaxed.solve():
-                    return False
 
     def _solve(self, block: Block, values: np.ndarray, gap: float, dear: float) -> np.ndarray | None:
         """A block with its whole numbers at most one off where they stand; what is dear stays at nothing."""

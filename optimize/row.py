@@ -23,9 +23,12 @@ class Row(NamedTuple):
     bound: float
 
 
+NOT_PLAIN = re.compile(r"\W", re.ASCII)
+
+
 def plain(text: str) -> str:
     """Text with nothing in it that an LP file cannot hold."""
-    return re.sub(r"\W", "_", text, flags=re.ASCII)
+    return NOT_PLAIN.sub("_", text)
 
 
 SENSE = {"<=": pulp.LpConstraintLE, "==": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -92,16 +94,29 @@ def build_model(
 ) -> Model:
     """The model of some stages with all its rows, a user's own constraints among them, and its objective."""
     start = time.perf_counter()
-    model = Model(instance, stages, budget)
-    for constraint in CONSTRAINTS:
-        for row in constraint(model):
-            model.add(row)
-    for constraint in own:
-        for row in checked_rows(constraint, model):
-            model.add(row)
-    model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
+    with uncollected():
+        model = Model(instance, stages, budget)
+        for constraint in CONSTRAINTS:
+            for row in constraint(model):
+                model.add(row)
+        for constraint in own:
+            for row in checked_rows(constraint, model):
+                model.add(row)
+        model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
     model.build_seconds = time.perf_counter() - start
     return model
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without garbage collection: a model is hundreds of thousands of objects, and none of them is garbage yet."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:

@@ -137,7 +137,7 @@ def _cohort_variables(model: Model, unit: Unit, grade: int, cohort: int, year: i
 
 def _can_hold(model: Model, unit: Unit, year: int) -> bool:
     """A planned unit only from the first year one of its options can stand."""
-    return not unit.planned or any(year >= option.first for option in model.options if option.unit == unit.index)
+    return not unit.planned or any(year >= option.first for option in model.given.get(unit.index, ()))
 
 
 def sent_to(model: Model, unit: Unit, grade: int) -> bool:

@@ -30,7 +30,7 @@ def bus(model: Model) -> Iterator[Price]:
         \delta_t\, \beta^{\mathrm{bus}}_s\, b^{\mathrm{bus}}_{i,s,t}
     """
     rules = model.instance.rules.bus
-    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0)
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0, BUS)
     for (stage, _, year), variable in model.carried.items():
         yield variable, rules[stage].cost_10k * model.instance.discount(year)
 
@@ -41,11 +41,14 @@ def boarding_(model: Model) -> Iterator[Price]:
     .. math:: \sum_{i,j,g,t} \delta_t\, \beta^{\mathrm{bed}}_s\, b_{i,j,g,t}
     """
     rules = model.instance.rules.boarding
-    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BOARD else 0.0)
+    yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BOARD else 0.0, BOARD)
 
 
-def _by_stop(model: Model, price_of: Callable[[int, float, str], float]) -> Iterator[Price]:
-    """What a pupil's way costs at each stop, of those newly placed and of those a closing moves."""
+def _by_stop(model: Model, price_of: Callable[[int, float, str], float], only: int | None = None) -> Iterator[Price]:
+    """What a pupil's way costs at each stop, of those newly placed and of those a closing moves.
+
+    ``only`` names the means of those whose way has this cost, where not all may have it.
+    """
     instance, outside = model.instance, len(model.instance.towns)
 
     def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> float:
@@ -59,8 +62,9 @@ def _by_stop(model: Model, price_of: Callable[[int, float, str], float]) -> Iter
 
     for key, variable in model.arrive.items():
         by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
-        yield variable, cost(model.stops[key], key.unit, key.town, by)
-    for (town, unit, grade), pupils in instance.sitting.items():
+        if only in (None, by):
+            yield variable, cost(model.stops[key], key.unit, key.town, by)
+    for (town, unit, grade), pupils in instance.sitting.items() if only is None else ():
         stage = instance.units[unit].stage
         for fate in model.fates.get(unit, ()) if stage in model.stages else ():
             usual, moved = (follow(instance, stage, town, unit, grade, instance.base, way) for way in (None, fate))
