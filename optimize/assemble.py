@@ -21,7 +21,7 @@ from .share_table import share_table
 from .solve import Solution, first_uses
 from .staff import staff_table
 from .supply import Option
-from .tables import class_table, pupil_tables
+from .tables import class_table, home_of, pupil_tables
 from .timeline import Dates, dates, need_year_of, three_lists
 
 PROJECTS = [
@@ -57,11 +57,11 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
 def _areas(instance: Instance, assignment: pd.DataFrame) -> pd.DataFrame:
     """service_areas: compared with where the pupils of the base year sit."""
     rows = [
-        (instance.towns[town], instance.units[unit].school, instance.units[unit].stage, pupils)
-        for (town, unit, _), pupils in instance.sitting.items()
-        if town < len(instance.towns)
+        (*home_of(instance, home), instance.units[unit].school, instance.units[unit].stage, pupils)
+        for (home, unit, _), pupils in instance.sitting.items()
+        if home < len(instance.towns)
     ]
-    base = pd.DataFrame(rows, columns=["town", "school", "stage", "pupils"])
+    base = pd.DataFrame(rows, columns=["town", "zone", "school", "stage", "pupils"])
     first = {(unit.school, unit.stage): unit.low for unit in instance.units}
     return service_areas(assignment, base, first, instance.base)
 

@@ -49,8 +49,8 @@ def _demand(instance: Instance) -> pd.DataFrame:
     for name, demand in instance.demand.items():
         for year in demand.years:
             caps = demand.stage.caps(year)
-            for row, town in enumerate(instance.towns):
-                pupils = int(demand.pupils[row, :, year - instance.base].sum())
+            for town, homes in instance.homes.of_town.items():
+                pupils = int(demand.pupils[homes, :, year - instance.base].sum())
                 rows.append((town, name, year, pupils, ceil(pupils / float(np.mean(caps)) - 1e-9)))
     return pd.DataFrame(rows, columns=[*KEYS, "demand", "classes_needed"])
 

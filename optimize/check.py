@@ -26,6 +26,7 @@ from .check_staff import check_staff
 from .check_streams import check_streams
 from .check_timeline import check_timeline
 from .check_travel import check_travel
+from .check_zones import check_zones
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 CHECKS = (
     check_pupils,
+    check_zones,
     check_reach,
     check_travel,
     check_closing,

@@ -1,4 +1,4 @@
-"""Check: service areas, the towns whose children enter a campus, and their shares."""
+"""Check: service areas, the towns (or zones) whose children enter a campus, and their shares."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .check_facts import UNIT, Facts
+from .check_homes import HOME
+from .check_pupils import OF_TOWN
 from .violation import Violation, tell, unequal
 
-ROW = [*UNIT, "town", "year"]
+ROW = [*UNIT, "town", "zone", "year"]
 ROUNDED = 2e-4  # shares are written with a few decimals
 KM = 0.01
 
@@ -26,21 +28,24 @@ def check_areas(facts: Facts) -> Iterator[Violation]:
     apart = (rows["share"] - rows["share_seated"]).abs()
     nearest = rows["share_all"].where((rows["share"] - rows["share_all"]).abs() < apart, rows["share_seated"])
     yield from unequal("area_share", "service_areas", rows.assign(wanted=nearest), ROW, "share", "wanted", ROUNDED)
-    km = facts.town_km[["town", "school", "km"]].rename(columns={"km": "distance"})
-    there = rows.merge(km, on=["town", "school"], how="left")
+    km = facts.home_km[[*HOME, "school", "km"]].rename(columns={"km": "distance"})
+    there = rows.merge(km, on=[*HOME, "school"], how="left")
     yield from unequal("area_km", "service_areas", there, ROW, "km", "distance", KM)
     yield from _changes(facts, rows)
 
 
 def entries(facts: Facts) -> pd.DataFrame:
-    """Pupils who enter the lowest grade of each campus by town, and their shares: school, stage, town, year, …"""
+    """Pupils who enter the lowest grade of each campus by home, and their shares: school, stage, town, zone, year, …"""
     seats = facts.plan.assignment
     seats = seats[seats["town"] != ""].merge(facts.units[[*UNIT, "first"]], on=UNIT)
-    keys = ["town", "stage", "grade", "year"]
+    keys = [*HOME, "stage", "grade", "year"]
     placed = seats.groupby(keys)[["arrive"]].sum().reset_index().rename(columns={"arrive": "seated"})
-    come = facts.plan.demand.table[[*keys, "arrive"]].rename(columns={"arrive": "come"})
+    come = facts.plan.demand.table[[*OF_TOWN, "arrive"]].rename(columns={"arrive": "come"})
     rows = seats[seats["grade"] == seats["first"]].groupby([*keys, "school"])[["arrive"]].sum().reset_index()
-    rows = rows.rename(columns={"arrive": "pupils"}).merge(placed, on=keys, how="left").merge(come, on=keys, how="left")
+    rows = rows.rename(columns={"arrive": "pupils"}).merge(placed, on=keys, how="left")
+    rows = rows.merge(come, on=OF_TOWN, how="left")
+    # How many come from a zone no table says: there the share is of those who find a place.
+    rows["come"] = rows["come"].where(rows["zone"] == "", rows["seated"])
     for column, total in (("share_seated", "seated"), ("share_all", "come")):
         rows[column] = (rows["pupils"] / rows[total].where(rows[total] > 0)).fillna(0.0)
     return rows[[*ROW, "pupils", "share_seated", "share_all"]]

@@ -71,9 +71,11 @@ FOLLOWING: dict[str, Pair] = {
         "share = pupils in the sectors / all pupils, or beginners near / all",
     ),
     "share_off": ("与占比要求相差的人数", "pupils off the share"),
-    "area_row": ("缺少一行", "a row for each campus and town whose children enter"),
+    "zone_of_town": ("片区单元不属于该乡镇", "a zone of its town, and none where the town has no zones"),
+    "zone_share": ("片区单元的学生数与其占比不符", "pupils of a zone by its share of the town's"),
+    "area_row": ("缺少一行", "a row for each campus and town or zone whose children enter"),
     "area_pupils": ("入学人数 = 就读安排表新到", "pupils who enter = arrivals of the assignment"),
-    "area_share": ("占该乡镇入学人数的比例", "share of the town's entrants"),
+    "area_share": ("占该乡镇（片区单元）入学人数的比例", "share of the town's or zone's entrants"),
     "area_km": ("距离与坐标或里程表不符", "distance as by the points or the travel table"),
     "area_change": ("与上年比例之差", "share less that of the year before"),
     "balance_closed": ("停办学位至少为已停办学校的学位", "places closed, at least those of the campuses closed"),
@@ -94,6 +96,7 @@ EVENT_TABLES: dict[str, Pair] = {
     "previous": ("上年规划", "Previous plan"),
 }
 EVENT_COLUMNS: dict[str, Pair] = {
+    "zone": ("片区单元", "zone"),
     "leaves": ("撤离学校", "leaves"),
     "site": ("地块", "site"),
     "rule": ("规则", "rule"),

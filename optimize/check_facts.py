@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from schoolplaces.distance import distance_km
-
 from .check_events import (
     AT_SITE,
     EVER,
@@ -24,6 +22,7 @@ from .check_events import (
     planned,
     sector_years,
 )
+from .check_homes import home_km, ways
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -100,15 +99,14 @@ class Facts:
         return sector_years(self.plan, self.units, self.years)
 
     @cached_property
-    def town_km(self) -> pd.DataFrame:
-        """Distance from every town to every campus: town, school, km, inside (bool), kind of the town."""
-        towns = self.plan.region.towns
-        campuses = campus_points(self.plan)
-        km = distance_km(self.plan.region, towns, campuses)
-        pairs = towns[["town", "kind"]].merge(campuses[["place", "town"]], how="cross", suffixes=("", "_of"))
-        inside = (pairs["town"] == pairs["town_of"]).to_numpy()
-        frame = pairs.rename(columns={"place": "school"})[["town", "kind", "school"]]
-        return frame.assign(km=km.reshape(-1), inside=inside)
+    def home_km(self) -> pd.DataFrame:
+        """Distance from every home to every campus; see `check_homes.home_km`."""
+        return home_km(self.plan, campus_points(self.plan))
+
+    @cached_property
+    def ways(self) -> pd.DataFrame:
+        """What lies near each home, by stage; see `check_homes.ways`."""
+        return ways(self)
 
 
 def gather(plan: Plan) -> Facts:

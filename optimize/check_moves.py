@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from .check_classes import class_rows
 from .check_facts import UNIT, Facts
+from .check_homes import HOME
 from .check_pupils import base_sources, sat_below
 from .violation import Violation, above, tell
 
 ROW = ["project", "grade"]
 CELL = [*UNIT, "grade", "year"]
+OF_ZONE = 5  # a zone's pupils and those of them who stay may each be 2 off their share, and are rounded
 
 
 def check_moves(facts: Facts) -> Iterator[Violation]:
@@ -62,23 +65,26 @@ def _all_go(facts: Facts, moves: pd.DataFrame) -> Iterator[Violation]:
     stay["most"] = stay["moved"] + stay["own"]
     yield from above("move_listed", "moves", stay, CELL, "stay", "most")
     expected = _left(facts).merge(_ratios(facts), on=["town", "stage", "grade", "year"], how="left")
-    expected["least"] = (expected["pupils"] * expected["ratio"].fillna(0)).floordiv(1) - 1  # rounded town by town
+    off = np.where(expected["zone"] == "", 1, OF_ZONE)  # rounded town by town, or dealt out to zones
+    expected["least"] = (expected["pupils"] * expected["ratio"].fillna(0)).floordiv(1) - off
     sums = expected.assign(least=expected["least"].clip(lower=0)).groupby(ROW)[["least"]].sum().reset_index()
     sums = sums.merge(moves[["project", "grade", "pupils"]], on=ROW, how="left").fillna({"pupils": 0})
     yield from tell("move_lost", "moves", sums[sums["pupils"] < sums["least"]], ROW, "pupils", "least")
 
 
 def _left(facts: Facts) -> pd.DataFrame:
-    """Pupils of each campus left, as they go on: project, town, school, stage, grade and year (of going on), pupils.
+    """Pupils of each campus left, as they go on: project, home, school, stage, grade and year (of going on), pupils.
 
-    Those of the base year come without their town ("").
+    Those of the base year come without their town and zone ("").
     """
-    seats = facts.plan.assignment[["town", *CELL, "pupils"]]
+    seats = facts.plan.assignment[[*HOME, *CELL, "pupils"]]
     base = facts.base_rows[facts.base_rows["low"] == facts.base_rows["high"]]
     groups = facts.base_rows[facts.base_rows["low"] < facts.base_rows["high"]].copy()
     groups["grade"] = [list(range(low, high + 1)) for low, high in zip(groups["low"], groups["high"], strict=True)]
-    base = pd.concat([base.assign(grade=base["low"]), groups.explode("grade")]).assign(town="", year=facts.base)
-    rows = pd.concat([seats, base[["town", *CELL, "pupils"]].astype({"grade": int})], ignore_index=True)
+    base = pd.concat([base.assign(grade=base["low"]), groups.explode("grade")]).assign(
+        town="", zone="", year=facts.base
+    )
+    rows = pd.concat([seats, base[[*HOME, *CELL, "pupils"]].astype({"grade": int})], ignore_index=True)
     rows = rows.assign(grade=rows["grade"] + 1, year=rows["year"] + 1).merge(facts.moved, on=UNIT)
     ends = facts.units[[*UNIT, "last"]]
     rows = rows[rows["year"] == rows["at"]].merge(ends, on=UNIT)

@@ -9,8 +9,9 @@ import pandas as pd
 from .check_facts import UNIT, Facts
 from .violation import Violation, above, tell, unequal
 
-CELL = ["town", "stage", "grade", "year"]
-SEAT = ["town", "school", "stage", "grade", "year"]
+CELL = ["town", "zone", "stage", "grade", "year"]
+OF_TOWN = ["town", "stage", "grade", "year"]
+SEAT = ["town", "zone", "school", "stage", "grade", "year"]
 OUTSIDE = "outside"
 
 
@@ -43,13 +44,13 @@ def _met(facts: Facts) -> Iterator[Violation]:
     seats = facts.plan.assignment
     flows = facts.plan.flows
     parts = {
-        "demand": facts.demand.groupby(CELL)["pupils"].sum(),
-        "seated": seats[seats["town"] != ""].groupby(CELL)["pupils"].sum(),
-        "short": facts.plan.shortage.groupby(CELL)["pupils"].sum(),
+        "demand": facts.demand.groupby(OF_TOWN)["pupils"].sum(),
+        "seated": seats[seats["town"] != ""].groupby(OF_TOWN)["pupils"].sum(),
+        "short": facts.plan.shortage.groupby(OF_TOWN)["pupils"].sum(),
     }
-    cells = pd.DataFrame(parts).fillna(0).rename_axis(CELL).reset_index()
+    cells = pd.DataFrame(parts).fillna(0).rename_axis(OF_TOWN).reset_index()
     cells["placed"] = cells["seated"] + cells["short"]
-    yield from above("more_than_demand", "assignment", cells, CELL, "placed", "demand")
+    yield from above("more_than_demand", "assignment", cells, OF_TOWN, "placed", "demand")
     keys = ["town", "stage", "year"]
     away = flows[flows["to_town"] == OUTSIDE]
     away_n = away.rename(columns={"from_town": "town"}).groupby(keys)["pupils"].sum()
@@ -60,7 +61,7 @@ def _met(facts: Facts) -> Iterator[Violation]:
 
 
 def sat_below(facts: Facts) -> pd.DataFrame:
-    """Pupils who may stay on at a campus from the second year on: town, school, stage, grade, year, below.
+    """Pupils who may stay on at a campus from the second year on: town, zone, school, stage, grade, year, below.
 
     They sat a grade lower there, at a teaching point that feeds it, or at a campus whose pupils it takes in that year.
     """

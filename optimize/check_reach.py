@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .check_facts import UNIT, Facts
+from .check_homes import HOME
 from .check_pupils import SEAT
 from .violation import Violation, tell, unequal
 
@@ -18,8 +19,8 @@ def check_reach(facts: Facts) -> Iterator[Violation]:
     seats = facts.plan.assignment
     seats = seats[seats["pupils"] > 0].merge(facts.units, on=UNIT, how="left", suffixes=("", "_of"))
     yield from _standing(seats)
-    pairs = facts.town_km.rename(columns={"km": "distance"})
-    seats = seats[seats["town"] != ""].merge(pairs, on=["town", "school"], how="left")
+    pairs = facts.home_km.rename(columns={"km": "distance"})
+    seats = seats[seats["town"] != ""].merge(pairs, on=[*HOME, "school"], how="left")
     yield from unequal("km", "assignment", seats, SEAT, "km", "distance", ROUNDED)
 
 

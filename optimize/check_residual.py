@@ -29,8 +29,10 @@ def residual(facts: Facts) -> pd.DataFrame:
 def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
     """Share of each project's places in use: (low demand of its reach − places standing there) / its places."""
     near = _near(facts, rows)
-    demand = near.merge(_low_demand(facts), on=["town", "stage"]).groupby("project")["low"].sum()
-    standing = near.merge(_standing(facts), on=["town", "stage"]).groupby("project")["places"].sum()
+    near = near.merge(_low_demand(facts), on=["town", "stage"], how="left")
+    near = near.merge(_standing(facts), on=["town", "stage"], how="left")
+    demand = (near["low"] * near["share"]).groupby(near["project"]).sum()
+    standing = (near["places"] * near["share"]).groupby(near["project"]).sum()
     caps = facts.mean_caps
     last = caps[caps["year"] == caps["year"].max()]
     held = rows.merge(last[[*UNIT, "mean_cap"]], on=UNIT, how="left").set_index("project")
@@ -40,14 +42,9 @@ def _use(facts: Facts, rows: pd.DataFrame) -> pd.Series:
 
 
 def _near(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
-    """Towns in reach of each project: project, town, stage."""
-    reach = facts.plan.region.rules.reach
-    pairs = rows[["project", *UNIT]].merge(facts.town_km, on="school")
-    limits = [
-        reach[stage].limit(kind) if stage in reach else 0.0
-        for stage, kind in zip(pairs["stage"], pairs["kind"], strict=True)
-    ]
-    return pairs[pairs["inside"] | (pairs["km"] <= pd.Series(limits, index=pairs.index, dtype=float) + 1e-9)]
+    """Towns in reach of each project, with the share of their children who are: project, town, stage, share."""
+    near = rows[["project", *UNIT]].merge(facts.ways[facts.ways["near"]], on=UNIT)
+    return near.groupby(["project", "town", "stage"])[["share"]].sum().reset_index()
 
 
 def _low_demand(facts: Facts) -> pd.DataFrame:

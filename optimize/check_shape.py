@@ -18,8 +18,8 @@ KEYS = {
     "projects": ["project"],
     "places": ["school", "stage", "year"],
     "classes": ["school", "stage", "grade", "year"],
-    "assignment": ["town", "school", "stage", "grade", "year"],
-    "shortage": ["town", "stage", "grade", "year"],
+    "assignment": ["town", "zone", "school", "stage", "grade", "year"],
+    "shortage": ["town", "zone", "stage", "grade", "year"],
     "flows": ["from_town", "to_town", "stage", "year"],
     "balance": ["town", "stage", "year"],
     "timeline": ["list", "project", "town", "stage", "need_year", "action"],
@@ -27,7 +27,7 @@ KEYS = {
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
     "shares": ["rule", "number", "year"],
-    "service_areas": ["school", "stage", "town", "year"],
+    "service_areas": ["school", "stage", "town", "zone", "year"],
 }
 TEXT = {
     "projects": "option kind school name town forecast_status plan_status delivery_status source_status stage leaves "

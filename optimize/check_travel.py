@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .check_facts import EVER, UNIT, Facts
+from .check_homes import HOME
 from .check_pupils import CELL, SEAT, sat_below
 from .violation import Violation, above, tell, unequal
 
@@ -32,25 +33,20 @@ def check_travel(facts: Facts) -> Iterator[Violation]:
 
 
 def means_of_travel(facts: Facts) -> pd.DataFrame:
-    """How children of a town who arrive at a campus travel: town, school, stage, limit (km), means.
+    """How children of a home who arrive at a campus travel: town, zone, school, stage, inside, limit (km), means.
 
-    By day in their own town and within reach; else by bus as far as it goes; else they board where the stage has
-    boarders; else there is no way.
+    By day to what is near; else by bus as far as it goes; else they board where the stage has boarders; else there is
+    no way.
     """
-    rules = facts.plan.region.rules
-    pairs = facts.town_km.merge(facts.units[[*UNIT]], on="school")
-    kinds = zip(pairs["stage"], pairs["kind"], strict=True)
-    pairs["limit"] = [rules.reach[stage].limit(kind) if stage in rules.reach else np.inf for stage, kind in kinds]
-    bus = pairs["stage"].map({stage: rule.km for stage, rule in rules.bus.items()})
-    near = pairs["inside"] | (pairs["km"] <= pairs["limit"] + 1e-9)
-    ridden = pairs["km"] <= bus.astype(float) + 1e-9
-    means = np.select([near, ridden, pairs["stage"].isin(rules.boarding)], [DAY, BUS, BOARD], NONE)
-    return pairs.assign(means=means)[["town", *UNIT, "inside", "limit", "means"]]
+    pairs = facts.ways
+    board = pairs["stage"].isin(facts.plan.region.rules.boarding)
+    means = np.select([pairs["near"], pairs["ridden"], board], [DAY, BUS, BOARD], NONE)
+    return pairs.assign(means=means)[[*HOME, *UNIT, "inside", "limit", "means"]]
 
 
 def _with_means(facts: Facts) -> pd.DataFrame:
     """The assignment with the means of those who arrive, whether their town is lost, and who sat a grade lower."""
-    rows = facts.plan.assignment.merge(means_of_travel(facts), on=["town", *UNIT], how="left")
+    rows = facts.plan.assignment.merge(means_of_travel(facts), on=[*HOME, *UNIT], how="left")
     rows["means"] = rows["means"].fillna(DAY)  # children from outside the region: their homes are not known
     first = rows["stage"].map({stage: rule.from_grade for stage, rule in facts.plan.region.rules.boarding.items()})
     rows["means"] = rows["means"].mask((rows["means"] == BOARD) & ~(rows["grade"] >= first), NONE)

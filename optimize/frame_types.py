@@ -7,8 +7,8 @@ import pandas as pd
 from .costs import TERMS
 
 TEXT = {
-    "project", "option", "kind", "school", "name", "town", "stage", "grade", "from_town", "to_town", "list", "action",
-    "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
+    "project", "option", "kind", "school", "name", "town", "zone", "stage", "grade", "from_town", "to_town", "list",
+    "action", "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
     "comes_from", "committed", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors",
     "bound", "reason", "rule",
 }  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 
 from schoolplaces.faults import Note
 
+from .homes import Homes
 from .means import DAY
 from .supply import Option, Unit
 
@@ -25,15 +26,16 @@ OUTSIDE = -1  # the unit of pupils who study outside the region
 class StageDemand:
     """Demand of one stage as arrays over its need and run-out years.
 
-    The last row of the towns is the children from outside the region.
+    Rows are homes (`homes.Homes`): the zones of a town that has some, else the town. The last row is the children from
+    outside the region.
 
     Parameters
     ----------
     stage : Stage
     base : int
         Base year: index 0 of the last axis.
-    pupils, stay : ndarray of int, shape (towns + 1, grades, 1 + years)
-    outlook : ndarray of float, shape (towns,)
+    pupils, stay : ndarray of int, shape (homes + 1, grades, 1 + years)
+    outlook : ndarray of float, shape (homes,)
         Pupils of all grades in the last year of the outlook by the low forecast.
     outlook_year : int
         That year: base + 10, or the last one known before it.
@@ -74,20 +76,21 @@ class Instance:
         Base year.
     need : range
         Need years.
-    towns : tuple of str
-        Order of the towns; index ``len(towns)`` is the outside.
+    homes : Homes
+        Where pupils live: zones of towns that have some, else towns. What is called a town by its number, here and in
+        the model, is one of these; number ``len(towns)`` is the outside.
     demand : dict of str to StageDemand
         By stage.
     units : tuple of Unit
     options : tuple of Option
-    km : ndarray, shape (towns, units)
+    km : ndarray, shape (homes, units)
         Distance.
-    means : ndarray of int8, shape (towns, units)
-        By what means a town's pupils may newly be placed there (`means.means`).
+    means : ndarray of int8, shape (homes, units)
+        By what means a home's pupils may newly be placed there (`means.means`).
     sitting : dict of (int, int, int) to int
-        Pupils of the base year by town, unit (``OUTSIDE`` among them) and grade, stage by unit.
+        Pupils of the base year by home, unit (``OUTSIDE`` among them) and grade, stage by unit.
     away : dict of (str, int, int) to int
-        Residents who study outside the region in the base year, by stage, town and grade.
+        Residents who study outside the region in the base year, by stage, home and grade.
     notes : tuple of Note
     previous : dict of str to int or None
         Options of the plan approved before that are not committed, with the year of their use (None: not chosen).
@@ -97,7 +100,7 @@ class Instance:
     rules: Rules
     base: int
     need: range
-    towns: tuple[str, ...]
+    homes: Homes
     demand: dict[str, StageDemand]
     units: tuple[Unit, ...]
     options: tuple[Option, ...]
@@ -120,8 +123,13 @@ class Instance:
         return float(np.mean([self.cap(unit, grade, year) for grade in range(unit.low, unit.high + 1)]))
 
     @property
+    def towns(self) -> tuple[str, ...]:
+        """Codes of the homes: of zones, or of the town where it has none."""
+        return self.homes.codes
+
+    @property
     def near(self) -> np.ndarray:
-        """Whether a town's pupils reach a unit by day, on their own; shape (towns, units)."""
+        """Whether a home's pupils reach a unit by day, on their own; shape (homes, units)."""
         return self.means == DAY
 
     def distance(self, town: int, unit: int) -> float:

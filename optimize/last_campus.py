@@ -20,16 +20,17 @@ def last_campus(model: Model) -> Iterator[Row]:
     """
     for stage, town in losing_towns(model):
         demand = model.instance.demand[stage]
+        homes = model.instance.homes.of_town[town]
         away, sitting = _by_day_elsewhere(model, stage, town)
         for year in demand.years:
             standing, number = _standing(model, stage, town, year)
-            pupils = float(demand.pupils[town, :, year - demand.base].sum())
+            pupils = float(demand.pupils[homes, :, year - demand.base].sum())
             if number is None or not pupils:
                 continue
-            name = f"{model.instance.towns[town]}_{stage}_{year}"
+            name = f"{town}_{stage}_{year}"
             grades = range(1, demand.stage.grades + 1)
             stands = [(variable, -pupils * factor) for variable, factor in standing]
-            short: Terms = [(model.unplaced[stage, town, grade, year], 1.0) for grade in grades]
+            short: Terms = [(model.unplaced[stage, home, grade, year], 1.0) for home in homes for grade in grades]
             yield Row(f"last_campus_place_{name}", [*short, *stands], "<=", pupils * number)
             carried: Terms = []
             if stage in model.instance.rules.bus:
@@ -39,20 +40,20 @@ def last_campus(model: Model) -> Iterator[Row]:
             yield Row(f"last_campus_bus_{name}", row, "<=", pupils * number - sitting[year])
 
 
-def losing_towns(model: Model) -> list[tuple[str, int]]:
+def losing_towns(model: Model) -> list[tuple[str, str]]:
     """Stages and towns in which every standing campus may be ended by an option."""
     found = []
     for stage in model.stages:
-        for town, name in enumerate(model.instance.towns):
-            here = [unit for unit in model.units if (unit.stage, unit.town, unit.planned) == (stage, name, False)]
+        for town in model.instance.homes.of_town:
+            here = [unit for unit in model.units if (unit.stage, unit.town, unit.planned) == (stage, town, False)]
             if here and all(model.ending(unit) for unit in here):
                 found.append((stage, town))
     return found
 
 
-def _standing(model: Model, stage: str, town: int, year: int) -> tuple[Terms, int | None]:
+def _standing(model: Model, stage: str, town: str, year: int) -> tuple[Terms, int | None]:
     """Campuses of a stage that still take in pupils in a town: terms and a constant; None where none was open."""
-    here = [unit for unit in model.units if unit.stage == stage and unit.town == model.instance.towns[town]]
+    here = [unit for unit in model.units if unit.stage == stage and unit.town == town]
     terms: Terms = []
     number = 0
     for unit in here:
@@ -64,31 +65,32 @@ def _standing(model: Model, stage: str, town: int, year: int) -> tuple[Terms, in
     return terms, number or None
 
 
-def _by_day_elsewhere(model: Model, stage: str, town: int) -> tuple[dict[int, Terms], dict[int, float]]:
+def _by_day_elsewhere(model: Model, stage: str, town: str) -> tuple[dict[int, Terms], dict[int, float]]:
     """Pupils of a town who go to campuses of other towns by day, by year: terms, and those of the base year."""
     instance = model.instance
     terms: dict[int, Terms] = defaultdict(list)
     sitting: dict[int, float] = defaultdict(float)
-    elsewhere = {unit.index for unit in model.units if unit.town != instance.towns[town]}
+    homes = set(instance.homes.of_town[town])
+    elsewhere = {unit.index for unit in model.units if unit.town != town}
     for (home, index, grade), pupils in instance.sitting.items():
-        if home != town or instance.units[index].stage != stage:
+        if home not in homes or instance.units[index].stage != stage:
             continue
-        usual = list(follow(instance, stage, town, index, grade, instance.base))
+        usual = list(follow(instance, stage, home, index, grade, instance.base))
         for stop in usual:
             sitting[stop.year] += pupils * stop.share if stop.unit in elsewhere else 0.0
         for fate in model.fates.get(index, ()):
-            moved = list(follow(instance, stage, town, index, grade, instance.base, fate))
+            moved = list(follow(instance, stage, home, index, grade, instance.base, fate))
             for stops, sign in ((moved, 1.0), (usual, -1.0)):
                 for stop in (stop for stop in stops if stop.unit in elsewhere):
                     terms[stop.year] += [(v, sign * f * pupils * stop.share) for v, f in model.chosen(fate)]
     for key, variable in model.arrive.items():
-        if key.town == town and instance.units[key.unit].stage == stage:
+        if key.town in homes and instance.units[key.unit].stage == stage:
             for stop in model.stops[key]:
-                if stop.unit in elsewhere and by_day(model, key.unit, town, stop):
+                if stop.unit in elsewhere and by_day(model, key.unit, key.town, stop):
                     terms[stop.year].append((variable, stop.share))
     return terms, sitting
 
 
-def by_day(model: Model, unit: int, town: int, stop: Stop) -> bool:
+def by_day(model: Model, unit: int, home: int, stop: Stop) -> bool:
     """Whether pupils placed at ``unit`` go to a stop of theirs by day: whoever is moved does from then on."""
-    return moved_on(model.instance, unit, stop) or bool(model.instance.means[town, unit] == DAY)
+    return moved_on(model.instance, unit, stop) or bool(model.instance.means[home, unit] == DAY)

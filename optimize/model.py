@@ -92,7 +92,7 @@ class Model(Problem):
         self.over: dict[tuple[int, int | tuple[int, int], int], pulp.LpVariable] = {}
         self.excess: dict[tuple[str, str, int], pulp.LpVariable] = {}
         self.attend: dict[tuple[int, int], pulp.LpVariable] = {}
-        self.carried: dict[tuple[str, int, int], pulp.LpVariable] = {}
+        self.carried: dict[tuple[str, str, int], pulp.LpVariable] = {}
         self.counted: dict[tuple[str, int], pulp.LpVariable] = {}
         self.off_share: dict[tuple[int, int], pulp.LpVariable] = {}
         self.off_nearby: dict[tuple[int, int], pulp.LpVariable] = {}

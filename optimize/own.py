@@ -158,16 +158,17 @@ def arrivals(
         Where no town, campus or stage has this code.
     """
     instance = model.instance
-    _known([name for name in (town, to_town) if name is not None], instance.towns, "town")
+    _known([name for name in (town, to_town) if name is not None], list(instance.homes.of_town), "town")
     _known([] if school is None else [school], [unit.school for unit in instance.units], "school")
     _known(stages or (), list(instance.demand), "stage")
-    home = None if town is None else instance.towns.index(town)
+    at_home = None if town is None else set(instance.homes.of_town[town])
     terms: Terms = []
     for key, variable in model.arrive.items():
         at, unit, _, when = key[:4]
         to = instance.units[unit]
-        wanted = ((town, home, at), (to_town, to_town, to.town), (school, school, to.school))
-        if when == year and all(given is None or want == is_ for given, want, is_ in wanted):
+        wanted = ((to_town, to.town), (school, to.school))
+        mine = at_home is None or at in at_home
+        if when == year and mine and all(want is None or want == is_ for want, is_ in wanted):
             terms += [(variable, 1.0)] if stages is None or to.stage in stages else []
     return Amount(terms)
 
@@ -180,10 +181,10 @@ def unplaced(model: Model, town: str, stage: str, year: int) -> Amount:
     InputFaults
         Where no town or stage has this code.
     """
-    _known([town], model.instance.towns, "town")
+    _known([town], list(model.instance.homes.of_town), "town")
     _known([stage], list(model.instance.demand), "stage")
-    home = model.instance.towns.index(town)
-    found = [value for key, value in model.unplaced.items() if (key[0], key[1], key[3]) == (stage, home, year)]
+    homes = model.instance.homes.of_town[town]
+    found = [value for key, value in model.unplaced.items() if (key[0], key[3]) == (stage, year) and key[1] in homes]
     return Amount([(variable, 1.0) for variable in found])
 
 
@@ -198,7 +199,7 @@ def _options(
     instance = model.instance
     _known(codes or (), [option.code for option in instance.options], "option")
     _known(stages or (), list(instance.demand), "stage")
-    _known(towns or (), instance.towns, "town")
+    _known(towns or (), list(instance.homes.of_town), "town")
 
     def wanted(option: Option) -> Iterator[bool]:
         given = (kinds, stages, towns, codes)

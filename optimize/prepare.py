@@ -14,8 +14,9 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence import base_pupils
 from schoolplaces.rule_checks import planning_faults
 
+from .homes import Homes, read_homes
 from .instance import Instance, StageDemand
-from .means import means
+from .means import always_near, means
 from .offered import offered_options
 from .options import read_options
 from .previous import CarriedOn, carry_on
@@ -53,34 +54,36 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
     InputFaults
         Where the rules lack what a plan of these stages needs, or the demand lacks a need year.
     """
-    base, towns = region.base_year, tuple(str(town) for town in sorted(region.towns["town"]))
+    base, homes = region.base_year, read_homes(region)
     stages = _planned_stages(region, demand, years)
     offered, told = offered_options(region, stages)
     carried = carry_on(region, offered, previous)
     units = _renumber([unit for unit in read_units(region, carried.options) if unit.stage in stages])
     options = tuple(_bound(option, carried) for option in read_options(carried.options, units, region.rules, base))
     _no_two_musts(options, range(base + 1, base + years + 1))
-    km = _distances(region, towns, units)
+    km = _distances(region, homes, units)
     lived = base_pupils(region)
-    sitting, away = seat(towns, units, lived, {name: region.stages[name].grades for name in stages}, km)
+    outside = len(homes.codes)
+    sitting, away = seat(homes, units, lived, {name: region.stages[name].grades for name in stages}, km)
     arrays = {
-        name: stage_demand(region, demand, name, towns, lived, outside_pupils(sitting, units, name, len(towns)), years)
+        name: stage_demand(region, demand, name, homes, lived, outside_pupils(sitting, units, name, outside), years)
         for name in stages
     }
+    far = _far_zones(region, homes, units, always_near(region, homes, units, km))
     return Instance(
         region=region,
         rules=region.rules,
         base=base,
         need=range(base + 1, base + years + 1),
-        towns=towns,
+        homes=homes,
         demand=arrays,
         units=tuple(units),
         options=options,
         km=km,
-        means=means(region, towns, units, options, km),
+        means=means(region, homes, units, options, km),
         sitting=sitting,
         away=away,
-        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years)),
+        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years), *far),
         previous=carried.before,
     )
 
@@ -148,6 +151,17 @@ def _notes(
             yield Note("from_outside", "classes.csv", count=come, **called)
 
 
+def _far_zones(region: Region, homes: Homes, units: list[Unit], always: np.ndarray) -> Iterator[Note]:
+    """Zones that have no way to a campus but that those of their town count as in reach, by stage."""
+    zoned = np.array([zone != "" for zone in homes.zones])
+    for name in dict.fromkeys(unit.stage for unit in units):
+        mine = [unit.index for unit in units if unit.stage == name]
+        far = ", ".join(homes.zones[home] for home in np.flatnonzero(zoned & always[:, mine].any(axis=1)))
+        if far:
+            stage = region.stages[name]
+            yield Note("zones_far", "zones.csv", zones=far, stage_zh=stage.zh, stage_en=stage.en)
+
+
 def _renumber(units: list[Unit]) -> list[Unit]:
     """Units of the planned stages only, numbered anew."""
     place = {unit.index: index for index, unit in enumerate(units)}
@@ -157,8 +171,7 @@ def _renumber(units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _distances(region: Region, towns: tuple[str, ...], units: list[Unit]) -> np.ndarray:
-    points = region.towns.set_index("town").loc[list(towns)].reset_index()[["town", "lat", "lon"]]
+def _distances(region: Region, homes: Homes, units: list[Unit]) -> np.ndarray:
     places = pd.DataFrame(
         {
             "place": [unit.school for unit in units],
@@ -167,4 +180,4 @@ def _distances(region: Region, towns: tuple[str, ...], units: list[Unit]) -> np.
             "lon": [unit.lon for unit in units],
         }
     )
-    return distance_km(region, points, places) if units else np.zeros((len(towns), 0))
+    return distance_km(region, homes.table, places) if units else np.zeros((len(homes.codes), 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .instance import OUTLOOK, Instance
 from .supply import Option
 
@@ -25,21 +27,25 @@ def residual_of(instance: Instance, option: Option, use: int, factor: float) -> 
 def use_factor(instance: Instance, option: Option) -> float:
     """Share of an option's places that are wanted at the end of the outlook, by the low forecast, between 0 and 1.
 
-    (Demand of the towns it reaches in the last year known − places that already stand in those towns) / its places. The
-    low forecast counts the unborn share of each cohort at ``residual.low_unborn``.
+    (Demand of the homes it reaches in the last year known − places that already stand in their towns) / its places. The
+    low forecast counts the unborn share of each cohort at ``residual.low_unborn``; of a town's places those count that
+    are for the zones it reaches, by their share.
     """
     unit = instance.units[option.unit]
     demand = instance.demand[unit.stage]
-    towns = [row for row in range(len(instance.towns)) if instance.near[row, option.unit]]
-    names = {instance.towns[row] for row in towns}
+    homes = np.flatnonzero(instance.near[:, option.unit])
+    reached: dict[str, float] = {}
+    for home in homes:
+        town = instance.homes.towns[home]
+        reached[town] = reached.get(town, 0.0) + float(instance.homes.shares[home])
     year = demand.outlook_year
     standing = sum(
-        other.standing(year) * instance.mean_cap(other, year)
+        other.standing(year) * instance.mean_cap(other, year) * reached[other.town]
         for other in instance.units
-        if other.stage == unit.stage and other.town in names
+        if other.stage == unit.stage and other.town in reached
     )
     places = option.rooms * instance.mean_cap(unit, year)
-    return float(min(1.0, max(0.0, (demand.outlook[towns].sum() - standing) / places)))
+    return float(min(1.0, max(0.0, (demand.outlook[homes].sum() - standing) / places)))
 
 
 def staff_of_class(instance: Instance, stage: str) -> float:

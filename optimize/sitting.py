@@ -8,6 +8,7 @@ import pandas as pd
 from schoolplaces.rounding import whole_pupils
 
 from .flow import WholeFlow
+from .homes import Homes
 from .supply import Unit
 
 FAR = 1e5  # cost of a pupil matched to the outside, dearer than any distance
@@ -90,28 +91,29 @@ def match(residents: np.ndarray, rolls: np.ndarray, km: np.ndarray) -> np.ndarra
 
 
 def seat(
-    towns: tuple[str, ...], units: list[Unit], base: pd.DataFrame, grades: dict[str, int], km: np.ndarray
+    homes: Homes, units: list[Unit], base: pd.DataFrame, grades: dict[str, int], km: np.ndarray
 ) -> tuple[dict[tuple[int, int, int], int], dict[tuple[str, int, int], int]]:
-    """Pupils of the base year by town, unit and grade, and residents who study outside by stage, town and grade.
+    """Pupils of the base year by home, unit and grade, and residents who study outside by stage, home and grade.
 
     Parameters
     ----------
-    towns : tuple of str
+    homes : Homes
     units : list of Unit
     base : DataFrame
         Residents of the base year: ``town, stage, grade, year, pupils``.
     grades : dict
         Number of grades by stage.
-    km : ndarray, shape (towns, units)
+    km : ndarray, shape (homes, units)
     """
     lived = whole_pupils(base) if len(base) else base
-    row = {town: index for index, town in enumerate(towns)}
+    row = {town: index for index, town in enumerate(homes.of_town)}
     sitting: dict[tuple[int, int, int], int] = {}
     away: dict[tuple[str, int, int], int] = {}
     for stage, levels in grades.items():
-        table = np.zeros((len(towns), levels), dtype=np.int64)
+        table = np.zeros((len(row), levels), dtype=np.int64)
         part = lived[lived["stage"] == stage]
         table[part["town"].map(row).to_numpy(dtype=int), part["grade"].to_numpy(dtype=int) - 1] = part["pupils"]
+        table = homes.split(table[:, :, None], table[:, :, None])[:, :, 0]
         mine = [unit for unit in units if unit.stage == stage and (unit.base or unit.groups)]
         rolls = unit_rolls(mine, table.sum(axis=0))
         for grade in range(1, levels + 1):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from schoolplaces.rounding import whole_pupils
 
+from .homes import Homes
 from .instance import OUTLOOK, StageDemand
 from .supply import Unit
 
@@ -32,7 +33,7 @@ def stage_demand(
     region: Region,
     demand: Demand,
     name: str,
-    towns: tuple[str, ...],
+    homes: Homes,
     lived: pd.DataFrame,
     outside: dict[int, int],
     years: int,
@@ -45,8 +46,8 @@ def stage_demand(
     demand : Demand
     name : str
         Stage.
-    towns : tuple of str
-        Order of the towns.
+    homes : Homes
+        Where pupils live: a town's are dealt out to its zones.
     lived : DataFrame
         Residents of the base year.
     outside : dict of int to int
@@ -56,6 +57,7 @@ def stage_demand(
     """
     stage, base = region.stages[name], region.base_year
     last = min(demand.years[-1], base + years + stage.grades - 1)
+    towns = list(homes.of_town)
     shape = (len(towns) + 1, stage.grades, last - base + 1)
     pupils, stay = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     row = {town: index for index, town in enumerate(towns)}
@@ -76,12 +78,14 @@ def stage_demand(
         below, staying = pupils[:-1, :-1, step - 1].sum(axis=0), stay[:-1, 1:, step].sum(axis=0)
         share = np.divide(staying, below, out=np.zeros(stage.grades - 1), where=below > 0)
         pupils[-1, 1:, step] = stay[-1, 1:, step] = np.floor(pupils[-1, :-1, step - 1] * share + 0.5)
+    parts, staying = (np.concatenate([homes.split(pupils[:-1], n[:-1]), n[-1:]]) for n in (pupils, stay))
     outlook_year = min(int(known["year"].max()), base + OUTLOOK)
-    return StageDemand(stage, base, pupils, stay, _outlook(region, known, towns, outlook_year), outlook_year)
+    return StageDemand(stage, base, parts, staying, _outlook(region, known, homes, outlook_year), outlook_year)
 
 
-def _outlook(region: Region, rows: pd.DataFrame, towns: tuple[str, ...], year: int) -> np.ndarray:
+def _outlook(region: Region, rows: pd.DataFrame, homes: Homes, year: int) -> np.ndarray:
     """Pupils of a year by the low forecast: the unborn share of each cohort counts at ``residual.low_unborn``."""
     rows = rows[rows["year"] == year]
     low = rows["pupils"] * (rows["born"] + (1 - rows["born"]) * region.rules.residual.low_unborn)
-    return low.groupby(rows["town"]).sum().reindex(list(towns), fill_value=0.0).to_numpy(dtype=float)
+    by_town = low.groupby(rows["town"]).sum().reindex(list(homes.towns), fill_value=0.0)
+    return by_town.to_numpy(dtype=float) * homes.shares

@@ -1,7 +1,7 @@
 """The symbols of the formulas of constraints and costs: each with its words in Chinese and in English."""
 
 SYMBOLS: list[tuple[str, str, str]] = [
-    (r"i", "乡镇（含县外）", "town, the outside among them"),
+    (r"i", "乡镇或其片区单元（含县外）", "town, or zone of one, the outside among them"),
     (r"j, J_s, J(I)", "校点的一个学段；某学段的；乡镇组 I 可达的", "unit: a stage of a campus; of a stage; those towns I reach"),
     (r"s", "学段", "stage"),
     (r"g, h, g^{0}_j", "年级；复式班的年级组；首个单式年级", "grade; grades of a multi-grade class; first grade in a class of its own"),

@@ -15,15 +15,18 @@ from .streams import beyond_streams
 from .supply import Unit
 
 Frames = dict[str, pd.DataFrame]
+SEAT = ["town", "zone", "school", "stage", "grade", "year"]
+CELL = ["town", "zone", "stage", "grade", "year"]
 
 
-def town_name(instance: Instance, town: int) -> str:
-    """Code of a town; empty for children from outside the region."""
-    return instance.towns[town] if town < len(instance.towns) else ""
+def home_of(instance: Instance, home: int) -> tuple[str, str]:
+    """Town and zone of a home, "" where its town has no zones; both are "" for children from outside the region."""
+    homes = instance.homes
+    return (homes.towns[home], homes.zones[home]) if home < len(homes.codes) else ("", "")
 
 
 def pupil_tables(events: Events, seats: dict[str, Seats]) -> Frames:
-    """assignment, shortage and flows: whole pupils by town, campus, grade and year."""
+    """assignment, shortage and flows: whole pupils by town and zone, campus, grade and year."""
     instance = events.instance
     assigned: dict[tuple[object, ...], list[int]] = {}
     short, away = [], []
@@ -32,24 +35,25 @@ def pupil_tables(events: Events, seats: dict[str, Seats]) -> Frames:
         for seat, pupils in found.stock.items():
             if seat.year == instance.base:
                 continue
-            name = town_name(instance, seat.town)
+            town, zone = home_of(instance, seat.town)
             if seat.unit == UNPLACED:
-                short.append((name, stage, seat.grade, seat.year, pupils))
+                short.append((town, zone, stage, seat.grade, seat.year, pupils))
             elif seat.unit == OUTSIDE:
-                away.append((name, stage, seat.year, pupils))
+                away.append((town, stage, seat.year, pupils))
             else:
                 unit, stay = instance.units[seat.unit], found.stay.get(seat, 0)
-                rides = seat.by == BUS or (seat.by == DAY and name in lost[seat.year] and unit.town != name)
+                rides = seat.by == BUS or (seat.by == DAY and town in lost[seat.year] and unit.town != town)
                 counts = (pupils, stay, pupils - stay, pupils * (seat.by == BOARD), pupils * rides)
-                key = (name, unit.school, stage, seat.grade, seat.year, instance.distance(seat.town, seat.unit))
+                km = instance.distance(seat.town, seat.unit)
+                key = (town, zone, unit.school, stage, seat.grade, seat.year, km)
                 before = assigned.get(key, [0] * len(counts))
                 assigned[key] = [one + more for one, more in zip(before, counts, strict=True)]
-    rows = [(*key[:5], *counts, key[5]) for key, counts in assigned.items()]
-    columns = ["town", "school", "stage", "grade", "year", "pupils", "stay", "arrive", "boarders", "bussed", "km"]
-    assignment = _frame(rows, columns, 5)
+    rows = [(*key[:-1], *counts, key[-1]) for key, counts in assigned.items()]
+    counted = ["pupils", "stay", "arrive", "boarders", "bussed"]
+    assignment = _frame(rows, [*SEAT, *counted, "km"], len(SEAT))
     return {
         "assignment": assignment,
-        "shortage": _frame(short, ["town", "stage", "grade", "year", "pupils"], 4),
+        "shortage": _frame(short, [*CELL, "pupils"], len(CELL)),
         "flows": _flows(instance, assignment, away),
     }
 

@@ -108,6 +108,7 @@ LABELS: dict[str, tuple[str, str]] = {
     # 附表13
     "column.school_town": ("学校所在乡镇", "Town of the school"),
     "column.served_town": ("服务乡镇/街道", "Town served"),
+    "column.served_zone": ("服务片区单元", "Zone served"),
     "column.arrivals": ("起始年级新生", "Beginners"),
     "column.town_share": ("占该乡镇新生", "Share of the town's"),
     "column.km": ("距离", "Distance"),
@@ -191,7 +192,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "source.assumed": ("假定", "Assumed"),
     # input tables, named in the notes
     "input.towns": ("乡镇", "towns"),
-    "input.zones": ("片区", "zones"),
+    "input.zones": ("片区单元", "zones"),
     "input.population": ("人口", "population"),
     "input.births": ("出生", "births"),
     "input.enrolment": ("在校生", "enrolment"),

@@ -27,6 +27,12 @@ def town_names(plan: Any, lang: str) -> dict[str, str]:
     return {**named, "": label("outside", lang), "outside": label("outside", lang)}
 
 
+def zone_names(plan: Any) -> dict[str, str]:
+    """Name of each zone by its code; empty where the region has none."""
+    zones = plan.region.tables["zones"]
+    return dict(zip(zones["zone"].astype(str), zones["name"].astype(str), strict=True))
+
+
 def stage_names(plan: Any, lang: str) -> dict[str, str]:
     """Name of each stage, in the order of the region."""
     return {name: str(getattr(stage, lang)) for name, stage in plan.region.stages.items()}

@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Beginners of {year}; the share is of the town's beginners placed at that grade, its change in percentage "
         "points (in the first year against where the pupils of the base year sit). Later years: service_areas.csv.",
     ),
+    "note.zones": (
+        "分片区单元的乡镇，占比、距离按片区单元计。",
+        "In towns with zones, shares and distances are of the zone.",
+    ),
     "note.review": (
         "误差＝去年预测－今年实际；误差率以今年实际为分母。",
         "Error = forecast less actual, in per cent of the actual.",

@@ -20,6 +20,7 @@ from schoolplaces.rate_checks import rate_faults
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.year_checks import year_faults
+from schoolplaces.zone_checks import zone_faults
 
 # (table, column, table whose key it is, further words that are allowed)
 REFERENCES = (
@@ -34,7 +35,6 @@ REFERENCES = (
     ("options", "town", "towns", ()),
     ("options", "school", "schools", ()),
     ("pipeline", "school", "schools", ()),
-    ("travel", "from", "towns", ()),
     ("zones", "town", "towns", ()),
     ("population", "town", "towns", ()),
     ("housing", "town", "towns", ()),
@@ -84,6 +84,9 @@ def reference_faults(checked: Checked) -> Iterable[Fault]:
     if "travel" in checked and not {"towns", "schools", "options"} & checked.unreadable:
         places = [checked["towns"]["town"], checked["schools"]["school"], checked["options"]["site"]]
         yield from _unknown(checked, "travel", "to", "towns", set(pd.concat(places).dropna()))
+    if "travel" in checked and not {"towns", "zones"} & checked.unreadable and checked["towns"]["town"].notna().any():
+        homes = {*checked["towns"]["town"].dropna(), *checked["zones"]["zone"].dropna()}
+        yield from _unknown(checked, "travel", "from", "towns", homes)
 
 
 def _unknown(checked: Checked, table: str, column: str, target: str, known: set[str]) -> Iterable[Fault]:
@@ -220,6 +223,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     population_faults,
     rate_faults,
     flow_faults,
+    zone_faults,
 )
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)

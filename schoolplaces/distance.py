@@ -30,16 +30,18 @@ def haversine_km(lat: ArrayLike, lon: ArrayLike, to_lat: float, to_lon: float) -
 
 
 def distance_km(region: Region, towns: pd.DataFrame, places: pd.DataFrame) -> NDArray[np.float64]:
-    """Return the one-way distance from towns to places.
+    """Return the one-way distance from towns, or zones of them, to places.
 
     Great circle times `region.rules.region.detour`, at least `inside_km` inside a town; a row of the table `travel`
-    overrides: first one to the place itself, else one to the place's town.
+    overrides: first one to the place itself, else one to the place's town. A zone with a point of its own knows its
+    distances inside the town, and only roads that begin at the zone are its; one at the town's point is as the town is
+    but for such roads.
 
     Parameters
     ----------
     region : Region
     towns : DataFrame
-        town, lat, lon (wgs84).
+        town, lat, lon (wgs84); zone, where there are such rows ("" for a town as a whole).
     places : DataFrame
         place, town, lat, lon (wgs84).
 
@@ -65,14 +67,24 @@ def distance_km(region: Region, towns: pd.DataFrame, places: pd.DataFrame) -> ND
     rules = region.rules.region
     points = [np.radians(frame[["lat", "lon"]].to_numpy(dtype=float)) for frame in (towns, places)]
     km = haversine_distances(*points) * EARTH_KM * rules.detour
+    as_town = _at_town(region, towns)
     inside = towns["town"].to_numpy()[:, None] == places["town"].to_numpy()[None, :]
-    km = np.where(inside, np.maximum(km, rules.inside_km), km)
+    km = np.where(inside & as_town[:, None], np.maximum(km, rules.inside_km), km)
     roads = region.tables["travel"]
     if roads.empty:
         return km
     table = roads.set_index(["from", "to"])["km"]
-    for column in ("town", "place"):
-        pairs = pd.MultiIndex.from_product([towns["town"], places[column]])
-        given = table.reindex(pairs).to_numpy(dtype=float).reshape(km.shape)
-        km = np.where(np.isnan(given), km, given)
+    starts = [towns["town"].where(as_town, ""), *([towns["zone"]] if "zone" in towns else [])]
+    for start in starts:
+        for column in ("town", "place"):
+            pairs = pd.MultiIndex.from_product([start, places[column]])
+            given = table.reindex(pairs).to_numpy(dtype=float).reshape(km.shape)
+            km = np.where(np.isnan(given), km, given)
     return km
+
+
+def _at_town(region: Region, towns: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether each row is a town, or a zone that has no point but its town's."""
+    points = region.towns.set_index("town")[["lat", "lon"]].reindex(towns["town"]).to_numpy(dtype=float)
+    same = (points == towns[["lat", "lon"]].to_numpy(dtype=float)).all(axis=1)
+    return np.asarray(same | (towns["zone"] == "").to_numpy()) if "zone" in towns else np.ones(len(towns), dtype=bool)

@@ -25,6 +25,7 @@ from .generate_reach import widened_reach
 from .generate_schools import draw_campuses
 from .generate_settings import Settings, whole
 from .generate_towns import Towns, draw_towns
+from .generate_zones import zones_table
 from .region import Region
 from .rules import merge
 
@@ -55,6 +56,8 @@ def generate(towns: int = 20, **settings: Any) -> Region:
     flows : bool, optional
         True: enrolment is counted by school and a table of flows leads back to residence, some of them from or to
         outside. False by default: enrolment by residence.
+    zones : int, optional
+        Zones of each town, 0 by default: the tables then name towns alone.
     trend : "mixed", "growing" or "shrinking", optional
         Children go from the villages to the seat; come from outside; leave.
     age_width : 1 or 5, optional
@@ -125,6 +128,8 @@ def generate_tables(towns: int = 20, **settings: Any) -> tuple[dict[str, pd.Data
     tables |= _school_tables(wanted, places, children, residents, rules)
     if wanted.housing:
         tables["housing"] = housing_table(wanted, places, residents)
+    if wanted.zones:
+        tables["zones"] = zones_table(wanted, places)
     kept = {name: frame for name, frame in tables.items() if len(frame)}
     return {name: frame.assign(status="assumed", source=SOURCE) for name, frame in kept.items()}, rules
 

@@ -22,7 +22,7 @@ AGE_WIDTHS = (1, 5)
 # Each part draws from a stream of its own, so that one option more or less leaves the other tables as they were.
 PARTS = (
     "towns", "local", "births", "pupils", "flows", "schools", "classes", "options", "pipeline", "housing", "county",
-    "changes",
+    "changes", "zones",
 )  # fmt: skip
 # (name, least, most): what the whole numbers may be
 _WHOLE = (
@@ -31,6 +31,7 @@ _WHOLE = (
     ("years", 1, 40),
     ("base_year", FIRST_YEAR + 60, LAST_YEAR - 20),
     ("seed", 0, 2**64 - 1),
+    ("zones", 0, 100),
 )
 
 
@@ -64,6 +65,7 @@ class Settings:
     housing: bool = True
     population: bool = True
     flows: bool = False
+    zones: int = 0
     options: bool = True
     trend: str = "mixed"
     age_width: int = 1

@@ -76,6 +76,17 @@ CROSS_MESSAGES = {
         'the table {target} has no "{value}"{near}. Allowed: a code of the table {target}. Mend: correct the code, or add it '
         "to {target}.",
     ),
+    "zone_is_town": (
+        "“{value}”也是 towns 表中乡镇的代码。片区单元应有自己的代码。改法：改用别的代码，如在乡镇代码后加序号。",
+        '"{value}" is the code of a town in towns, too. Allowed: a code of its own. Mend: write another code, as the town\'s '
+        "with a number behind it.",
+    ),
+    "zone_shares": (
+        "乡镇 {town} 各片区单元的儿童占比合计为 {total}（相差 {off}）。应合计为 1。改法：核对各行占比，补上遗漏的片区单元，"
+        "或把尾差加到最大的一行。",
+        "the shares of the zones of {town} add up to {total} ({off} from the whole). Allowed: shares that add up to 1. Mend: "
+        "check each share, add the zone that is missing, or give the rest of a rounding to the largest.",
+    ),
     "missing_year": (
         "{where} 中间缺少 {value} 年。历史各年应连续。改法：补上；确实没有的，在 rules.toml 的 [region] 中写 history_gaps = [{value}]。",
         "{where}: {value} is missing in the middle. Allowed: a history without gaps. Mend: add the year; where there is none, "

@@ -42,6 +42,12 @@ PLAN_MESSAGES = {
         "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
         "{stage}: the demand ends in {year}, before the last cohort has passed through; what comes after is not counted.",
     ),
+    "zones_far": (
+        "{stage}：片区单元 {zones} 在就近入学距离内没有一直开办、设有相应年级的学校，校车也到不了本乡镇的学校；"
+        "本乡镇设有这些年级的学校视为可达。",
+        "{stage}: no campus that stands in all years and holds the grade lies within reach of the zones {zones}, and none of "
+        "their town where buses go: the campuses of the town that hold such grades count as in reach.",
+    ),
     "study_outside": (
         "基年{stage}有 {count} 名常住学生在本县学校名册之外，视为在县外就读并继续在外。",
         "{stage}: {count} resident pupils of the base year are on no campus's roll; they are taken to study outside and to stay there.",

@@ -161,10 +161,6 @@ NOTE_MESSAGES = {
         "不认得此文件，未使用{near}。",
         "the file is not known and was not used{near}.",
     ),
-    "table_not_used": (
-        "已核对；本版的预测与规划不使用此表。",
-        "checked; the forecast and plan of this version do not use it.",
-    ),
     "no_rules": (
         "没有此文件，使用全国默认规则（data/rules/default.toml）。",
         "there is no such file; the national default (data/rules/default.toml) serves.",

@@ -49,8 +49,6 @@ def check(found: Gathered) -> Checked:
         faults += typed.faults + limit_faults(schema, typed, raw.file)
         notes += typed.notes
         checked.frames[table], checked.files[table], checked.failed[table] = typed.frame, raw.file, typed.failed
-        if not schema.used and len(frame):
-            notes.append(Note("table_not_used", raw.file))
     faults += _missing_tables(checked, found)
     checked.base_year = _base_year(checked)
     faults += cross_faults(checked)

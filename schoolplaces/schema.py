@@ -12,7 +12,6 @@ from importlib.resources.abc import Traversable
 
 NUMBER_TYPES = frozenset({"int", "year", "float"})
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # what can be a year in these tables
-_UNUSED = frozenset({"zones"})
 
 
 @dataclass(frozen=True)
@@ -86,13 +85,10 @@ class TableSchema:
     name : str
         Name of the table, and stem of its file.
     columns : tuple of Column
-    used : bool
-        False where the table is checked and then left aside by this version.
     """
 
     name: str
     columns: tuple[Column, ...]
-    used: bool = True
 
     def __getitem__(self, column: str) -> Column:
         return self._by_name()[column]
@@ -166,4 +162,4 @@ def load_schema(table: str) -> TableSchema:
         )
         for row in csv.DictReader(io.StringIO(text))
     )
-    return TableSchema(table, columns, used=table not in _UNUSED)
+    return TableSchema(table, columns)

@@ -76,7 +76,7 @@ def make_changed_plan(**changes: object) -> SimpleNamespace:
         columns=EMPTY["moves"],
     )
     plan.assignment = pd.DataFrame(
-        [("T2", "S1", "primary", 2, 2027, 30, 3, 20, 25.0), ("T1", "S1", "primary", 2, 2027, 50, 1, 2, 1.5)],
+        [("T2", "", "S1", "primary", 2, 2027, 30, 3, 20, 25.0), ("T1", "", "S1", "primary", 2, 2027, 50, 1, 2, 1.5)],
         columns=EMPTY["assignment"],
     )
     plan.previous = pd.DataFrame([("P1", 2029, 2026, "no")], columns=EMPTY["previous"])

@@ -96,7 +96,8 @@ def classes_at(hand: Hand, school: str, stage: str, year: int) -> int:
 def _assignment(hand: Hand) -> list[dict[str, Any]]:
     return [
         {
-            "town": town, "school": school, "stage": stage, "grade": grade, "year": year, "pupils": stay + arrive,
+            "town": town, "zone": "", "school": school, "stage": stage, "grade": grade, "year": year,
+            "pupils": stay + arrive,
             "stay": stay, "arrive": arrive, "km": hand.km[town, school], "boarders": boarders, "bussed": bussed,
         }
         for (town, school, stage, grade, year), (stay, arrive, boarders, bussed) in hand.seats.items()
@@ -169,7 +170,7 @@ def _areas(hand: Hand) -> list[dict[str, Any]]:
         last = hand.before.get((school, town), 0.0) if year == BASE + 1 else 0.0
         last = entered.get((school, stage, town, year - 1), last)
         pupils = round(share * come[town, stage, year])
-        key = {"school": school, "stage": stage, "town": town, "year": year}
+        key = {"school": school, "stage": stage, "town": town, "zone": "", "year": year}
         rows.append(key | {"pupils": pupils, "share": share, "km": hand.km[town, school], "change": share - last})
     return rows
 
@@ -208,7 +209,7 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
         "places": (places, ()),
         "classes": (_classes(hand), ()),
         "assignment": (_assignment(hand), ()),
-        "shortage": ([], ["town", "stage", "grade", "year", "pupils"]),
+        "shortage": ([], ["town", "zone", "stage", "grade", "year", "pupils"]),
         "flows": (_flows(hand), ()),
         "balance": (_balance(hand, places, lived), ()),
         "timeline": (hand.timeline, [*listed, "late_years"]),

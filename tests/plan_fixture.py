@@ -28,7 +28,7 @@ PROJECTS = [
 ]  # fmt: skip
 EMPTY = {
     "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
-    "assignment": ["town", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
+    "assignment": ["town", "zone", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
     "previous": ["option", "use_year", "decision_year", "committed"],
     "shares": ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"],
     "review": ["town", "stage", "year", "forecast", "actual", "error_n", "error_pct"],
@@ -81,6 +81,7 @@ def region() -> SimpleNamespace:
     options = pd.DataFrame({"option": ["P1", "P9"], "name": ["塱埗第二初级中学", "不再建的项目"], "status": "assumed"})
     tables = {"towns": towns, "schools": schools, "classes": classes, "enrolment": enrolment, "options": options}
     tables["travel"] = travel
+    tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
     rules = SimpleNamespace(region=SimpleNamespace(detour=1.5, inside_km=1.5))
     return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables)
 
@@ -166,7 +167,9 @@ def service_areas() -> pd.DataFrame:
         ("S1", "primary", "T1", 2026, 70, 1.0, 1.5, -0.0001),
         ("S1", "primary", "T1", 2027, 80, 1.0, 1.5, 0.0),
     ]
-    return pd.DataFrame(rows, columns=["school", "stage", "town", "year", "pupils", "share", "km", "change"])
+    return pd.DataFrame(rows, columns=["school", "stage", "town", "year", "pupils", "share", "km", "change"]).assign(
+        zone=""
+    )
 
 
 def make_plan(**changes: object) -> SimpleNamespace:

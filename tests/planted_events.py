@@ -15,6 +15,7 @@ from schoolplaces.optimize.violation import Violation
 from .hand_closing import closing_plan
 from .hand_convert import converted_plan
 from .planted import Change, add, both, cell, drop, given
+from .zoned import zoned_plan
 
 Planted = tuple[str, Callable[[], Plan], Change]
 A, B = closing_plan, converted_plan
@@ -221,6 +222,15 @@ AREAS: list[Planted] = [
     ("area_change", A, cell("service_areas", A27, "change", 0.0)),
     ("area_change", A, cell("service_areas", "year == 2026", "change", -0.9)),
 ]
+X27 = "zone == 'x' and grade == {} and year == 2027"
+NO_X = both(*(cell("assignment", X27.format(grade), "pupils", 0) for grade in (1, 2)))
+ZONES: list[Planted] = [
+    ("zone_of_town", zoned_plan, cell("assignment", X27.format(1), "zone", "q")),
+    ("zone_of_town", zoned_plan, cell("assignment", X27.format(1), "zone", "")),
+    ("zone_of_town", zoned_plan, cell("service_areas", "town == 'b'", "zone", "x")),
+    ("zone_share", zoned_plan, cell("assignment", X27.format(1), "pupils", 8)),
+    ("zone_share", zoned_plan, NO_X),
+]
 BALANCE: list[Planted] = [("balance_closed", A, cell("balance", A27, "places_closed", 0))]
 COSTS: list[Planted] = [
     *(
@@ -256,6 +266,7 @@ EVENTS: dict[str, list[Planted]] = {
     "staff": STAFF,
     "shares": SHARES,
     "areas": AREAS,
+    "zones": ZONES,
     "balance": BALANCE,
     "costs": COSTS,
 }

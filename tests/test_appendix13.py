@@ -1,5 +1,6 @@
 """附表13: who is served by which school in the coming autumn."""
 
+import pandas as pd
 import pytest
 
 from schoolplaces.report.appendix13 import appendix13
@@ -31,4 +32,42 @@ def test_a_share_above_the_whole_is_told():
     plan = make_plan()
     plan.service_areas.loc[0, "share"] = 1.2
     with pytest.raises(SumViolated, match=r"附表13.*T2"):
+        appendix13(plan)
+
+
+def zoned_plan():
+    """The second kindergarten serves half of one zone of T1, the whole of another."""
+    plan = make_plan()
+    rows = [("Z1", "T1", "东片", 0.4, "assumed"), ("Z2", "T1", "西片", 0.6, "assumed")]
+    plan.region.tables["zones"] = pd.DataFrame(rows, columns=["zone", "town", "name", "share", "status"])
+    areas = [
+        ("S2", "kindergarten", "T1", "Z2", 2026, 9, 1.0, 3.21, 0.0),
+        ("S2", "kindergarten", "T1", "Z1", 2026, 6, 0.5, 1.5, -0.5),
+        ("S2", "kindergarten", "T2", "", 2026, 40, 1.0, 1.5, 0.0),
+    ]
+    columns = ["school", "stage", "town", "zone", "year", "pupils", "share", "km", "change"]
+    plan.service_areas = pd.DataFrame(areas, columns=columns)
+    return plan
+
+
+def test_zones_stand_behind_their_town():
+    table = appendix13(zoned_plan())
+    assert table.columns[table.index["served_zone"] - 1].key == "served_town"
+    assert column(table, "served_zone") == ["东片", "西片", "", ""]
+    assert column(table, "arrivals") == [6, 9, 40, 55]
+    assert column(table, "town_share")[:3] == [50.0, 100.0, 100.0]
+    assert column(table, "km")[:3] == [1.5, 3.2, 1.5]
+    assert any("片区单元" in note for note in table.notes)
+
+
+def test_without_zones_no_column_speaks_of_them():
+    table = appendix13(make_plan())
+    assert "served_zone" not in table.index
+    assert not any("片区单元" in note for note in table.notes)
+
+
+def test_a_share_above_the_whole_of_a_zone_is_told():
+    plan = zoned_plan()
+    plan.service_areas.loc[1, "share"] = 1.2
+    with pytest.raises(SumViolated, match=r"附表13.*Z1"):
         appendix13(plan)

@@ -128,6 +128,16 @@ CASES: dict[str, tuple[Callable[[Path], object], tuple[str, ...], tuple[str, ...
         ("zones.csv 第 2 行「坐标系 crs」",),
         ("a point without its datum",),
     ),
+    "zones of half a town": (
+        _put("zones", "zone,town,name,share\nz,a,村,0.4\ny,a,寨,0.1\n"),
+        ("zones.csv 第 2 行「儿童占比 share」", "合计为 0.5（相差 -0.50000000）"),
+        ("add up to 0.5 (-0.50000000 from the whole)", "add the zone that is missing"),
+    ),
+    "zone called as a town": (
+        _put("zones", "zone,town,name,share\na,a,村,1\n"),
+        ("zones.csv 第 2 行「片区单元代码 zone」", "“a”也是"),
+        ("is the code of a town",),
+    ),
     "the same table twice": (_put("Births", "town,year,births\na,2015,3\n"), ("同一张表",), ("the same table",)),
     "missing key": (_rules("[[split]]\nstage = 'junior'\nyear = 2030\n"), ("split[0].share", "缺少"), ("missing",)),
     "rules are a folder": (
@@ -220,10 +230,6 @@ GOOD: dict[str, tuple[Callable[[Path], object], str]] = {
     "unknown column": (_add("births", "weather", "sun"), "「weather」：不认得此列"),
     "unknown file": (_put("weather", "a\n1\n"), "weather.csv：不认得此文件"),
     "no rules": (lambda folder: (folder / "rules.toml").unlink(), "全国默认规则"),
-    "unused table": (
-        _put("zones", "zone,town,name,lat,lon,crs,share\nz,a,村,26.3,110.3,wgs84,1\n"),
-        "本版的预测与规划不使用此表",
-    ),
     "unknown gap": (lambda folder: (_without_2020(folder), _rules("[region]\nhistory_gaps=[2020]\n")(folder)), ""),
 }
 

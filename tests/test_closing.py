@@ -77,7 +77,7 @@ def test_running_down_a_campus_keeps_who_sits_there() -> None:
 
 def test_towns_that_may_lose_their_last_campus() -> None:
     model = Model(changes(), ["primary", "junior"])
-    assert losing_towns(model) == [("primary", 1), ("primary", 2), ("junior", 1)]
+    assert losing_towns(model) == [("primary", "b"), ("primary", "c"), ("junior", "b")]
 
 
 def test_whoever_sits_elsewhere_than_placed_has_moved_on() -> None:

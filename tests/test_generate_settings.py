@@ -20,6 +20,7 @@ from schoolplaces.generate_settings import PARTS, Settings
         ({"years": 0}, "years is 0; allowed"),
         ({"base_year": 1900}, "base_year is 1900; allowed"),
         ({"seed": -1}, "seed is -1; allowed"),
+        ({"zones": -1}, "zones is -1; allowed: a whole number from 0 to 100"),
         ({"stages": "primary"}, "allowed: None, or some of kindergarten, primary"),
         ({"stages": 3}, "stages is 3; allowed"),
         ({"stages": []}, "allowed: None, or some of"),

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from schoolplaces.report.names import is_estimate, number, ordered_projects, project_name, town_names, whole
+from schoolplaces.report.names import is_estimate, number, ordered_projects, project_name, town_names, whole, zone_names
 
 from .plan_fixture import make_plan, projects
 
@@ -23,6 +23,13 @@ def test_number():
 def test_the_empty_town_is_outside():
     assert town_names(make_plan(), "zh")[""] == town_names(make_plan(), "zh")["outside"] == "区域外"
     assert town_names(make_plan(), "en")["T2"] == "=1+1"
+
+
+def test_zones_are_named_where_there_are_some():
+    assert zone_names(make_plan()) == {}
+    plan = make_plan()
+    plan.region.tables["zones"] = pd.DataFrame({"zone": ["Z1"], "name": ["东片"]})
+    assert zone_names(plan) == {"Z1": "东片"}
 
 
 def test_one_order_whatever_the_rows():

@@ -39,11 +39,6 @@ def test_schema_is_consistent(table: str) -> None:
         assert low is None or high is None or low < high
 
 
-def test_unused_tables_are_marked() -> None:
-    unused = {table for table in table_names() if not load_schema(table).used}
-    assert unused == {"zones"}
-
-
 def test_chinese_words_of_a_choice() -> None:
     assert load_schema("births")["basis"].aliases == {"户籍登记": "registered", "常住": "resident", "医院": "hospital"}
     assert load_schema("schools")["sector"].aliases["普惠民办"] == "inclusive_private"

@@ -9,17 +9,17 @@ from schoolplaces.optimize.service_areas import service_areas
 
 from .tiny import BASE
 
-SEATS = ["town", "school", "stage", "grade", "year", "arrive", "km"]
+SEATS = ["town", "zone", "school", "stage", "grade", "year", "arrive", "km"]
 
 
 def areas(*rows: tuple[str, str, int, int, int], base: dict[tuple[str, str], int] | None = None) -> pd.DataFrame:
     """Of rows (town, school, grade, lead, arrivals)."""
     first = {("s", "primary"): 1, ("t", "primary"): 2, ("p", "primary"): 1, ("site", "primary"): 1}
-    seats = [(town, at, "primary", grade, BASE + lead, number, 2.5) for town, at, grade, lead, number in rows]
-    sat = [(town, at, "primary", pupils) for (town, at), pupils in (base or {}).items()]
+    seats = [(town, "", at, "primary", grade, BASE + lead, number, 2.5) for town, at, grade, lead, number in rows]
+    sat = [(town, "", at, "primary", pupils) for (town, at), pupils in (base or {}).items()]
     return service_areas(
         pd.DataFrame(seats, columns=SEATS),
-        pd.DataFrame(sat, columns=["town", "school", "stage", "pupils"]),
+        pd.DataFrame(sat, columns=["town", "zone", "school", "stage", "pupils"]),
         first,
         BASE,
     )
@@ -42,7 +42,7 @@ def test_shares_of_the_beginners_and_their_change() -> None:
         ("b", "p", 1, 3, 12),
         base={("a", "s"): 50, ("b", "s"): 10, ("b", "p"): 10},
     )
-    assert found.columns.tolist() == ["school", "stage", "town", "year", "pupils", "share", "km", "change"]
+    assert found.columns.tolist() == ["school", "stage", "town", "zone", "year", "pupils", "share", "km", "change"]
     assert told(found) == {
         ("s", "a", 1): (30, 1.0, 0.0),
         ("s", "b", 1): (5, 0.25, -0.25),

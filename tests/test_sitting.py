@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 from scipy.optimize import linear_sum_assignment
 
+from schoolplaces.optimize.homes import read_homes
 from schoolplaces.optimize.sitting import match, seat, unit_rolls
 from schoolplaces.optimize.supply import Unit
+
+from .tiny import region, rules, towns
 
 
 def unit(index: int, low: int = 1, high: int = 2, **more: Any) -> Unit:
@@ -68,6 +71,12 @@ def test_seats_by_town_unit_and_grade() -> None:
             "pupils": [4.0, 2.0, 1.0, 2.0],
         }
     )
-    sitting, away = seat(("a", "b"), units, base, {"primary": 2}, np.array([[1.0, 5.0, 1.0], [5.0, 1.0, 1.0]]))
+    sitting, away = seat(
+        read_homes(region({"towns": towns("a", "b")}, rules())),
+        units,
+        base,
+        {"primary": 2},
+        np.array([[1.0, 5.0, 1.0], [5.0, 1.0, 1.0]]),
+    )
     assert sitting == {(0, 0, 1): 4, (1, 0, 1): 1, (0, 0, 2): 1, (1, 1, 2): 2, (2, 1, 2): 1}
     assert away == {("primary", 1, 1): 1}

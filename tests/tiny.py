@@ -137,3 +137,8 @@ def at(
     """An option at a standing campus."""
     row = {"option": code, "kind": kind, "school": school_code, "town": town, "stage": stage}
     return row | {"classes": classes, "cost_10k": cost, **more}
+
+
+def zone(code: str, town: str, share: float, **more: Any) -> dict[str, Any]:
+    """A zone of a town; without a point it lies at the town's."""
+    return {"zone": code, "town": town, "name": code, "share": share} | more
