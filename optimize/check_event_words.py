@@ -73,6 +73,10 @@ FOLLOWING: dict[str, Pair] = {
     "share_off": ("与占比要求相差的人数", "pupils off the share"),
     "zone_of_town": ("片区单元不属于该乡镇", "a zone of its town, and none where the town has no zones"),
     "zone_share": ("片区单元的学生数与其占比不符", "pupils of a zone by its share of the town's"),
+    "zone_divided": (
+        "片区单元的新生须在同一所学校，学校数至多",
+        "beginners of a zone go to one school, schools at most",
+    ),
     "area_row": ("缺少一行", "a row for each campus and town or zone whose children enter"),
     "area_pupils": ("入学人数 = 就读安排表新到", "pupils who enter = arrivals of the assignment"),
     "area_share": ("占该乡镇（片区单元）入学人数的比例", "share of the town's or zone's entrants"),

@@ -26,6 +26,17 @@ def check_zones(facts: Facts) -> Iterator[Violation]:
         yield from tell("zone_of_town", table, wrong, keys, "zone", "town")
     if not strange:
         yield from _shares(facts, known[known["zone"] != ""])
+        yield from _whole(facts)
+
+
+def _whole(facts: Facts) -> Iterator[Violation]:
+    """Where the rules ask for it, all beginners of a zone go to one school a stage and need year."""
+    if not facts.plan.region.rules.service_areas.whole_zones:
+        return
+    seats, keys = facts.plan.assignment, [*HOME, "stage", "year"]
+    seats = seats[(seats["zone"] != "") & (seats["grade"] == 1) & (seats["arrive"] > 0)]
+    schools = seats[seats["year"] <= facts.last_need].groupby(keys)["school"].nunique().rename("schools").reset_index()
+    yield from above("zone_divided", "assignment", schools.assign(one=1), keys, "schools", "one")
 
 
 def _shares(facts: Facts, zones: pd.DataFrame) -> Iterator[Violation]:

@@ -31,6 +31,7 @@ from .staying import over_by_staying, over_needs_class
 from .streams import project_streams, streams
 from .travelling import boarding
 from .whole_classes import whole_classes
+from .whole_zones import whole_zones
 
 
 def meet_demand(model: Model) -> Iterator[Row]:
@@ -227,6 +228,7 @@ CONSTRAINTS: list[Constraint] = [
     classes_end,
     nearby_share,
     boarding,
+    whole_zones,
     counted_pupils,
     sector_shares,
     teachers_needed,

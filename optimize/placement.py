@@ -16,6 +16,7 @@ from .new_boarders import NOBODY, new_boarders
 from .school_size import SizeLimit, size_limits
 from .seats import UNPLACED, Move, Seat, Seats, mixed_count, places_of, value
 from .supply import Unit
+from .whole_zones import stays_whole
 
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst
 
@@ -138,6 +139,8 @@ class _Year:
         beds: dict[tuple[int, int, int], int],
     ) -> None:
         terms = list(self.pool[town, grade])
+        if placed and stays_whole(self.instance, town, grade, self.year):
+            placed = [max(placed, key=lambda there: there[1])]  # the one school that the model gives the zone
         for unit, pupils in placed:
             by = self._by(town, unit)
             most = beds.get((town, grade, unit), 0) if by == BOARD else np.inf

@@ -69,7 +69,7 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
         name: stage_demand(region, demand, name, homes, lived, outside_pupils(sitting, units, name, outside), years)
         for name in stages
     }
-    far = _far_zones(region, homes, units, always_near(region, homes, units, km))
+    told_of_zones = _zone_notes(region, homes, units, always_near(region, homes, units, km))
     return Instance(
         region=region,
         rules=region.rules,
@@ -83,7 +83,7 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
         means=means(region, homes, units, options, km),
         sitting=sitting,
         away=away,
-        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years), *far),
+        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years), *told_of_zones),
         previous=carried.before,
     )
 
@@ -151,9 +151,11 @@ def _notes(
             yield Note("from_outside", "classes.csv", count=come, **called)
 
 
-def _far_zones(region: Region, homes: Homes, units: list[Unit], always: np.ndarray) -> Iterator[Note]:
-    """Zones that have no way to a campus but that those of their town count as in reach, by stage."""
+def _zone_notes(region: Region, homes: Homes, units: list[Unit], always: np.ndarray) -> Iterator[Note]:
+    """Zones that are asked for and not there; those that get to no campus, so that their town's count as in reach."""
     zoned = np.array([zone != "" for zone in homes.zones])
+    if region.rules.service_areas.whole_zones and not zoned.any():
+        yield Note("no_zones", "rules.toml", None, "service_areas.whole_zones")
     for name in dict.fromkeys(unit.stage for unit in units):
         mine = [unit.index for unit in units if unit.stage == name]
         far = ", ".join(homes.zones[home] for home in np.flatnonzero(zoned & always[:, mine].any(axis=1)))

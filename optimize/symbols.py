@@ -39,6 +39,7 @@ SYMBOLS: list[tuple[str, str, str]] = [
     (r"z, Z_j, t_z", "去向：某项目某年撤并或迁走（取该去向时 z 为 1）；某校点的；其年份", "fate: left by an option in a year (z is 1 where it comes true); those of a unit; its year"),
     (r"a^{z}_{i,j,g,t}, m^{z}_{j,c,t}, m^{\rightarrow z}_{c}", "按去向安置的人数、开设的班数；带到接收学校的班数", "pupils placed, classes held with a fate; classes brought to the receiver"),
     (r"X_j, N_{j,t}", "使校点学段终止的项目；其最多可容人数", "options that end a unit; pupils it can hold at most"),
+    (r"\chi_{i,j,t}", "片区单元划入该校（0 或 1）", "zone goes to the school, 0 or 1"),
     (r"P'", "上一年方案中的项目", "options of the plan approved before"),
     (r"x_{p,t}", "转制后计入新性质的人数", "pupils of a unit that an option has reclassified"),
     (r"r, \lambda_r, f_{r,t}", "占比规则；规定比例；所差人数", "rule on shares; its share; pupils missing to it"),

@@ -42,6 +42,10 @@ PLAN_MESSAGES = {
         "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
         "{stage}: the demand ends in {year}, before the last cohort has passed through; what comes after is not counted.",
     ),
+    "no_zones": (
+        "没有 zones 表，片区单元不拆分的要求不起作用。",
+        "there is no table zones: that zones are to be whole has no effect.",
+    ),
     "zones_far": (
         "{stage}：片区单元 {zones} 在就近入学距离内没有一直开办、设有相应年级的学校，校车也到不了本乡镇的学校；"
         "本乡镇设有这些年级的学校视为可达。",

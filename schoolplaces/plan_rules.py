@@ -112,6 +112,12 @@ class Nursery(Sourced):
     return_10k: Amount
 
 
+class ServiceAreas(Sourced):
+    """[service_areas]: whether the beginners of a zone go to one school a stage."""
+
+    whole_zones: bool = False
+
+
 class CoBuilt(Sourced):
     """[co_built]: size of an estate from which on it has a kindergarten with its first phase."""
 

@@ -24,6 +24,7 @@ from schoolplaces.plan_rules import (
     Reach,
     Residual,
     SectorShare,
+    ServiceAreas,
     SharedRooms,
     Staff,
     Standard,
@@ -53,7 +54,7 @@ class Rules(Section):
 
     Attributes
     ----------
-    region, rule_531, housing, costs, residual, streams, nursery, co_built : sections
+    region, rule_531, housing, costs, residual, streams, service_areas, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
     stage_change, school_move, school_size, shared_rooms, sector_share, nearby, participation, split : list of sections
@@ -83,6 +84,7 @@ class Rules(Section):
     sector_share: list[SectorShare] = Field(default_factory=list)
     nearby: list[Nearby] = Field(default_factory=list)
     staff: dict[str, Staff] = Field(default_factory=dict)
+    service_areas: ServiceAreas
     nursery: Nursery
     co_built: CoBuilt
     costs: Costs

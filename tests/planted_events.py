@@ -15,7 +15,7 @@ from schoolplaces.optimize.violation import Violation
 from .hand_closing import closing_plan
 from .hand_convert import converted_plan
 from .planted import Change, add, both, cell, drop, given
-from .zoned import zoned_plan
+from .zoned import whole_plan, zoned_plan
 
 Planted = tuple[str, Callable[[], Plan], Change]
 A, B = closing_plan, converted_plan
@@ -224,12 +224,21 @@ AREAS: list[Planted] = [
 ]
 X27 = "zone == 'x' and grade == {} and year == 2027"
 NO_X = both(*(cell("assignment", X27.format(grade), "pupils", 0) for grade in (1, 2)))
+
+
+def whole_zones(plan: Plan) -> Plan:
+    """Ask for zones that are not divided."""
+    rule = plan.region.rules.service_areas.model_copy(update={"whole_zones": True})
+    return ruled(service_areas=rule)(plan)
+
+
 ZONES: list[Planted] = [
     ("zone_of_town", zoned_plan, cell("assignment", X27.format(1), "zone", "q")),
     ("zone_of_town", zoned_plan, cell("assignment", X27.format(1), "zone", "")),
     ("zone_of_town", zoned_plan, cell("service_areas", "town == 'b'", "zone", "x")),
     ("zone_share", zoned_plan, cell("assignment", X27.format(1), "pupils", 8)),
     ("zone_share", zoned_plan, NO_X),
+    ("zone_divided", lambda: whole_plan(whole=False), whole_zones),
 ]
 BALANCE: list[Planted] = [("balance_closed", A, cell("balance", A27, "places_closed", 0))]
 COSTS: list[Planted] = [

@@ -1,7 +1,7 @@
 """Each constraint on a small region, as text: what it says is what stands in its file.
 
-Those on campuses that close, move or change, and what these change, are shown on the region of `golden_changes`, the
-others on the one below.
+Those on campuses that close, move or change, and what these change, are shown on the region of `golden_changes`,
+that on zones on the region of `zoned`, the others on the one below.
 
 ``SCHOOLPLACES_GOLDEN=write pytest tests/test_constraints.py`` writes the files anew; read what changed before keeping
 it.
@@ -20,6 +20,7 @@ from schoolplaces import optimize
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.row import Constraint
 
+from . import zoned
 from .golden_changes import changes
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns
 
@@ -29,6 +30,7 @@ CHANGED = {
     "moves_together", "receiver_stays", "build_before_close", "last_campus", "nursery_need", "no_intake",
     "classes_end", "boarding", "counted_pupils", "sector_shares", "nearby_share", "teachers_needed", "funded_pupils",
 }  # fmt: skip
+ZONED = {"whole_zones"}
 
 
 def instance() -> optimize.Instance:
@@ -58,9 +60,17 @@ def instance() -> optimize.Instance:
     return optimize.prepare(place, demand_of(place, pupils), 2)
 
 
+def zoned_instance() -> optimize.Instance:
+    """A town of three zones beside another, of which two reach both campuses; see `zoned`."""
+    place = region(zoned.tables(2, 4), zoned.wide())
+    return optimize.prepare(place, zoned.steady_demand(place), 2)
+
+
 def lp_text(constraint: Constraint, folder: Path) -> str:
     """The rows of one constraint as an LP file."""
-    if constraint.__name__ in CHANGED:
+    if constraint.__name__ in ZONED:
+        model = Model(zoned_instance(), ["primary"])
+    elif constraint.__name__ in CHANGED:
         model = Model(changes(), ["primary", "junior"], budget=True)
     else:
         model = Model(instance(), ["primary"], budget=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from schoolplaces import optimize
+from schoolplaces.cli import app
 from schoolplaces.demand import Demand
 from schoolplaces.forecast import fit
 from schoolplaces.generate import generate
@@ -154,10 +158,47 @@ def test_zones_are_planned_as_towns_of_their_own_would_be(seed: int) -> None:
     assert costs[0] == pytest.approx(costs[1])
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_drawn_region_with_zones_is_planned_and_holds(seed: int) -> None:
-    county = generate(4, campuses=16, stages=["kindergarten", "primary", "junior"], years=4, zones=3, seed=seed)
-    demand = fit(county).project()
-    plan = optimize.plan(county, demand, years=3, gap=0.02)
-    assert plan.check() == []
-    assert set(plan.assignment["zone"]) == set(county.tables["zones"]["zone"])
+@pytest.mark.parametrize(
+    ("towns_n", "seed"),
+    [(2, 0), pytest.param(4, 1, marks=pytest.mark.slow), pytest.param(4, 2, marks=pytest.mark.slow)],
+)
+def test_a_drawn_region_with_zones_is_planned_and_holds(towns_n: int, seed: int) -> None:
+    plans = []
+    for whole in (False, True):
+        county = generate(
+            towns_n, campuses=4 * towns_n, stages=["kindergarten", "primary"], years=4, zones=3, seed=seed,
+            population=False, rules={"service_areas": {"whole_zones": whole}},
+        )  # fmt: skip
+        plan = optimize.plan(county, fit(county).project(), years=2, gap=0.01)
+        assert [violation.text("en") for violation in plan.check()] == []
+        assert set(plan.assignment["zone"]) == set(county.tables["zones"]["zone"])
+        plans.append(plan)
+    free, whole_ = plans
+    assert free.bound <= whole_.objective + 1e-6  # who asks for more never pays less
+    seats = whole_.assignment[(whole_.assignment["arrive"] > 0) & (whole_.assignment["grade"] == 1)]
+    seats = seats[seats["year"].isin(whole_.need_years)]
+    assert seats.groupby(["zone", "stage", "year"])["school"].nunique().max() == 1
+
+
+def test_zones_from_the_command_line(tmp_path: Path) -> None:
+    """A folder with zones is planned, verified and printed; 附表13 has the zones by name."""
+    place = region(tables(), given())
+    place.write(tmp_path / "county")
+    steady_demand(place).write(tmp_path / "demand.csv")
+    plan, out = str(tmp_path / "plan"), str(tmp_path / "out")
+    commands = (
+        ["plan", str(tmp_path / "county"), "-o", plan, "--years", "2", "--demand", str(tmp_path / "demand.csv")],
+        ["verify", plan],
+        ["report", plan, "-o", out],
+    )
+    for command in commands:
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
+        told = "片区单元 w" in done.stderr
+        assert told == (command[0] == "plan")
+    kept = optimize.Plan.read(plan)
+    pd.testing.assert_frame_equal(kept.assignment, zoned_plan().assignment, rtol=1e-4)
+    pd.testing.assert_frame_equal(kept.service_areas, zoned_plan().service_areas, rtol=1e-4)
+    sheet = pd.read_excel(tmp_path / "out" / "appendix.xlsx", sheet_name=None, header=None)
+    cells = {str(cell) for name, frame in sheet.items() if "13" in name for cell in frame.to_numpy().ravel()}
+    assert {"x", "y", "w", "服务片区单元"} <= cells

@@ -18,8 +18,8 @@ from .tiny import BASE, demand_of, joined, merged, region, rules, school, steady
 STAGE = "primary"
 SHARES = {"x": 0.5, "y": 0.3, "w": 0.2}
 KM = {("x", "A"): 0.0, ("y", "A"): 9.0, ("w", "A"): 30.0, ("x", "B"): 10.0, ("y", "B"): 1.0, ("w", "B"): 20.0}
-DEGREE = 111.1951 * 0.898794  # km of a degree of longitude at 26° north
 ENTRY = {"a": 10, "b": 5}
+DEGREE = 111.1951 * 0.898794  # km of a degree of longitude at 26° north
 
 
 def at_km(km: float) -> dict[str, Any]:
@@ -54,9 +54,26 @@ def tables(*rooms: int, zoned: bool = True) -> dict[str, list[dict[str, Any]]]:
     return joined({"towns": places, "enrolment": lived, "zones": zones() if zoned else []}, campuses)
 
 
-def steady_demand(place: Region, years: int = 3) -> Demand:
-    """As many enter each year as sit in every grade of the base year."""
-    return demand_of(place, steady(ENTRY, 2, years, BASE - 5))
+def steady_demand(place: Region) -> Demand:
+    """As many enter each year as live in every grade of the base year."""
+    return demand_of(place, steady(ENTRY, 2, 3, BASE - 5))
+
+
+def new_demand(place: Region, a: int, b: int) -> Demand:
+    """So many of each town enter each year; those of the base year all leave."""
+    return demand_of(place, steady({"a": a, "b": b}, 2, 3))
+
+
+def wide(whole: bool = True, km: float = 12.0) -> dict[str, Any]:
+    """Rules under which x and y reach both campuses."""
+    return given(reach={STAGE: {"urban": km, "town": km, "rural": km}}, service_areas={"whole_zones": whole})
+
+
+@cache
+def whole_plan(whole: bool = True, a: int = 20, b: int = 4) -> optimize.Plan:
+    """A holds one class of beginners, B two; of a's twenty ten live in x, six in y and four in w."""
+    place = region(tables(2, 4), wide(whole))
+    return optimize.plan(place, new_demand(place, a, b), years=2)
 
 
 @cache
