@@ -13,6 +13,7 @@ from .check_convert import check_convert
 from .check_costs import check_costs
 from .check_facts import gather
 from .check_gap import check_gap
+from .check_leavers import check_leavers
 from .check_moves import check_moves
 from .check_previous import check_previous
 from .check_projects import check_projects
@@ -51,6 +52,7 @@ CHECKS = (
     check_staff,
     check_shares,
     check_areas,
+    check_leavers,
     check_costs,
     check_timeline,
     check_gap,

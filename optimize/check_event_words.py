@@ -77,6 +77,10 @@ FOLLOWING: dict[str, Pair] = {
         "片区单元的新生须在同一所学校，学校数至多",
         "beginners of a zone go to one school, schools at most",
     ),
+    "leavers_first": (
+        "本校毕业生未全部直升的，不得招收其他新生，至多",
+        "others begin only once all own leavers go on there, at most",
+    ),
     "area_row": ("缺少一行", "a row for each campus and town or zone whose children enter"),
     "area_pupils": ("入学人数 = 就读安排表新到", "pupils who enter = arrivals of the assignment"),
     "area_share": ("占该乡镇（片区单元）入学人数的比例", "share of the town's or zone's entrants"),

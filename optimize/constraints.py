@@ -20,6 +20,7 @@ from .closing import (
 )
 from .implied import total_capacity
 from .last_campus import last_campus
+from .leavers import keep_leavers
 from .model import Model
 from .nearby import nearby_share
 from .pools import rooms_of
@@ -229,6 +230,7 @@ CONSTRAINTS: list[Constraint] = [
     nearby_share,
     boarding,
     whole_zones,
+    keep_leavers,
     counted_pupils,
     sector_shares,
     teachers_needed,

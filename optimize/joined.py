@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .instance import Instance
+from .leavers import leading_on
 from .means import BOARD
 from .pools import pools
 from .school_size import size_limits
@@ -43,7 +44,7 @@ def joined_stages(instance: Instance, further: list[set[str]] | None = None) -> 
 
 
 def _joining(instance: Instance) -> Iterator[set[str]]:
-    """Sets of stages that share a size cap, rooms, a conversion, beds, a share of sectors, a site to move to."""
+    """Sets of stages that share a size cap, rooms, a conversion, beds, a share of sectors, leavers or a new site."""
     units = instance.units
     for limit in size_limits(instance):
         yield {units[index].stage for index in limit.units}
@@ -54,6 +55,7 @@ def _joining(instance: Instance) -> Iterator[set[str]]:
     for _, rule in share_rules(instance):
         yield set(rule.stages) & set(instance.demand)
     yield {option.stage for option in instance.options if option.to_stage == NURSERY}
+    yield from ({unit.stage for unit in pair} for pair in leading_on(instance))
     by_campus: dict[str, set[str]] = {}
     for unit in units:
         if (instance.means[:, unit.index] == BOARD).any():

@@ -113,9 +113,10 @@ class Nursery(Sourced):
 
 
 class ServiceAreas(Sourced):
-    """[service_areas]: whether the beginners of a zone go to one school a stage."""
+    """[service_areas]: whether a zone's beginners go to one school a stage; whether own leavers go on before others."""
 
     whole_zones: bool = False
+    keep_leavers: bool = False
 
 
 class CoBuilt(Sourced):

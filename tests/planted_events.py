@@ -14,6 +14,7 @@ from schoolplaces.optimize.violation import Violation
 
 from .hand_closing import closing_plan
 from .hand_convert import converted_plan
+from .leading_on import made as led_on
 from .planted import Change, add, both, cell, drop, given
 from .zoned import whole_plan, zoned_plan
 
@@ -226,10 +227,13 @@ X27 = "zone == 'x' and grade == {} and year == 2027"
 NO_X = both(*(cell("assignment", X27.format(grade), "pupils", 0) for grade in (1, 2)))
 
 
-def whole_zones(plan: Plan) -> Plan:
-    """Ask for zones that are not divided."""
-    rule = plan.region.rules.service_areas.model_copy(update={"whole_zones": True})
-    return ruled(service_areas=rule)(plan)
+def asked(rule: str) -> Change:
+    """Ask for one of the rules on service areas."""
+    return lambda plan: ruled(service_areas=plan.region.rules.service_areas.model_copy(update={rule: True}))(plan)
+
+
+whole_zones, leavers_kept = asked("whole_zones"), asked("keep_leavers")
+LEAVERS: list[Planted] = [("leavers_first", lambda: led_on(keep=False), leavers_kept)]
 
 
 ZONES: list[Planted] = [
@@ -276,6 +280,7 @@ EVENTS: dict[str, list[Planted]] = {
     "shares": SHARES,
     "areas": AREAS,
     "zones": ZONES,
+    "leavers": LEAVERS,
     "balance": BALANCE,
     "costs": COSTS,
 }

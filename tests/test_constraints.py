@@ -1,7 +1,7 @@
 """Each constraint on a small region, as text: what it says is what stands in its file.
 
 Those on campuses that close, move or change, and what these change, are shown on the region of `golden_changes`,
-that on zones on the region of `zoned`, the others on the one below.
+those on service areas on the regions of `zoned` and `leading_on`, the others on the one below.
 
 ``SCHOOLPLACES_GOLDEN=write pytest tests/test_constraints.py`` writes the files anew; read what changed before keeping
 it.
@@ -22,6 +22,7 @@ from schoolplaces.optimize.row import Constraint
 
 from . import zoned
 from .golden_changes import changes
+from .leading_on import tables_and_demand
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,7 +31,6 @@ CHANGED = {
     "moves_together", "receiver_stays", "build_before_close", "last_campus", "nursery_need", "no_intake",
     "classes_end", "boarding", "counted_pupils", "sector_shares", "nearby_share", "teachers_needed", "funded_pupils",
 }  # fmt: skip
-ZONED = {"whole_zones"}
 
 
 def instance() -> optimize.Instance:
@@ -68,10 +68,12 @@ def zoned_instance() -> optimize.Instance:
 
 def lp_text(constraint: Constraint, folder: Path) -> str:
     """The rows of one constraint as an LP file."""
-    if constraint.__name__ in ZONED:
+    if constraint.__name__ == "whole_zones":
         model = Model(zoned_instance(), ["primary"])
     elif constraint.__name__ in CHANGED:
         model = Model(changes(), ["primary", "junior"], budget=True)
+    elif constraint.__name__ == "keep_leavers":
+        model = Model(optimize.prepare(*tables_and_demand(), 2), ["primary", "junior"])
     else:
         model = Model(instance(), ["primary"], budget=True)
     for earlier in optimize.CONSTRAINTS[: optimize.CONSTRAINTS.index(constraint)]:
