@@ -55,7 +55,8 @@ def _leading_on(facts: Facts) -> pd.DataFrame:
     pairs = upper.assign(below=[rules[stage].fed_by for stage in upper["stage_up"]]).merge(
         lower, on=["school", "below"]
     )
-    return pairs[[last == stages[name].grades for name, last in zip(pairs["below"], pairs["last"], strict=True)]]
+    grades = pairs["below"].map({name: stage.grades for name, stage in stages.items()})
+    return pairs[pairs["last"] == grades]
 
 
 def _going_on(facts: Facts) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from .leading_on import made
 from .planted import Change, both, cell
 from .planted_events import LEAVERS, codes, leavers_kept
 from .tiny import BASE
+from .zoned import zoned_plan
 
 
 @pytest.mark.parametrize(("code", "plan", "change"), LEAVERS, ids=[row[0] for row in LEAVERS])
@@ -24,6 +25,10 @@ def test_planted(code: str, plan: Callable[[], Plan], change: Change) -> None:
 def test_what_the_rule_does_not_ask_for_is_not_told() -> None:
     assert codes(made(keep=False), check_leavers) == set()
     assert codes(made(), check_leavers) == set()
+
+
+def test_a_plan_without_a_campus_that_leads_on_has_none_to_tell() -> None:
+    assert codes(leavers_kept(zoned_plan()), check_leavers) == set()
 
 
 def test_the_first_year_is_left_aside_and_the_second_told_by_its_row() -> None:
