@@ -55,7 +55,7 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
 
 def _places(model: Model, turn: int) -> dict[int, tuple[int, int]]:
     """Stage and part of the region of each column that stands somewhere, by its place."""
-    towns, order = model.instance.towns, list(model.instance.demand)
+    towns, order = model.instance.homes.towns, list(model.instance.demand)
     parts = {stage: _parts(model, stage, turn) for stage in model.stages}
 
     def at(stage: str, town: str) -> tuple[int, int]:
@@ -63,27 +63,19 @@ def _places(model: Model, turn: int) -> dict[int, tuple[int, int]]:
 
     of_unit = {unit.index: at(unit.stage, unit.town) for unit in model.units}
     found = {variable.index: of_unit[key.unit] for key, variable in model.arrive.items()}
-    by_unit = (
-        model.start,
-        model.added,
-        model.brought,
-        model.mixed,
-        model.over,
-        model.attend,
-        model.teachers,
-        model.funded,
-    )
-    for table in by_unit:
+    classes = model.start, model.added, model.brought, model.mixed, model.over
+    for table in (*classes, model.attend, model.teachers, model.funded):
         found |= {variable.index: of_unit[key[0]] for key, variable in table.items()}
-    homes = [(key[:2], variable) for key, variable in model.unplaced.items()]
-    for (stage, town), variable in homes + [(key[:2], variable) for key, variable in model.carried.items()]:
-        found[variable.index] = at(stage, towns[town] if town < len(towns) else "")
+    for (stage, home, *_), variable in model.unplaced.items():
+        found[variable.index] = at(stage, towns[home] if home < len(towns) else "")
+    for (stage, town, _), variable in model.carried.items():
+        found[variable.index] = at(stage, town)
     return found
 
 
 def _parts(model: Model, stage: str, turn: int) -> dict[str, int]:
     """The part of the region each town falls into: halved until no part has too many columns of the stage."""
-    units, work = model.instance.units, dict.fromkeys(model.instance.towns, 0)
+    units, work = model.instance.units, dict.fromkeys(model.instance.homes.of_town, 0)
     for key in model.arrive:
         if units[key.unit].stage == stage:
             work[units[key.unit].town] += 1
