@@ -9,6 +9,7 @@ from .instance import Instance
 from .listing import listing
 from .model import Model
 from .objective import COSTS
+from .place_prices import place_prices
 from .plan import Plan
 from .planning import plan
 from .prepare import prepare
@@ -29,6 +30,7 @@ __all__ = [
     "dates",
     "listing",
     "own",
+    "place_prices",
     "plan",
     "prepare",
     "three_lists",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from schoolplaces.region import Region
 from .previous import empty
 
 if TYPE_CHECKING:
+    from .row import Constraint
     from .violation import Violation
 
 FRAMES = (
@@ -101,6 +103,12 @@ costs : DataFrame
         from .summary import summary
 
         return summary(self)
+
+    def prices(self, *, previous: Plan | None = None, constraints: Sequence[Constraint] = ()) -> pd.DataFrame:
+        """What one more pupil would cost, by town, stage and year; see `place_prices.place_prices`."""
+        from .place_prices import place_prices
+
+        return place_prices(self, previous=previous, constraints=constraints)
 
     def write(self, folder: str | Path) -> None:
         """Write the plan folder: ``plan.json``, its tables, the demand, and ``inputs/`` with the checked tables.

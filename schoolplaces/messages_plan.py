@@ -198,4 +198,9 @@ PLAN_MESSAGES = {
         "加上此约束后没有可行方案（学段 {stages}）。改法：放宽界限，或增加备选项目。",
         "no plan of {stages} can keep it. Mend: loosen its bound, or offer more options.",
     ),
+    "previous_needed": (
+        "上年规划已决策的项目 {value} 不在本方案各表的备选项目中。应另给出上年方案。改法：用 --previous 给出上年方案文件夹。",
+        "the projects {value}, decided on in the plan before, are not among the options of this plan's tables. Allowed: that plan "
+        "beside this one. Mend: give its folder with --previous.",
+    ),
 }
