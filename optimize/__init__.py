@@ -5,6 +5,7 @@ if __name__ != "schoolplaces.optimize":
 
 from . import own
 from .constraints import CONSTRAINTS
+from .explain_plan import Explanation, explain
 from .instance import Instance
 from .listing import listing
 from .model import Model
@@ -22,12 +23,14 @@ __all__ = [
     "CONSTRAINTS",
     "COSTS",
     "SYMBOLS",
+    "Explanation",
     "Instance",
     "Model",
     "Plan",
     "Row",
     "build_model",
     "dates",
+    "explain",
     "listing",
     "own",
     "place_prices",

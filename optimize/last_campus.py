@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .means import DAY
+from .means import DAY, WIDENED
 from .model import Model
 from .paths import Stop, follow, moved_on
 from .row import Row, Terms
@@ -93,4 +93,4 @@ def _by_day_elsewhere(model: Model, stage: str, town: str) -> tuple[dict[int, Te
 
 def by_day(model: Model, unit: int, home: int, stop: Stop) -> bool:
     """Whether pupils placed at ``unit`` go to a stop of theirs by day: whoever is moved does from then on."""
-    return moved_on(model.instance, unit, stop) or bool(model.instance.means[home, unit] == DAY)
+    return moved_on(model.instance, unit, stop) or bool(model.instance.means[home, unit] in (DAY, WIDENED))

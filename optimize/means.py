@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 NO_WAY, DAY, BUS, BOARD = range(4)
+WIDENED = 4  # by day beyond the reach: where `reliefs` asks what that would bring
 FAR = {BUS: 4, BOARD: 3}  # campuses of a stage, the nearest, to which a home's pupils go beyond its reach
 
 

@@ -16,6 +16,7 @@ from schoolplaces.region import Region
 from .previous import empty
 
 if TYPE_CHECKING:
+    from .explain_plan import Explanation
     from .row import Constraint
     from .violation import Violation
 
@@ -103,6 +104,14 @@ costs : DataFrame
         from .summary import summary
 
         return summary(self)
+
+    def explain(
+        self, *, most: int = 3, previous: Plan | None = None, constraints: Sequence[Constraint] = ()
+    ) -> Explanation:
+        """Why there are shortages, over-size and closings, and what would relieve them; see `explain_plan.explain`."""
+        from .explain_plan import explain
+
+        return explain(self, most=most, previous=previous, constraints=constraints)
 
     def prices(self, *, previous: Plan | None = None, constraints: Sequence[Constraint] = ()) -> pd.DataFrame:
         """What one more pupil would cost, by town, stage and year; see `place_prices.place_prices`."""

@@ -155,6 +155,26 @@ def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, l
 
 
 @app.command()
+def explain(
+    folder: PlanFolder,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="另写各表的文件夹 · folder of text and tables")
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="PLAN", help="上年批准的方案 · plan folder approved before")
+    ] = None,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """说明缺口、超额和撤并：受何制约，如何缓解，各需多少 · why: what binds, and reliefs with their price."""
+    from schoolplaces import plan_commands
+
+    _run(lang, quiet, log, lambda console: plan_commands.explain(console, folder, output, previous))
+
+
+@app.command()
 def report(
     folder: PlanFolder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "in all {rows} rows with {nonzeros} nonzeros; {columns} columns, {whole} of them whole numbers",
     ),
     "symbols": ("符号", "symbols"),
+    "explain": ("说明", "explaining"),
+    "explained_at": ("说明 {path}", "explanation: {path}"),
     "check": ("核验", "checking"),
     "write": ("写出", "writing"),
     "report": ("成文", "documents"),

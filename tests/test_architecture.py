@@ -27,6 +27,7 @@ COMMANDS = {
     "__init__",
     "commands",
     "plan_demand",
+    "plan_commands",
     "text_tables",
 }  # of schoolplaces: the lazy names, and what the command line does; they know all rooms
 # Which rooms each folder may import, and then only by their public names.

@@ -7,7 +7,7 @@ import pulp
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize import decided as module
+from schoolplaces.optimize import whole_search as module
 from schoolplaces.optimize.decided import Change, Decided
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.plan_instance import plan_instance

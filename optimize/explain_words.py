@@ -1,0 +1,148 @@
+"""The words of an explanation, Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from schoolplaces.records import records
+
+if TYPE_CHECKING:
+    from .explain_plan import Explanation
+
+Pair = tuple[str, str]
+
+WHAT: dict[str, Pair] = {
+    "shortage": (
+        "{town}，{stage}，{year} 年秋季：{pupils} 人没有学位（合 {classes} 个班）。",
+        "{town}, {stage}, autumn {year}: {pupils} pupils without a place (classes: {classes}).",
+    ),
+    "over_class": (
+        "{school}，{stage} {grade} 年级，{year} 年秋季：超班额 {pupils} 人。",
+        "{school}, {stage}, grade {grade}, autumn {year}: {pupils} pupils above the class-size cap.",
+    ),
+    "over_school": (
+        "{school}，{stage}，{year} 年秋季：超校额 {pupils} 人。",
+        "{school}, {stage}, autumn {year}: {pupils} pupils above the school-size cap.",
+    ),
+    "closing": (
+        "{school}，{stage}，{year} 年秋季起撤并（{option}），随之转走 {pupils} 人。",
+        "{school}, {stage}, ends in autumn {year} ({option}); {pupils} pupils move with it.",
+    ),
+}
+BINDING: dict[str, Pair] = {
+    "rooms": ("{school}教室已用足（{number:.0f} 间，{year} 年）", "{school}: no free room ({number:.0f} in {year})"),
+    "streams": ("{school}起始班已达教室所能承载", "{school}: as many entry classes as its rooms carry"),
+    "added": ("{school}该届已加过班", "{school}: that cohort has got its one class more"),
+    "size": ("{school}已达校额（{number:.0f} 人，{year} 年）", "{school}: at its size cap ({number:.0f} in {year})"),
+    "closed": ("{school}届时已不招生", "{school}: takes nobody in by then"),
+    "price": ("{school}可再开班，方案未开", "{school}: nothing stops one more class, the plan does without"),
+    "lead": ("{option}最早 {year} 年可用", "{option}: in {year} at the earliest"),
+    "site": ("{school}的用地已用于{option}", "the site of {school} is taken by {option}"),
+    "budget": (
+        "{year} 年资金不足以建{option}（差 {number:,.0f} 万元）",
+        "{option}: the money of {year} falls short by {number:,.0f}",
+    ),
+    "option_price": (
+        "{option}可建，方案未用（{number:,.0f} 万元）",
+        "{option} ({number:,.0f}): could be used, the plan does without",
+    ),
+    "land": ("{option}的用地小于标准", "{option}: its site is below the standard of land"),
+    "must": ("{option}按各表或上年规划必须实施", "{option} has to be done, by the tables or the plan before"),
+    "closing_price": ("无，出于费用", "nothing, it is a matter of cost"),
+    "stay": (
+        "超出的都是已在校或由下级学校升入、不得分走的学生",
+        "those above it sit there, or were sent up, and may stay",
+    ),
+    "reach": (
+        "{school}有空余学位，但在就学距离之外（{number:.1f} 公里）",
+        "{school} has places free but is out of reach ({number:.1f} km)",
+    ),
+    "none": ("就学距离内没有学校", "no campus is in reach"),
+}
+RELIEF: dict[str, Pair] = {
+    "rooms": ("{school}自 {year} 年增建 {amount} 间教室", "rooms built at {school} by {year}: {amount}"),
+    "temporary": ("{school}自 {year} 年设 {amount} 间过渡教室", "temporary rooms at {school} from {year}: {amount}"),
+    "class": ("{school}该届加 {amount} 个班", "classes more of that cohort at {school}: {amount}"),
+    "cap": ("就学距离内各校该届班额放宽 {amount} 人", "class-size cap raised by {amount} for that cohort in reach"),
+    "earlier": ("{option}提前 {amount} 年，{year} 年启用", "{option} earlier, used from {year} (years: {amount})"),
+    "send": ("{town}学生 {year} 年可到{school}就读", "pupils of {town} to {school} in {year}, beyond reach"),
+    "project": ("{year} 年启用{option}", "{option}, used from {year}"),
+    "instead": ("以{option}代替所选规模，{year} 年启用", "{option} instead of the size chosen, used from {year}"),
+    "money": ("追加资金，{year} 年启用{option}", "more money: {option}, used from {year}"),
+    "keep": ("不撤并{school}", "{school} stays"),
+}
+COST: dict[str, Pair] = {
+    "one": (
+        "{what}：缓解 {pupils:,.0f} 人，花费 {money:+,.1f}，计入缺口与超额之价为 {cost:+,.1f}",
+        "{what}: relieves {pupils:,.0f}, money {money:+,.1f}, with the prices of shortage and over-size {cost:+,.1f}",
+    ),
+    "keep": ("{what}：花费 {money:+,.1f}，总计 {cost:+,.1f}", "{what}: money {money:+,.1f}, all told {cost:+,.1f}"),
+    "lacking": ("，{year} 年资金差 {lacking:,.0f}", ", {year} lacks {lacking:,.0f}"),
+    "least": ("（至多）", " (at most)"),
+}
+FRAME: Pair = (
+    "价格为折现到基年的万元：只改这一处，方案其他项目和班级不变，改动处可加班，学生重新就近安置。",
+    "Prices are 10,000 yuan of the base year: one thing is changed, the plan's other projects and classes stay, "
+    "classes may be added where it acts, and pupils are placed anew.",
+)
+BINDS: Pair = ("制约：", "  What binds: ")
+RELIEVES: Pair = ("可行的缓解：", "  Reliefs: ")
+NO_RELIEF: Pair = ("没有单独一项能够缓解。", "  No single change relieves it.")
+NOTHING: Pair = ("没有缺口、超额或撤并需要说明。", "There is no shortage, over-size or closing to explain.")
+SEPARATOR: Pair = ("；", "; ")
+END: Pair = ("。", ".")
+
+
+def text(found: Explanation, lang: str) -> str:
+    """An explanation in words, a paragraph a reason.
+
+    Parameters
+    ----------
+    found : Explanation
+    lang : {"zh", "en"}
+    """
+    which = 0 if lang == "zh" else 1
+    if found.reasons.empty:
+        return NOTHING[which]
+    parts = [_paragraph(found, reason, which) for reason in records(found.reasons)]
+    return "\n\n".join([*parts, FRAME[which]])
+
+
+def _paragraph(found: Explanation, reason: Any, which: int) -> str:
+    lines = [f"{reason.reason} {WHAT[reason.what][which].format(**_words(found, reason, which))}"]
+    bound = list(dict.fromkeys(_bindings(found, reason, which)))
+    if bound:
+        lines.append(BINDS[which] + SEPARATOR[which].join(bound) + END[which])
+    eased = list(_reliefs(found, reason, which))
+    lines.append(RELIEVES[which] + SEPARATOR[which].join(eased) + END[which] if eased else NO_RELIEF[which])
+    return "\n".join(lines)
+
+
+def _bindings(found: Explanation, reason: Any, which: int) -> Iterator[str]:
+    for row in records(found.bindings[found.bindings["reason"] == reason.reason]):
+        kind = row.constraint
+        if kind == "price" and row.option:
+            kind = "closing_price" if reason.what == "closing" else "option_price"
+        yield BINDING[kind][which].format(**_words(found, row, which))
+
+
+def _reliefs(found: Explanation, reason: Any, which: int) -> Iterator[str]:
+    for row in records(found.reliefs[found.reliefs["reason"] == reason.reason]):
+        what = RELIEF[row.kind][which].format(**_words(found, row, which))
+        told = COST["keep" if row.kind == "keep" else "one"][which]
+        line = told.format(what=what, pupils=row.pupils, money=row.money_10k, cost=row.cost_10k)
+        if row.lacking_10k:
+            line += COST["lacking"][which].format(year=row.lacking_year, lacking=row.lacking_10k)
+        yield line + ("" if row.proven == "yes" else COST["least"][which])
+
+
+def _words(found: Explanation, row: Any, which: int) -> dict[str, Any]:
+    """Values of a row as they are read: names for codes."""
+    values = dict(row._asdict())
+    for column in ("town", "school", "option"):
+        if column in values:
+            values[column] = found.names.get(values[column], values[column])
+    if "stage" in values:
+        values["stage"] = found.stages.get(values["stage"], (values["stage"],) * 2)[which]
+    return values

@@ -1,0 +1,74 @@
+"""The words of an explanation: both languages for everything that may be told, and whole sentences."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pandas as pd
+import pytest
+
+from schoolplaces.optimize import explain_words as words
+from schoolplaces.optimize import relief
+from schoolplaces.optimize.explain_plan import BINDINGS, REASONS, RELIEFS, Explanation
+
+TABLES = {"what": words.WHAT, "binding": words.BINDING, "relief": words.RELIEF, "cost": words.COST}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_both_languages_say_the_same(table: str) -> None:
+    for zh, en in TABLES[table].values():
+        fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (zh, en)]
+        assert fields[0] == fields[1]
+        assert not re.search(r"[\u4e00-\u9fff]", en)
+
+
+def test_every_kind_of_relief_has_words() -> None:
+    assert set(words.RELIEF) == set(relief.KINDS)
+
+
+def explanation() -> Explanation:
+    """A shortage with one binding and two reliefs, and a closing without any."""
+    reasons = [
+        ("R01", "shortage", "a", "junior", 2029, 1, "", "", 120, 3),
+        ("R02", "closing", "b", "junior", 2028, 0, "S", "C", 7, 0),
+    ]
+    reliefs = [
+        ("R01", 1, "cap", "S", "", "", 2029, 2, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
+        ("R01", 2, "money", "S", "C", "", 2029, 6, 120.0, 90.0, -300.0, 55.0, 2027, "no"),
+    ]
+    return Explanation(
+        pd.DataFrame(reasons, columns=REASONS),
+        pd.DataFrame([("R01", "rooms", "S", "", 2029, 12.0)] * 2, columns=BINDINGS),
+        pd.DataFrame(reliefs, columns=RELIEFS),
+        {"a": "甲镇", "b": "乙镇", "S": "一中", "C": "扩建"},
+        {"junior": ("初中", "Junior secondary")},
+    )
+
+
+def test_a_paragraph_in_english() -> None:
+    first, second, frame = explanation().text("en").split("\n\n")
+    assert first.splitlines() == [
+        "R01 甲镇, Junior secondary, autumn 2029: 120 pupils without a place (classes: 3).",
+        "  What binds: 一中: no free room (12 in 2029).",
+        "  Reliefs: class-size cap raised by 2 for that cohort in reach: relieves 120, money +3.0, with the prices of "
+        "shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with the prices "
+        "of shortage and over-size -300.0, 2027 lacks 55 (at most).",
+    ]
+    assert second.splitlines()[-1] == "  No single change relieves it."
+    assert frame.startswith("Prices are 10,000 yuan")
+
+
+def test_a_paragraph_in_chinese() -> None:
+    first, second, _ = explanation().text().split("\n\n")
+    assert first.splitlines()[:2] == [
+        "R01 甲镇，初中，2029 年秋季：120 人没有学位（合 3 个班）。",
+        "制约：一中教室已用足（12 间，2029 年）。",
+    ]
+    assert second.startswith("R02 一中，初中，2028 年秋季起撤并（扩建），随之转走 7 人。")
+
+
+def test_nothing_to_explain_is_said() -> None:
+    whole = explanation()
+    empty = Explanation(whole.reasons[:0], whole.bindings[:0], whole.reliefs[:0], {}, {})
+    assert empty.text("en") == "There is no shortage, over-size or closing to explain."
