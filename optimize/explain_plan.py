@@ -17,7 +17,7 @@ from .joined import joined_stages
 from .own_rows import joined_by
 from .plan_instance import plan_instance
 from .reasons import Reason, reasons
-from .relief import EARLIER, INSTEAD, KEEP, MONEY, PROJECT, Relief, opened
+from .relief import CAP, EARLIER, INSTEAD, KEEP, MONEY, PROJECT, Relief, opened
 from .relief_ideas import Ideas
 from .relief_prices import Priced, Pricing, cap_cells, stock_rows
 from .row import Constraint
@@ -49,7 +49,8 @@ class Explanation:
     reliefs : DataFrame
         ``reason, rank, kind, school, option, town, year, amount, pupils, money_10k, cost_10k, lacking_10k,
         lacking_year, proven``: the cheapest changes that relieve it; see `relief.Relief` for the kinds. ``pupils`` are
-        those of the stage whom it places in that year (of a class or school, takes below the cap). ``cost_10k`` is what
+        those of the stage whom it places in that year (of a class or school, takes below the cap);
+        ``amount`` is of rooms, classes, years or pupils, of a cap the new one. ``cost_10k`` is what
         the whole plan then costs more (or less, below 0), ``money_10k`` the same without the prices of shortage and
         over-size, both discounted; ``lacking_10k`` is what the budget lacks for it, in the pot of ``lacking_year``.
         ``proven`` says whether no other classes with it would cost less.
@@ -188,7 +189,7 @@ def _relief_row(ideas: Ideas, one: Priced) -> tuple[object, ...]:
         _named_option(relief),
         "" if relief.town is None else instance.towns[relief.town],
         relief.year,
-        relief.amount,
+        _amount(instance, relief),
         round(one.pupils, 3),
         round(one.money, 4),
         round(one.cost, 4),
@@ -196,6 +197,14 @@ def _relief_row(ideas: Ideas, one: Priced) -> tuple[object, ...]:
         year if lacking else pd.NA,
         "yes" if one.best else "no",
     )
+
+
+def _amount(instance: Instance, relief: Relief) -> int:
+    """Its amount; of a cap that is raised the new one."""
+    if relief.kind != CAP:
+        return relief.amount
+    grade = relief.year - relief.cohorts[0] + 1
+    return instance.cap(instance.units[relief.unit], grade, relief.year) + relief.amount
 
 
 def _named_option(relief: Relief) -> str:

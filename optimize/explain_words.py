@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from schoolplaces.records import records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .explain_plan import Explanation
 
 Pair = tuple[str, str]
@@ -37,15 +39,15 @@ BINDING: dict[str, Pair] = {
     "size": ("{school}已达校额（{number:.0f} 人，{year} 年）", "{school}: at its size cap ({number:.0f} in {year})"),
     "closed": ("{school}届时已不招生", "{school}: takes nobody in by then"),
     "price": ("{school}可再开班，方案未开", "{school}: nothing stops one more class, the plan does without"),
-    "lead": ("{option}最早 {year} 年可用", "{option}: in {year} at the earliest"),
+    "lead": ("{option}最早 {year} 年可用", "in {year} at the earliest: {option}"),
     "site": ("{school}的用地已用于{option}", "the site of {school} is taken by {option}"),
     "budget": (
-        "{year} 年资金不足以建{option}（差 {number:,.0f} 万元）",
-        "{option}: the money of {year} falls short by {number:,.0f}",
+        "{year} 年资金不足以建{option}（至少差 {number:,.0f} 万元）",
+        "the money of {year} does not reach for {option} (short by {number:,.0f} at least)",
     ),
     "option_price": (
-        "{option}可建，方案未用（{number:,.0f} 万元）",
-        "{option} ({number:,.0f}): could be used, the plan does without",
+        "{option}可用，方案未用（{number:,.0f} 万元起）",
+        "could be used, but the plan does without: {option} (from {number:,.0f})",
     ),
     "land": ("{option}的用地小于标准", "{option}: its site is below the standard of land"),
     "must": ("{option}按各表或上年规划必须实施", "{option} has to be done, by the tables or the plan before"),
@@ -61,10 +63,13 @@ BINDING: dict[str, Pair] = {
     "none": ("就学距离内没有学校", "no campus is in reach"),
 }
 RELIEF: dict[str, Pair] = {
-    "rooms": ("{school}自 {year} 年增建 {amount} 间教室", "rooms built at {school} by {year}: {amount}"),
-    "temporary": ("{school}自 {year} 年设 {amount} 间过渡教室", "temporary rooms at {school} from {year}: {amount}"),
-    "class": ("{school}该届加 {amount} 个班", "classes more of that cohort at {school}: {amount}"),
-    "cap": ("就学距离内各校该届班额放宽 {amount} 人", "class-size cap raised by {amount} for that cohort in reach"),
+    "rooms": ("{school}自 {year} 年增建 {amount} 间教室", "rooms built at {school} by {year} ({amount})"),
+    "temporary": ("{school}自 {year} 年设 {amount} 间过渡教室", "temporary rooms at {school} from {year} ({amount})"),
+    "class": ("{school}该届加 {amount} 个班", "more classes of that cohort at {school} ({amount})"),
+    "cap": (
+        "就学距离内各校该届班额放宽到 {amount} 人",
+        "class-size cap {amount} for that cohort at campuses in reach",
+    ),
     "earlier": ("{option}提前 {amount} 年，{year} 年启用", "{option} earlier, used from {year} (years: {amount})"),
     "send": ("{town}学生 {year} 年可到{school}就读", "pupils of {town} to {school} in {year}, beyond reach"),
     "project": ("{year} 年启用{option}", "{option}, used from {year}"),
@@ -90,6 +95,8 @@ BINDS: Pair = ("制约：", "  What binds: ")
 RELIEVES: Pair = ("可行的缓解：", "  Reliefs: ")
 NO_RELIEF: Pair = ("没有单独一项能够缓解。", "  No single change relieves it.")
 NOTHING: Pair = ("没有缺口、超额或撤并需要说明。", "There is no shortage, over-size or closing to explain.")
+OF_OPTIONS = ("lead", "budget", "option_price")
+LIST: Pair = ("、", ", ")
 SEPARATOR: Pair = ("；", "; ")
 END: Pair = ("。", ".")
 
@@ -120,15 +127,34 @@ def _paragraph(found: Explanation, reason: Any, which: int) -> str:
 
 
 def _bindings(found: Explanation, reason: Any, which: int) -> Iterator[str]:
-    for row in records(found.bindings[found.bindings["reason"] == reason.reason]):
-        kind = row.constraint
-        if kind == "price" and row.option:
-            kind = "closing_price" if reason.what == "closing" else "option_price"
-        yield BINDING[kind][which].format(**_words(found, row, which))
+    """What binds, a part a sentence; options of which the same is to be said are told together."""
+    rows = [(_binding_kind(reason, row), row) for row in records(found.bindings[_of(found.bindings, reason)])]
+    done: set[tuple[str, int]] = set()
+    for kind, row in rows:
+        words = _words(found, row, which)
+        if kind in OF_OPTIONS:
+            if (kind, row.year) in done:
+                continue
+            done.add((kind, row.year))
+            alike = [other for same, other in rows if (same, other.year) == (kind, row.year)]
+            names = dict.fromkeys(found.names.get(other.option, other.option) for other in alike)
+            words |= {"option": LIST[which].join(names), "number": min(other.number for other in alike)}
+        yield BINDING[kind][which].format(**words)
+
+
+def _of(table: pd.DataFrame, reason: Any) -> pd.Series:
+    return table["reason"] == reason.reason
+
+
+def _binding_kind(reason: Any, row: Any) -> str:
+    """Which sentence tells what binds: that a matter of cost is one of an option, a closing or a class."""
+    if row.constraint != "price" or not row.option:
+        return str(row.constraint)
+    return "closing_price" if reason.what == "closing" else "option_price"
 
 
 def _reliefs(found: Explanation, reason: Any, which: int) -> Iterator[str]:
-    for row in records(found.reliefs[found.reliefs["reason"] == reason.reason]):
+    for row in records(found.reliefs[_of(found.reliefs, reason)]):
         what = RELIEF[row.kind][which].format(**_words(found, row, which))
         told = COST["keep" if row.kind == "keep" else "one"][which]
         line = told.format(what=what, pupils=row.pupils, money=row.money_10k, cost=row.cost_10k)

@@ -113,8 +113,8 @@ class Short:
         return optimize.plan(*self.inputs(), years=2, gap=0.0)
 
 
-def short_region(seed: int) -> Short:
-    """Two towns out of each other's reach, crowded campuses, options that come late or cost more than they save."""
+def short_region(seed: int, size: int = 0) -> Short:
+    """Two towns, crowded campuses, options that come late or cost more than they save; ``size``: a school-size cap."""
     draw = random.Random(f"short {seed}")
     reach = draw.choice((5.0, 40.0))
     given = rules(
@@ -127,6 +127,7 @@ def short_region(seed: int) -> Short:
         | {kind: {"lead_years": 1} for kind in ("temporary", "close")},
         standards={"primary": {"expand_10k": 0.5, "temporary_10k": draw.choice((0.2, 2.0))}},
     )  # fmt: skip
+    given["school_size"] = [{"stages": ["primary"], "cap": size, "existing_from": BASE + 1}] if size else []
     rolls = {"1": (1, draw.randint(6, 9)), "2": (1, draw.randint(6, 9))}
     campuses = joined(
         school("A", "a", "primary:1-2", draw.choice((2, 3, 4)), rolls),

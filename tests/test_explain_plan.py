@@ -33,7 +33,7 @@ def test_prices_by_hand() -> None:
     assert told.values.tolist() == [
         [1, "temporary", "A", 1, 5.0, 9.0, -491.0],
         [2, "rooms", "A", 1, 5.0, 41.0, -459.0],
-        [3, "cap", "A", 1, 1.0, 0.0, -95.0],
+        [3, "cap", "A", 11, 1.0, 0.0, -95.0],
     ]
     assert set(found.reliefs["proven"]) == {"yes"}
 
@@ -92,7 +92,7 @@ def test_a_school_that_stays_costs_what_was_said() -> None:
 def test_it_is_told_in_both_languages_by_name() -> None:
     found = made().explain(most=1)
     assert "a镇" in found.text()
-    assert "temporary rooms at A from 2026: 1" in found.text("en")
+    assert "temporary rooms at A from 2026 (1)" in found.text("en")
     assert len(found.reliefs) == 1
 
 

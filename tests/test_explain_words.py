@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -34,7 +35,7 @@ def explanation() -> Explanation:
         ("R02", "closing", "b", "junior", 2028, 0, "S", "C", 7, 0),
     ]
     reliefs = [
-        ("R01", 1, "cap", "S", "", "", 2029, 2, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
+        ("R01", 1, "cap", "S", "", "", 2029, 52, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
         ("R01", 2, "money", "S", "C", "", 2029, 6, 120.0, 90.0, -300.0, 55.0, 2027, "no"),
     ]
     return Explanation(
@@ -51,9 +52,9 @@ def test_a_paragraph_in_english() -> None:
     assert first.splitlines() == [
         "R01 甲镇, Junior secondary, autumn 2029: 120 pupils without a place (classes: 3).",
         "  What binds: 一中: no free room (12 in 2029).",
-        "  Reliefs: class-size cap raised by 2 for that cohort in reach: relieves 120, money +3.0, with the prices of "
-        "shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with the prices "
-        "of shortage and over-size -300.0, 2027 lacks 55 (at most).",
+        "  Reliefs: class-size cap 52 for that cohort at campuses in reach: relieves 120, money +3.0, with the "
+        "prices of shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with the "
+        "prices of shortage and over-size -300.0, 2027 lacks 55 (at most).",
     ]
     assert second.splitlines()[-1] == "  No single change relieves it."
     assert frame.startswith("Prices are 10,000 yuan")
@@ -66,6 +67,17 @@ def test_a_paragraph_in_chinese() -> None:
         "制约：一中教室已用足（12 间，2029 年）。",
     ]
     assert second.startswith("R02 一中，初中，2028 年秋季起撤并（扩建），随之转走 7 人。")
+
+
+def test_options_of_which_the_same_is_to_be_said_are_told_together() -> None:
+    rows = [("R01", "lead", "S", "C", 2030, 0.0), ("R01", "budget", "S", "C", 2027, 9.0),
+            ("R01", "lead", "S", "D", 2030, 0.0), ("R01", "lead", "S", "D", 2031, 0.0),
+            ("R01", "budget", "S", "D", 2027, 4.0)]  # fmt: skip
+    found = replace(explanation(), bindings=pd.DataFrame(rows, columns=BINDINGS))
+    assert found.text("en").splitlines()[1] == (
+        "  What binds: in 2030 at the earliest: 扩建, D; the money of 2027 does not reach for 扩建, D (short by 4 at "
+        "least); in 2031 at the earliest: D."
+    )
 
 
 def test_nothing_to_explain_is_said() -> None:

@@ -33,9 +33,9 @@ STANDARD = {"rooms": ("expand", "expand_10k"), "temporary": ("temporary", "tempo
 
 
 @cache
-def priced(seed: int) -> list[tuple[Reason, Priced]]:
+def priced(seed: int, size: int = 0) -> list[tuple[Reason, Priced]]:
     """All reliefs of a region."""
-    return all_priced(short_region(seed).plan)
+    return all_priced(short_region(seed, size).plan)
 
 
 def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
@@ -109,15 +109,24 @@ def only_there(relief: Relief, before: optimize.Instance) -> Callable[[Model], N
     return free
 
 
-@pytest.mark.parametrize("seed", [*SEEDS, *(pytest.param(seed, marks=pytest.mark.slow) for seed in MORE)])
-def test_applied_it_costs_what_was_said(seed: int) -> None:
-    case = short_region(seed)
+@pytest.mark.parametrize(
+    ("seed", "size"),
+    [*((seed, 0) for seed in SEEDS), (26, 12), *(pytest.param(seed, 0, marks=pytest.mark.slow) for seed in MORE)],
+)
+def test_applied_it_costs_what_was_said(seed: int, size: int) -> None:
+    case = short_region(seed, size)
     now = cost_of(plan_instance(case.plan), case.plan)
-    assert priced(seed)
-    for reason, one in priced(seed):
+    assert priced(seed, size)
+    for reason, one in priced(seed, size):
         told = f"{reason}\n{one.relief}"
         assert one.best, told
         assert the_other_route(case, reason, one.relief) - now == pytest.approx(one.cost, abs=1e-3), told
+
+
+def test_a_school_above_its_size_is_relieved_by_rooms_elsewhere() -> None:
+    assert {(reason.what, one.relief.kind) for reason, one in priced(26, 12)} == {
+        ("over_school", "rooms"), ("over_school", "temporary"),
+    }  # fmt: skip
 
 
 def test_every_kind_of_relief_is_among_them() -> None:
