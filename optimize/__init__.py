@@ -4,8 +4,11 @@ if __name__ != "schoolplaces.optimize":
     raise ImportError("import schoolplaces.optimize, not optimize: a second copy of every class would be loaded")
 
 from . import own
+from .alternatives import Alternatives, alternatives
+from .compare import Comparison, compare
 from .constraints import CONSTRAINTS
 from .explain_plan import Explanation, explain
+from .frontier import Frontier, frontier
 from .instance import Instance
 from .listing import listing
 from .model import Model
@@ -23,14 +26,20 @@ __all__ = [
     "CONSTRAINTS",
     "COSTS",
     "SYMBOLS",
+    "Alternatives",
+    "Comparison",
     "Explanation",
+    "Frontier",
     "Instance",
     "Model",
     "Plan",
     "Row",
+    "alternatives",
     "build_model",
+    "compare",
     "dates",
     "explain",
+    "frontier",
     "listing",
     "own",
     "place_prices",

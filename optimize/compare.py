@@ -1,0 +1,132 @@
+"""Two plans beside each other: projects, shortage, places and costs in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from schoolplaces.records import records, totals
+
+from .compare_words import sentence
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+COLUMNS = ["what", "stage", "item", "year", "first", "second", "difference"]
+NEAR = 5e-7  # 万元: what differs by less is the same
+
+
+class Comparison:
+    """How two plans differ.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``what, stage, item, year, first, second, difference``, a row a difference. What is ``project`` (item: option;
+        first and second: the year of its first use, missing where a plan leaves it out, as the difference then is),
+        ``shortage`` and ``places`` (by stage and year; pupils and places), ``cost`` (by stage; item: the term; 万元 of
+        the base year, all years together) and ``total`` (item: ``cost``, ``capital`` undiscounted, ``projects``,
+        ``shortage`` over the need years; always there).
+    names : dict of str to str
+        Names of options.
+    stages : dict of str to (str, str)
+        Chinese and English names of the stages.
+    """
+
+    def __init__(self, table: pd.DataFrame, names: dict[str, str], stages: dict[str, tuple[str, str]]) -> None:
+        self.table, self.names, self.stages = table, names, stages
+
+    def text(self, lang: str = "zh") -> str:
+        """The differences in words: a line each; those of places and of single costs are left to the table."""
+        told = self.table[self.table["what"].isin(["total", "project", "shortage"])]
+        return "\n".join(sentence(row, self.names, self.stages, lang) for row in records(told))
+
+
+def compare(first: Plan, second: Plan) -> Comparison:
+    """Set two plans beside each other.
+
+    Parameters
+    ----------
+    first, second : Plan
+        Of one county; their tables, rules, years or demand may differ.
+
+    Returns
+    -------
+    Comparison
+        Differences are the second less the first.
+
+    Examples
+    --------
+    >>> from schoolplaces import Demand, Region
+    >>> from schoolplaces.optimize import plan
+    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    >>> rows = [{"town": "a", "stage": "kindergarten", "grade": 1, "year": 2025 + n, "pupils": 70} for n in range(1, 6)]
+    >>> def made(pupils):
+    ...     county = Region.from_tables(
+    ...         {
+    ...             "towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}],
+    ...             "enrolment": [{"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}],
+    ...         }
+    ...     )
+    ...     wanted = pd.DataFrame([{**row, "pupils": pupils} for row in rows])
+    ...     return plan(county, Demand.of_table(wanted, county))
+    >>> found = compare(made(70), made(60)).table
+    >>> found.loc[found["what"] == "shortage", ["year", "first", "second", "difference"]].values.tolist()
+    [[2026, 70.0, 60.0, -10.0], [2027, 70.0, 60.0, -10.0]]
+    """
+    rows = [*_totals(first, second), *_projects(first, second)]
+    rows += _by_year("shortage", _shortage(first), _shortage(second))
+    rows += _by_year("places", *(totals(plan.balance, ["stage", "year"], "places_total") for plan in (first, second)))
+    rows += _costs(first, second)
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(
+        {"year": "Int64", "first": "Float64", "second": "Float64", "difference": "Float64"}
+    )
+    names = {row.option: row.name for plan in (first, second) for row in records(plan.projects)}
+    stages = {stage.name: (stage.zh, stage.en) for plan in (first, second) for stage in plan.region.stages.values()}
+    return Comparison(table, names, stages)
+
+
+def _shortage(plan: Plan) -> dict[tuple[Any, ...], float]:
+    """Children without a place by stage and need year."""
+    return totals(plan.shortage[plan.shortage["year"].isin(plan.need_years)], ["stage", "year"], "pupils")
+
+
+def _totals(first: Plan, second: Plan) -> Iterator[tuple[Any, ...]]:
+    pair = (first, second)
+    found = {
+        "cost": [plan.objective for plan in pair],
+        "capital": [float(plan.projects["cost_10k"].sum()) for plan in pair],
+        "projects": [float(len(plan.projects)) for plan in pair],
+        "shortage": [sum(_shortage(plan).values()) for plan in pair],
+    }
+    for item, (before, after) in found.items():
+        yield "total", "", item, pd.NA, before, after, after - before
+
+
+def _projects(first: Plan, second: Plan) -> Iterator[tuple[Any, ...]]:
+    """Projects that only one has, or that the two use from another year on."""
+    known = [{row.option: row for row in records(plan.projects)} for plan in (first, second)]
+    for option in sorted({*known[0], *known[1]}):
+        rows = [found.get(option) for found in known]
+        a, b = (None if row is None else int(row.use_year) for row in rows)
+        stage = next(row.stage for row in rows if row is not None)
+        if a != b:
+            yield "project", stage, option, pd.NA, a, b, pd.NA if a is None or b is None else b - a
+
+
+def _by_year(what: str, first: dict[tuple[Any, ...], float], second: dict[tuple[Any, ...], float]) -> list[Any]:
+    keys = sorted({*first, *second})
+    cells = [(stage, year, first.get((stage, year), 0.0), second.get((stage, year), 0.0)) for stage, year in keys]
+    return [(what, stage, "", year, a, b, b - a) for stage, year, a, b in cells if a != b]
+
+
+def _costs(first: Plan, second: Plan) -> Iterator[tuple[Any, ...]]:
+    """Costs by stage and term, all years together."""
+    sums = [plan.costs.drop(columns="year").groupby("stage").sum() for plan in (first, second)]
+    for stage in dict.fromkeys([*sums[0].index, *sums[1].index]):
+        for term in sums[0].columns:
+            a, b = (float(table[term].get(stage, 0.0)) for table in sums)
+            if abs(b - a) > NEAR:
+                yield "cost", stage, term, pd.NA, a, b, b - a
