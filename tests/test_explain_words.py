@@ -53,8 +53,8 @@ def test_a_paragraph_in_english() -> None:
         "R01 甲镇, Junior secondary, autumn 2029: 120 pupils without a place (classes: 3).",
         "  What binds: 一中: no free room (12 in 2029).",
         "  Reliefs: class-size cap 52 for that cohort at campuses in reach: relieves 120, money +3.0, with the "
-        "prices of shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with the "
-        "prices of shortage and over-size -300.0, 2027 lacks 55 (at most).",
+        "prices of shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with "
+        "the prices of shortage and over-size -300.0, 2027 lacks 55 (at most).",
     ]
     assert second.splitlines()[-1] == "  No single change relieves it."
     assert frame.startswith("Prices are 10,000 yuan")
