@@ -80,10 +80,18 @@ def _campus(decided: Decided, ideas: Ideas, unit: Unit, reason: Reason) -> Itera
     found = []
     for variable in _raised(decided, unit, reason):
         for what, year, side in _tight(decided, variable):
+            if what == "streams" and _bridges(decided, unit, year):
+                continue
             number = ideas.rooms.get((unit.school, unit.stage, year), 0.0) if what == "rooms" else side
             found.append(Binding(what, unit.index, "", year, number))
     first = {one.constraint: one for one in reversed(found)}
     yield from first.values() if first else [Binding("price", unit.index, "", reason.year)]
+
+
+def _bridges(decided: Decided, unit: Unit, cohort: int) -> bool:
+    """Whether a bridging class of a cohort is still to be had, at its price."""
+    extra = decided.model.extra.get((unit.index, cohort))
+    return extra is not None and decided.now.of(extra) < 1.0 - 1e-6
 
 
 def _raised(decided: Decided, unit: Unit, reason: Reason) -> list[pulp.LpVariable]:

@@ -130,6 +130,11 @@ class Decided:
         """How much a row may still rise with the plan as it is."""
         return float(self.solver.getRow(row)[2] - self._activity[row])
 
+    def activity(self, name: str, outcome: Outcome) -> float:
+        """Left-hand side of a row with an outcome's values."""
+        _, columns, factors = self.solver.getRowEntries(self.row(name))
+        return float(np.dot(factors, outcome.values[np.asarray(columns, dtype=int)]))
+
     def rows_of(self, variable: pulp.LpVariable) -> Iterator[tuple[int, float, str]]:
         """Rows of a variable: index, factor, name."""
         _, rows, factors = self.solver.getColEntries(variable.index)

@@ -24,7 +24,8 @@ class Relief:
     ----------
     kind : str
         ``rooms``: classrooms built at a campus at the standard price of an expansion; ``temporary``: temporary ones;
-        ``class``: a class more of one cohort in rooms that stand, beyond what a campus may take in by its rooms;
+        ``class``: a class more of one cohort in rooms that stand, beyond what a campus may take in by its rooms, at the
+        price of a bridging class;
         ``cap``: the class-size cap raised for one cohort, pupils above the old one at the price of over-size;
         ``earlier``: a project of the plan in use earlier; ``send``: pupils of a town to a campus beyond its reach in
         one year; ``project``: an option that the plan leaves out (``money`` where the budget has not enough for it);

@@ -15,6 +15,7 @@ from .objective import over_size, shortage
 from .reasons import CLOSING, OVER_SCHOOL, SHORTAGE, Reason
 from .relief import CAP, CLASS, KEEP, Relief
 from .row import Row, plain
+from .streams import entry_year
 
 if TYPE_CHECKING:
     import pulp
@@ -99,10 +100,25 @@ class Pricing:
             pupils = reason.pupils if reason.what == CLOSING else self._above(reason) - self._above(reason, outcome)
             if pupils < PLACED and reason.what != CLOSING:
                 return None
-            cost = outcome.cost - self.decided.now.cost
+            cost = outcome.cost - self.decided.now.cost + self._bridged(relief, outcome)
             money = cost - float(self.penalty @ (outcome.values - self.decided.now.values))
             return Priced(relief, float(pupils), cost, money, outcome.best)
         return None
+
+    def _bridged(self, relief: Relief, outcome: Outcome) -> float:
+        """Price of entry classes beyond the streams where the model has no bridging class, as the rules price one."""
+        row = self._streams(relief)
+        if relief.kind != CLASS or not self.decided.has(row) or (relief.unit, relief.cohorts[0]) in self.model.extra:
+            return 0.0
+        beyond = max(0.0, self.decided.activity(row, outcome) - self.decided.side(row))
+        instance = self.model.instance
+        year = entry_year(instance.units[relief.unit], relief.cohorts[0])
+        return beyond * instance.rules.streams.extra_10k * instance.discount(year)
+
+    def _streams(self, relief: Relief) -> str:
+        """Name of the row of the streams of a relief's campus and cohort."""
+        unit = self.model.instance.units[relief.unit]
+        return plain(f"streams_{unit.school}_{unit.stage}_{relief.cohorts[0] if relief.cohorts else 0}")
 
     def _relaxed(self, reason: Reason, relief: Relief) -> float:
         """No more than what it costs, by fractions of classes, less what the plan costs."""
@@ -141,6 +157,9 @@ class Pricing:
     def change(self, relief: Relief) -> Change:
         """What a relief changes in the model, with the classes that may be added where it acts."""
         bounds = dict(self._projects(relief)) | dict(self._ways(relief))
+        extra = self.model.extra.get((relief.unit, relief.cohorts[0])) if relief.kind == CLASS else None
+        if extra is not None:
+            bounds[extra] = (0.0, 1.0 + relief.amount)
         loosen = self._loosened(relief)
         whole = self._kept(relief) if relief.kind == KEEP else self._added(relief)
         bounds |= whole
@@ -160,12 +179,12 @@ class Pricing:
 
     def _loosened(self, relief: Relief) -> dict[str, float]:
         """Rows of a class beyond what the rooms take in, or of a cap raised: so many pupils more for each class."""
-        unit = self.model.instance.units[relief.unit]
         cohort = relief.cohorts[0] if relief.cohorts else 0
-        name = plain(f"{unit.school}_{unit.stage}_{cohort}")
         if relief.kind == CLASS:
-            rows = (f"streams_{name}", f"added_classes_{name}")
-            return {row: float(relief.amount) for row in rows if self.decided.has(row)}
+            streams = self._streams(relief)
+            rows = {streams, streams.replace("streams_", "added_classes_", 1)}
+            rows -= {streams} if (relief.unit, cohort) in self.model.extra else set()
+            return {row: float(relief.amount) for row in sorted(rows) if self.decided.has(row)}
         found: dict[str, float] = {}
         for index in relief.units:
             unit = self.model.instance.units[index]

@@ -54,6 +54,12 @@ def test_streams_alone_where_a_room_is_free() -> None:
     assert not [one for one in found if one[0] == "rooms" and one[3] == BASE + 1]
 
 
+def test_streams_do_not_bind_where_a_bridging_class_is_to_be_had_at_its_price() -> None:
+    bridging = {"projects": {"new": {"lead_years": 3}}, "streams": {"extra_10k": 1e6}}
+    found = bound(planned(2, pupils=(15, 0), grades=2, **bridging))
+    assert "streams" not in {one[0] for one in found}
+
+
 def test_the_size_of_the_school() -> None:
     size = [{"stages": ["primary"], "cap": 12, "existing_from": BASE + 1}]
     assert ("size", "A", "", BASE + 1, 12.0) in bound(planned(4, school_size=size))

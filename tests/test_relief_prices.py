@@ -11,6 +11,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
+from math import ceil
 
 import pytest
 
@@ -54,7 +55,8 @@ def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
         options.append(at("+", kind, unit.school, unit.town, relief.amount, cost))
         free = freed(unit.school, relief, use="+", more=relief.amount)
     elif relief.kind == "class":
-        changed.given["streams"] = {"allowance": relief.amount}
+        free, allowed = bridging(case.plan, relief)
+        changed.given["streams"] = {"allowance": allowed}
     elif relief.kind == "cap":
         (entered,) = relief.cohorts
         sizes = [{"from": 1900, "caps": [CAP]}, {"from": entered, "caps": [CAP + relief.amount]}]
@@ -71,6 +73,29 @@ def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
         free = freed(unit.school, relief, drop=relief.drop)
     place, _ = changed.inputs()
     return least(optimize.prepare(place, case.plan.demand, 2), case.plan, free, reason)
+
+
+def bridging(plan: optimize.Plan, relief: Relief) -> tuple[Callable[[Model], None], int]:
+    """Classes beyond the streams, each at its price: as bridging ones, or in later years by the allowance."""
+    before = plan_instance(plan)
+    unit, (cohort,) = before.units[relief.unit], relief.cohorts
+    loosened = freed(unit.school, relief, more=relief.amount)
+    own = ceil((unit.standing(cohort) + unit.borrowed) / unit.grades)
+
+    def free(model: Model) -> None:
+        loosened(model)
+        if (unit.index, cohort) in model.extra:
+            model.extra[unit.index, cohort].upBound = 1 + relief.amount
+            return
+        beyond = model.variable("beyond", unit.index, cohort)
+        starts = [(one, 1.0) for (index, when, _), one in model.start.items() if (index, when) == (unit.index, cohort)]
+        built = [(one, -float(ceil(option.rooms / unit.grades))) for option, one in model.built_at(unit, cohort)]
+        model.add(Row("beyond", [*starts, *built, (beyond, -1.0)], "<=", float(own)))
+        price = model.instance.rules.streams.extra_10k * model.instance.discount(cohort)
+        model.problem.objective.addterm(beyond, price)
+
+    bridges = cohort < BASE + before.rules.projects["new"].lead_years
+    return free, 0 if bridges else relief.amount
 
 
 def priced_above(relief: Relief) -> Callable[[Model], None]:
