@@ -19,7 +19,6 @@ from schoolplaces.records import records
 from .model import Model
 
 MOST = 3_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
-CUTS = (0.5, 0.35, 0.65)  # share of the work in the first part, turn by turn
 NONE = -1  # the label of what belongs to no block
 
 
@@ -34,7 +33,7 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
     whole : ndarray of bool, shape (columns,)
         Whole numbers.
     turn : int
-        Each cuts a large stage elsewhere.
+        In each, blocks are twice as large.
 
     Returns
     -------
@@ -80,24 +79,24 @@ def _parts(model: Model, stage: str, turn: int) -> dict[str, int]:
         if units[key.unit].stage == stage:
             work[units[key.unit].town] += 1
     points = {row.town: (float(row.lat), float(row.lon)) for row in records(model.instance.region.towns)}
-    halves = _halved(sorted(work), work, points, CUTS[turn % len(CUTS)])
+    halves = _halved(sorted(work), work, points, MOST << turn)
     return {town: number for number, towns in enumerate(halves) for town in towns}
 
 
 def _halved(
-    towns: list[str], work: dict[str, int], points: dict[str, tuple[float, float]], at: float
+    towns: list[str], work: dict[str, int], points: dict[str, tuple[float, float]], most: int
 ) -> Iterator[list[str]]:
-    """Towns in parts, cut across the way they stretch furthest; ``at`` is the share of the work in the first part."""
+    """Towns in parts of at most so much work, each time halved across the way they stretch furthest."""
     total = sum(work[town] for town in towns)
-    if total <= MOST or len(towns) < 2:
+    if total <= most or len(towns) < 2:
         yield towns
         return
     spread = [np.ptp([points[town][axis] for town in towns]) for axis in (0, 1)]
     along = sorted(towns, key=lambda town: (points[town][int(np.argmax(spread))], town))
-    cut = int(np.searchsorted(np.cumsum([work[town] for town in along]), total * at)) + 1
+    cut = int(np.searchsorted(np.cumsum([work[town] for town in along]), total / 2)) + 1
     cut = min(max(1, cut), len(along) - 1)
     for half in (along[:cut], along[cut:]):
-        yield from _halved(half, work, points, 0.5)
+        yield from _halved(half, work, points, most)
 
 
 def _by_rows(labels: np.ndarray, matrix: csr_matrix) -> np.ndarray:

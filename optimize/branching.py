@@ -33,8 +33,8 @@ def branch(relaxation: Relaxation, whole: np.ndarray, effort: Effort, known: Fou
     solver = solver_of(
         relaxation.handed,
         whole,
-        mip_rel_gap=effort.gap,
-        mip_abs_gap=max(effort.slack, EXACT),
+        mip_rel_gap=0.0,
+        mip_abs_gap=max(effort.allowed(relaxation.cost if known is None else known.bound), EXACT),
         random_seed=effort.seed,
         time_limit=max(LEAST if known is None else 1.0, left),
     )

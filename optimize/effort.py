@@ -58,7 +58,7 @@ class Effort:
 
     def allowed(self, cost: float) -> float:
         """What a plan of a cost may be off the bound, 万元."""
-        return max(self.slack, self.gap * abs(cost))
+        return self.slack + self.gap * abs(cost)
 
     def enough(self, found: Found) -> bool:
         """Whether a plan is as near its bound as it has to be."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +21,9 @@ ROUNDS = 2  # times the relaxation is cut
 PASSES = 3  # times the blocks are solved, cut out another way each time
 WORKERS = 2  # solves at a time
 DEAR = 0.05  # of what the plan may be off: a number that adds more to the cost stays where the relaxation has it
-SHARE = 0.6  # of what the plan may be off: what the blocks together may be off their own best
+CLOSE = 0.5  # of what a block may cost more: it need not be nearer to its best
+SHARE = 0.9  # of what the plan may be off the bound: what the blocks together may cost more than the relaxation
+LITTLE = 0.1  # of what the plan may be off: blocks need not be nearer than this to their best
 WORTH = 0.1  # of what the plan may be off: a turn that saves less is the last
 LEAST = 10.0  # seconds: a short limit still ends in a plan
 
@@ -58,6 +62,19 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort) -> Found 
     return best
 
 
+class Task(NamedTuple):
+    """A block to be solved: its costs, the cost at which its plan is good enough, and what that is off; 万元."""
+
+    block: Block
+    costs: np.ndarray
+    target: float
+    gap: float
+
+    def cost(self, values: np.ndarray) -> float:
+        """Cost of its columns."""
+        return float(self.costs @ values[self.block.columns])
+
+
 class Repair:
     """Whole numbers for a relaxation, block by block.
 
@@ -79,6 +96,7 @@ class Repair:
         self.lp, self.bound = relaxed.lp, relaxed.cost
         self.low, self.high = np.array(self.lp.col_lower_), np.array(self.lp.col_upper_)
         self.matrix, self.prices = matrix_of(self.lp), relaxed.prices
+        self.near, self.near_cost = relaxed.values, relaxed.cost
         self.columns = whole_columns(model)
         self.whole = np.zeros(self.lp.num_col_, dtype=bool)
         self.whole[self.columns] = True
@@ -89,46 +107,64 @@ class Repair:
         Parameters
         ----------
         turn : int
-            How the region is cut into blocks; at 0 the relaxation stands, later a plan.
+            At 0 the relaxation stands and what joins blocks is decided; later a plan stands, and only blocks that cost
+            much more than in the relaxation are solved again.
         allowed : float
             What the plan may be off the bound, 万元.
         """
         labels = block_labels(self.model, self.matrix, self.whole, turn)
-        if turn == 0:
-            decision = Decision(self.relaxed, np.flatnonzero((labels == NONE) & self.whole), self.effort, allowed)
-            if not decision.take():
-                return False
-            self.bound = max(self.bound, decision.bound)
+        if turn == 0 and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
+            return False
         values = self.relaxed.values
         blocks = [cut_out(self.lp, self.matrix, labels, label, values) for label in range(labels.max() + 1)]
-        blocks.sort(key=lambda block: -len(block.columns))
-        costs = [abs(float(np.asarray(block.lp.col_cost_) @ values[block.columns])) for block in blocks]
-        gaps = [SHARE * allowed * (cost / max(sum(costs), 1e-9) + 1 / len(blocks)) / 2 for cost in costs]
+        tasks = [task for task in self._tasks(blocks, allowed) if turn == 0 or task.cost(values) > task.target]
+        tasks.sort(key=lambda task: -len(task.block.columns))
         with ThreadPoolExecutor(WORKERS) as pool:
-            found = list(pool.map(lambda block, gap: self._solve(block, values, gap, DEAR * allowed), blocks, gaps))
-        for block, mine in zip(blocks, found, strict=True):
+            found = list(pool.map(lambda task: self._solve(task, values, DEAR * allowed), tasks))
+        for task, mine in zip(tasks, found, strict=True):
             if mine is None:
                 return False
-            values[block.columns] = mine
+            values[task.block.columns] = mine
         self.relaxed.fix(self.columns, np.rint(values[self.columns]))
         return self.relaxed.solve()
 
-    def _solve(self, block: Block, values: np.ndarray, gap: float, dear: float) -> np.ndarray | None:
-        """A block with its whole numbers at most one off where they stand; what is dear stays at nothing."""
-        mine = block.columns
-        whole, now = self.whole[mine], values[mine]
-        down, up = np.floor(now + WHOLE), np.ceil(now - WHOLE)
+    def _decide(self, columns: np.ndarray, allowed: float) -> bool:
+        """Decide what joins blocks; what then stands is what whole numbers are sought near to."""
+        decision = Decision(self.relaxed, columns, self.effort, allowed)
+        if not decision.take():
+            return False
+        self.bound = max(self.bound, decision.bound)
+        self.near, self.near_cost, self.prices = self.relaxed.values, self.relaxed.cost, self.relaxed.prices
+        return True
+
+    def _tasks(self, blocks: list[Block], allowed: float) -> Iterator[Task]:
+        """Blocks with what each may cost: as in the relaxation, and its part of what the plan may be off."""
+        left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
+        sizes = np.array([self.whole[block.columns].sum() for block in blocks])
+        for block, part in zip(blocks, sizes / max(1, sizes.sum()), strict=True):
+            costs = np.asarray(block.lp.col_cost_)
+            gap = left * (part + 1 / len(blocks)) / 2
+            yield Task(block, costs, float(costs @ self.near[block.columns]) + gap, gap)
+
+    def _solve(self, task: Task, values: np.ndarray, dear: float) -> np.ndarray | None:
+        """A block with its whole numbers at most one off where they stand or stood; what is dear stays at nothing.
+
+        A plan at the target is good enough, however much better others may be.
+        """
+        lp, mine = task.block.lp, task.block.columns
+        whole, now = self.whole[mine], np.stack([values[mine], self.near[mine]])
+        down, up = np.floor(now + WHOLE).min(0), np.ceil(now - WHOLE).max(0)
         free = (up > 0) | (self.prices[mine] < dear)
-        block.lp.col_lower_ = np.where(whole, np.maximum(self.low[mine], down - 1), self.low[mine])
-        block.lp.col_upper_ = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
-        left = max(LEAST, self.effort.deadline - time.monotonic())
+        lp.col_lower_ = np.where(whole, np.maximum(self.low[mine], down - 1), self.low[mine])
+        lp.col_upper_ = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
         solver = solver_of(
-            block.lp,
+            lp,
             np.flatnonzero(whole),
-            mip_abs_gap=gap,
+            objective_target=task.target,
+            mip_abs_gap=task.gap * CLOSE,
             mip_rel_gap=0.0,
             random_seed=self.effort.seed,
-            time_limit=left,
+            time_limit=max(LEAST, self.effort.deadline - time.monotonic()),
         )
         self.effort.stopper.run(solver)
         if solver.getInfo().primal_solution_status != FEASIBLE:
