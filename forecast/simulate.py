@@ -13,7 +13,8 @@ from schoolplaces.draws import Draws
 from schoolplaces.rounding import KEY
 
 from .birth_errors import birth_errors, years_unborn
-from .spread import PastErrors, Spread, draw, learn_spread
+from .calibrate import learn_spread
+from .spread import PastErrors, Spread, draw
 from .trials import Pupils, forecast_of, truth_of
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def simulate(model: GradeProgression, draws: int = 1000, seed: int = 0, years: i
     """Demand with joint draws of town × stage × grade × year.
 
     The errors of the same way of forecasting from all earlier origins, as logarithms of actual over forecast pupils,
-    are taken apart into those of the region and those of each town beside it. A draw is normal with the second moments
-    these have over leads, stages and grades, bias included; the region's, which few origins tell, has heavier tails
-    (Student's t). Both are widened so that intervals made in the earlier years would have covered what they say.
+    are taken apart into those of the region and those of each town beside it. A draw has the second moments these have
+    over leads, stages and grades, bias included, and heavy tails (Student's t), as origins are few. It is widened or
+    narrowed so that intervals made in the earlier years, blind to what came, would have covered what they say.
     Beyond the leads that were tried errors grow on with the cohorts, and where births are still to come, what their
     forecast was wrong by in earlier years is added.
 
@@ -80,7 +81,7 @@ def spread_of(model: GradeProgression, years: int) -> Spread:
     for then in model.then():
         made = side_by_side(forecast_of(then, horizon, model.region_.base_year))
         came = side_by_side(truth_of(model.history_, then.region_.base_year, horizon))
-        past.append(PastErrors(made, came))
+        past.append(PastErrors(then.region_.base_year, made, came))
     below, stage = _ladder(model)
     return learn_spread(past, below, stage, years, _unborn(model, years))
 

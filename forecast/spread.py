@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,12 +12,8 @@ EVEN = 0.02  # share by which a town's cell errs apart from chance, in the scale
 GROWTH_SHARED, GROWTH_OWN = 0.9, 0.6  # powers of the lead by which errors grow beyond the leads that were tried
 BELIEVED_SHARED = (0.005, 1.0)  # error of the region at lead 1 before anything is seen, and the origins it weighs like
 BELIEVED_OWN = (0.3, 1.0)  # the same of a town's, on its scale
-KAPPA = 1.2816  # the normal quantile of 90 %: half of the width of an interval of 80 %
-COUNTS = 1.0  # origins at which the errors' own shape counts for half
-TOGETHER = 2.0  # origins at which a lead's own width counts for half
 LEAST = 20.0  # pupils of the smallest town whose total counts
-WIDTHS = np.geomspace(0.2, 3.0, 40)
-FREEDOM = 8.0  # degrees of freedom of the shared part, and one for each origin
+FREEDOM = 6.0  # degrees of freedom of a draw, as a region's few origins tell no spread exactly
 FURTHEST = 1.5  # logarithm beyond which nothing is drawn
 MOST = 0.4  # error of the region at lead 1, on the logarithm, beyond which a count is taken to be wrong
 FAR = 5.0  # typical errors beyond which a cell is taken for a closing or an opening
@@ -29,12 +25,21 @@ class PastErrors:
 
     Parameters
     ----------
+    year : int
+        The origin.
     made, came : ndarray, shape (leads, towns, cells)
         Pupils; ``came`` is NaN where not known.
     """
 
+    year: int
     made: np.ndarray
     came: np.ndarray
+
+    @property
+    def last(self) -> int:
+        """The last year of which anything is known."""
+        known = np.flatnonzero(np.isfinite(self.came).any(axis=(1, 2)))
+        return self.year + 1 + int(known[-1]) if len(known) else self.year
 
 
 @dataclass(frozen=True)
@@ -69,16 +74,13 @@ class Spread:
         Logarithms of actual over forecast pupils: of the region, and of a town beside it on the scale of `chance`.
     unborn : ndarray, shape (blocks, leads · cells)
         What births to come add to the shared part where no lead that was tried knew of them.
-    freedom : float
-        Degrees of freedom of the shared part, which few origins tell.
     widen : ndarray, shape (leads, cells)
-        What towns' own part is multiplied with, so that intervals of earlier years would have covered what they say.
+        What both are multiplied with, so that intervals made in earlier years would have covered what they say.
     """
 
     shared: Blocks
     own: Blocks
     unborn: np.ndarray
-    freedom: float
     widen: np.ndarray
 
 
@@ -87,10 +89,8 @@ def chance(pupils: np.ndarray) -> np.ndarray:
     return np.sqrt(1.0 / (np.maximum(pupils, 0.0) + 1.0) + EVEN**2)
 
 
-def learn_spread(
-    past: Sequence[PastErrors], below: np.ndarray, stage: np.ndarray, years: int, unborn: np.ndarray
-) -> Spread:
-    """Learn the spread of forecasts from their errors in earlier years.
+def plain_spread(past: Sequence[PastErrors], below: np.ndarray, years: int, unborn: np.ndarray) -> Spread:
+    """The spread of forecasts as their errors in earlier years tell it, not widened; see `calibrate`.
 
     Parameters
     ----------
@@ -98,8 +98,6 @@ def learn_spread(
         By origin; may be empty.
     below : ndarray of int, shape (cells,)
         The grade below in the stage, where a cohort is a year before; first grades name themselves.
-    stage : ndarray of int, shape (cells,)
-        Number of each cell's stage.
     years : int
         Leads to be drawn.
     unborn : ndarray, shape (blocks, leads · cells)
@@ -110,8 +108,7 @@ def learn_spread(
     cells = len(below)
     shared = _blocks(errors, cells, below, years, GROWTH_SHARED, BELIEVED_SHARED)
     apart = _blocks([block for blocks in own for block in blocks], cells, below, years, GROWTH_OWN, BELIEVED_OWN)
-    plain = Spread(shared, apart, unborn, FREEDOM + len(past), np.ones((years, len(stage))))
-    return replace(plain, widen=_widen(plain, past, stage, years))
+    return Spread(shared, apart, unborn, np.ones((years, cells)))
 
 
 def _shared_error(past: PastErrors) -> np.ndarray:
@@ -164,59 +161,6 @@ def _blocks(
     return Blocks(values, count + weight)
 
 
-def _widen(spread: Spread, past: Sequence[PastErrors], stage: np.ndarray, years: int) -> np.ndarray:
-    """Multiples of towns' own part with which intervals of their totals would have covered 80 % in earlier years.
-
-    By lead and stage, shape (years, cells); each lead is drawn to that of all leads of the stage, and that to 1, as
-    origins are few.
-    """
-    widths = np.ones((years, len(stage)))
-    for number in np.unique(stage):
-        parts = [_totals(spread, part, stage == number) for part in past]
-        leads = [[part[lead] for part in parts if len(part) > lead and part[lead].size] for lead in range(years)]
-        whole = [part for some in leads for part in some]
-        if not whole:
-            continue
-        level = (_width(whole, spread.freedom) * len(past) + COUNTS) / (len(past) + COUNTS)
-        wide = level
-        for lead, some in enumerate(leads):
-            if some:
-                wide = (_width(some, spread.freedom) * len(some) + level * TOGETHER) / (len(some) + TOGETHER)
-            widths[lead, stage == number] = wide
-    return widths
-
-
-def _width(parts: Sequence[np.ndarray], freedom: float) -> float:
-    """The least of some multiples with which four in five errors are covered."""
-    error, shared, own = np.concatenate(parts, axis=1)
-    shared = shared * _heavy(freedom) ** 2
-    covered = [float((np.abs(error) <= KAPPA * np.sqrt(shared + own * wide**2)).mean()) for wide in WIDTHS]
-    enough = np.flatnonzero(np.array(covered) >= 0.8)
-    return float(WIDTHS[enough[0]] if len(enough) else WIDTHS[-1])
-
-
-def _heavy(freedom: float) -> float:
-    """How much wider the 80 % interval of Student's t is than the normal one."""
-    from scipy.stats import t
-
-    return float(t.ppf(0.9, freedom) / KAPPA)
-
-
-def _totals(spread: Spread, past: PastErrors, mine: np.ndarray) -> list[np.ndarray]:
-    """By lead: errors of towns' totals in a stage, and variances of the shared and of their own part of the spread."""
-    shared = spread.shared.values / np.sqrt(spread.shared.count)
-    own = spread.own.values / np.sqrt(spread.own.count)
-    found = []
-    for lead in range(min(past.made.shape[0], shared.shape[1])):
-        made, came = past.made[lead][:, mine], past.came[lead][:, mine]
-        use = np.isfinite(came).all(axis=1) & (made.sum(axis=1) >= LEAST) & (np.nan_to_num(came).sum(axis=1) > 0)
-        made, came = made[use], came[use]
-        together = ((made @ shared[:, lead, mine].T) ** 2).sum(axis=1)
-        apart = (((made * chance(made)) @ own[:, lead, mine].T) ** 2).sum(axis=1)
-        found.append(np.stack([(came - made).sum(axis=1), together, apart]))
-    return found
-
-
 def draw(spread: Spread, expected: np.ndarray, chance_of: np.random.Generator, draws: int) -> np.ndarray:
     """Draws of pupils around a forecast.
 
@@ -234,11 +178,11 @@ def draw(spread: Spread, expected: np.ndarray, chance_of: np.random.Generator, d
         Never negative; 0 where nobody is expected.
     """
     leads, towns, cells = expected.shape
-    heavy = np.sqrt(spread.freedom / chance_of.chisquare(spread.freedom, draws)) if np.isfinite(spread.freedom) else 1.0
-    shared = chance_of.standard_normal((draws, len(spread.shared.values))) @ spread.shared.scaled()
-    shared += chance_of.standard_normal((draws, len(spread.unborn))) @ spread.unborn
-    shared = (shared * np.asarray(heavy)[:, None]).reshape(draws, leads, 1, cells)
-    own = chance_of.standard_normal((draws * towns, len(spread.own.values))) @ spread.own.scaled()
-    own = own.reshape(draws, towns, leads, cells).swapaxes(1, 2) * chance(expected)
-    error = np.clip(shared + own * spread.widen[:, None, :], -FURTHEST, FURTHEST)
+    heavy = np.sqrt(FREEDOM / chance_of.chisquare(FREEDOM, draws))[:, None]
+    shared = (heavy * chance_of.standard_normal((draws, len(spread.shared.values)))) @ spread.shared.scaled()
+    shared += (heavy * chance_of.standard_normal((draws, len(spread.unborn)))) @ spread.unborn
+    shared = (shared.reshape(draws, leads, cells) * spread.widen).reshape(draws, leads, 1, cells)
+    own = np.repeat(heavy, towns, axis=0) * chance_of.standard_normal((draws * towns, len(spread.own.values)))
+    own = (own @ spread.own.scaled()).reshape(draws, towns, leads, cells).swapaxes(1, 2)
+    error = np.clip(shared + own * (chance(expected) * spread.widen[:, None, :]), -FURTHEST, FURTHEST)
     return np.where(expected > 0, np.maximum((expected + HALF) * np.exp(error) - HALF, 0.0), 0.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from schoolplaces.forecast.spread import PastErrors, chance, draw, learn_spread
+from schoolplaces.forecast.calibrate import learn_spread
+from schoolplaces.forecast.spread import PastErrors, chance, draw
 
 LEADS, TOWNS, CELLS = 5, 12, 4
 BELOW, STAGE = np.array([0, 0, 1, 2]), np.zeros(CELLS, dtype=int)
@@ -15,11 +16,11 @@ def past(shared: float, own: float, origins: int = 40, seed: int = 0) -> list[Pa
     """Forecasts of 400 a cell; the region errs by a walk of its own, each town by another."""
     chance_of = np.random.default_rng(seed)
     found = []
-    for _ in range(origins):
+    for origin in range(origins):
         region = np.cumsum(chance_of.normal(0, shared, LEADS))[:, None, None]
         towns = np.cumsum(chance_of.normal(0, own, (LEADS, TOWNS)), axis=0)[:, :, None]
         made = np.full((LEADS, TOWNS, CELLS), 400.0)
-        found.append(PastErrors(made, np.round(made * np.exp(region + towns))))
+        found.append(PastErrors(2000 + origin, made, np.round(made * np.exp(region + towns))))
     return found
 
 
