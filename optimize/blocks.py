@@ -18,7 +18,7 @@ from schoolplaces.records import records
 
 from .model import Model
 
-MOST = 3_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
+MOST = 2_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
 NONE = -1  # the label of what belongs to no block
 
 
