@@ -1,0 +1,67 @@
+"""How long a plan of a generated region takes, phase by phase, and how near the bound it comes: medians over seeds.
+
+``python bench/regions.py [CASE …] [--seeds N]`` prints a table; every kind of decision is open. Cases: ``county``
+(20 towns, 120 campuses, to 0.5 %), ``budget`` (the same with a yearly budget that binds, to 1 %), ``ten`` (ten need
+years), ``city`` (100 towns, 600 campuses, to 1 %), ``towns`` (10, 20 and 50 towns, six campuses each).
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import time
+from typing import Any
+
+from schoolplaces import forecast, optimize
+from schoolplaces.generate import generate
+
+# what `generate` is asked for, then what `optimize.plan` is asked for
+CASES: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {
+    "county": [({}, {"gap": 0.005})],
+    "budget": [({"budget": "yearly"}, {"gap": 0.01})],
+    "ten": [({}, {"gap": 0.005, "years": 10})],
+    "city": [({"towns": 100, "campuses": 600}, {"gap": 0.01})],
+    "towns": [({"towns": towns, "campuses": 6 * towns}, {"gap": 0.005}) for towns in (10, 20, 50)],
+}
+LIMIT = 300.0  # seconds of search
+
+
+def main() -> None:
+    """Print a line a run and one of the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cases", nargs="*", default=["county", "budget"], choices=[*CASES, []])
+    parser.add_argument("--seeds", type=int, default=3)
+    asked = parser.parse_args()
+    print(
+        f"{'case':<12}{'seed':>5}{'seconds':>9}{'prepare':>9}{'build':>7}{'solve':>7}{'gap %':>7}{'asked':>7}  status"
+    )
+    for name in asked.cases:
+        for drawn, planned in CASES[name]:
+            label = f"{name} {drawn['towns']}" if "towns" in drawn else name
+            rows = [once(label, seed, drawn, planned) for seed in range(asked.seeds)]
+            print(f"{label:<12}{'all':>5}{statistics.median(rows):>9.1f}  median")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:.0f} MB")
+
+
+def once(label: str, seed: int, drawn: dict[str, Any], planned: dict[str, Any]) -> float:
+    """Plan one region and print its line; seconds of `optimize.plan`."""
+    region = generate(seed=seed, **drawn)
+    demand = forecast.fit(region).project(years=max(10, planned.get("years", 5)))
+    start = time.perf_counter()
+    plan = optimize.plan(region, demand, time_limit=LIMIT, **planned)
+    seconds = time.perf_counter() - start
+    parts = [plan.seconds[phase] for phase in ("prepare", "build", "solve")]
+    shown = f"{parts[0]:>9.1f}{parts[1]:>7.1f}{parts[2] - parts[1]:>7.1f}"
+    faults = "" if not plan.check() else ", faults"
+    print(
+        f"{label:<12}{seed:>5}{seconds:>9.1f}{shown}{plan.gap * 100:>7.2f}{plan.gap_asked * 100:>7.2f}  "
+        f"{plan.status}{faults}",
+        flush=True,
+    )
+    return seconds
+
+
+if __name__ == "__main__":
+    main()
