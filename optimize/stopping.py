@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TypeVar
 
 import highspy
@@ -28,7 +28,8 @@ class Stopper:
 
     def run(self, solver: highspy.Highs) -> None:
         """Run a solver to its end or until it is asked to stop."""
-        solver.HandleUserInterrupt = True
+        if not solver.HandleUserInterrupt:
+            solver.HandleUserInterrupt = True  # each time it is set, one more function is called at every step
         with self._lock:
             if self.asked:
                 return
@@ -53,18 +54,20 @@ def stoppable(work: Callable[[], Result], stopper: Stopper) -> Result:
     """
     results: list[Result] = []
     errors: list[BaseException] = []
+    done = Event()  # a thread whose join is interrupted counts as ended, though it runs on (Python 3.11, 3.12)
 
     def target() -> None:
         try:
             results.append(work())
         except BaseException as error:  # raised again where it is waited for
             errors.append(error)
+        finally:
+            done.set()
 
-    thread = Thread(target=target, daemon=True)
-    thread.start()
-    while thread.is_alive():
+    Thread(target=target, daemon=True).start()
+    while not done.is_set():
         try:
-            thread.join(WAIT)
+            done.wait(WAIT)
         except KeyboardInterrupt:
             if stopper.asked:
                 raise
