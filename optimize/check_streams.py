@@ -64,9 +64,10 @@ def streams_by_year(facts: Facts) -> pd.DataFrame:
     """Entry classes that each campus may start: school, stage, year, streams, bridge (how many more as a measure).
 
     The rooms of its stage, or where stages share theirs all of them, over the grades, rounded up; those of projects
-    and conversions each by itself.
+    and conversions each by itself. Every stage in every year: rooms are shared with stages planned for fewer years too.
     """
-    rows = facts.units.merge(facts.years, on="stage").merge(shared_pools(facts), on=UNIT, how="left")
+    years = facts.years[["year", "need"]].groupby("year", as_index=False).any()
+    rows = facts.units.merge(years, how="cross").merge(shared_pools(facts), on=UNIT, how="left")
     rows["grades"] = rows["last"] - rows["first"] + 1
     stands = (rows["opens"] <= rows["year"]) & (rows["year"] < rows["closes"])  # by the tables, not by the plan
     pipeline = facts.plan.region.pipeline.assign(since=lambda frame: frame["delivery_year"])
