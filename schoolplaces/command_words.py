@@ -39,8 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "optimal": ("已证明最优", "proven optimal"),
     "within_gap": ("已证明与最优相差不超过 {gap:.2%}", "proven within {gap:.2%} of the best"),
     "stopped": (
-        "搜索到此为止，未达到要求：与最优相差至多 {gap:.2%}（要求 {asked:.2%}）",
-        "the search ended short of what was asked: at most {gap:.2%} from the best ({asked:.2%} was asked)",
+        "搜索到此为止，未证明：与最优相差至多 {gap:.2%}（要求 {asked:.2%}）",
+        "the search ended here, not proven: at most {gap:.2%} from the best ({asked:.2%} was asked)",
     ),
     "cost": ("折现总成本 {objective:,.0f} 万元", "discounted cost {objective:,.0f} (10,000 yuan)"),
     "plan_at": ("方案 {path}", "plan: {path}"),
