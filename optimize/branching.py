@@ -34,7 +34,7 @@ def branch(relaxation: Relaxation, whole: np.ndarray, effort: Effort, known: Fou
         relaxation.handed,
         whole,
         mip_rel_gap=0.0,
-        mip_abs_gap=max(effort.allowed(relaxation.cost if known is None else known.bound), EXACT),
+        mip_abs_gap=max(effort.allowed(relaxation.least or 0.0), EXACT),
         random_seed=effort.seed,
         time_limit=max(LEAST if known is None else 1.0, left),
     )

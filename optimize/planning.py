@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -95,7 +96,8 @@ def plan(
     frames = assemble(instance, solutions)
     solved = time.perf_counter()
     if previous is not None:
-        frames = _kept(instance, solutions, frames, demand, previous, bound, search)
+        kept = partial(_kept, instance, solutions, frames, demand, previous, bound, search)
+        frames = stoppable(kept, search.stopper)
     objective = total_cost(frames)
     # Proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says nothing of
     # how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies on.

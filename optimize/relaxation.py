@@ -38,6 +38,8 @@ class Relaxation:
         The model as it was given.
     cuts : list of Cut
         Rows added since.
+    least : float or None
+        Cost of its first solution: no plan costs less.
     """
 
     def __init__(self, lp: highspy.HighsLp, stopper: Stopper) -> None:
@@ -45,6 +47,7 @@ class Relaxation:
         self.handed, self.stopper = lp, stopper
         self.solver = solver_of(lp, solver="ipm")
         self.cuts: list[Cut] = []
+        self.least: float | None = None
 
     def solve(self, most: float = highspy.kHighsInf) -> bool:
         """Solve it as it stands; whether a solution was found. Where the simplex method takes long it starts anew.
@@ -63,6 +66,8 @@ class Relaxation:
             self.solver.setOptionValue("solver", "ipm")
             self.stopper.run(self.solver)
             self.solver.setOptionValue("solver", "simplex")
+        if self.least is None and self.solved:
+            self.least = self.cost
         return self.solved
 
     @property

@@ -72,7 +72,12 @@ def value(variable: object) -> float:
 
 
 def places_of(model: Model, unit: Unit, grade: int, year: int) -> int:
-    """Pupils that the classes of a cell may hold; those of the run-out are rounded up to whole pupils."""
+    """Pupils that the classes of a cell may hold; those of the run-out are rounded up to whole pupils.
+
+    Those left above the cap from the base year may stay so, until a class added to their cohort takes them in.
+    """
     cohort, cap = year - grade + 1, model.instance.cap(unit, grade, year)
-    number = class_count(model, unit, cohort, year)
-    return ceil(round(cap * number, 4)) + (int(model.inherited(unit, cohort, year)) if number else 0)
+    number, inherited = class_count(model, unit, cohort, year), model.inherited(unit, cohort, year)
+    opened = sum(factor * value(variable) for variable, factor in model.opened(unit, cohort, year))
+    above = max(0.0, inherited - min(inherited, cap) * opened)
+    return ceil(round(cap * number, 4)) + (int(above + 1e-6) if number else 0)

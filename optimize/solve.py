@@ -264,7 +264,7 @@ def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[So
         decide(model, kept)
         try:
             found.append(solve_model(model, exact, why=False))
-        except InputFaults:
+        except (InputFaults, KeyboardInterrupt):  # the plan found before stays
             return None
     return None if overspent(instance, found) else found
 

@@ -25,9 +25,9 @@ def test_it_is_over_by_the_clock_or_when_asked() -> None:
 
 @pytest.mark.parametrize(
     ("gap", "slack", "cost", "allowed"),
-    [(0.01, 0.0, 200.0, 2.0), (0.01, 3.0, 200.0, 3.0), (0.01, 1.0, -200.0, 2.0), (0.0, 0.0, 200.0, 0.0)],
+    [(0.01, 0.0, 200.0, 2.0), (0.01, 3.0, 200.0, 5.0), (0.01, 1.0, -200.0, 3.0), (0.0, 0.0, 200.0, 0.0)],
 )
-def test_what_a_plan_may_be_off_is_a_share_of_its_cost_or_the_slack(
+def test_what_a_plan_may_be_off_is_a_share_of_its_cost_and_the_slack_beyond_it(
     gap: float, slack: float, cost: float, allowed: float
 ) -> None:
     given = effort(gap, slack)
