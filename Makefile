@@ -25,14 +25,14 @@ demo: $(VENV)/.core ## plan the bundled county: out/plan/ and the documents in o
 test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
 	$(PYTEST) -m "not slow"
 
-test-all: $(VENV)/.dev ## every test · 全部测试
-	$(PYTEST)
+test-all: $(VENV)/.dev ## the second tier, what `make test` leaves out: notebooks, documents, pages, mutations, kills · 第二层测试
+	$(PYTEST) -m slow
 
 nightly: check bench ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
 	SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
-			echo "$$python:" && $(MAKE) test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \
+			echo "$$python:" && $(MAKE) test test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \
 		else echo "$$python: not found, left out · 未找到，略过"; fi; done
 
 check: $(VENV)/.dev ## lint, format and types · 规范与类型检查
@@ -53,6 +53,7 @@ bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用
 	$(BIN)/python bench/county.py
 	$(BIN)/python bench/nation.py
 	$(BIN)/python bench/forecasts.py
+	$(BIN)/python bench/regions.py
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
 	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
