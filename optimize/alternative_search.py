@@ -96,7 +96,10 @@ class AlternativeSearch:
         decide(model, plan)
         if not model.problem.variables():
             return Solution(model, 0.0, 0.0, True, 0.0)
-        model.problem.solve(pulp.HiGHS(msg=False, mip=False, threads=1))  # no whole number is left to be searched
+        left = any(one.lowBound != one.upBound for one in (*model.area.values(), *model.others.values()))
+        model.problem.solve(
+            pulp.HiGHS(msg=False, mip=left, gapRel=0.0, threads=1)
+        )  # mostly none is left to be searched
         cost = float(model.problem.solverModel.getInfo().objective_function_value)
         return Solution(model, cost, cost, True, 0.0)
 

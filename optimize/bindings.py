@@ -65,9 +65,8 @@ def bindings(decided: Decided, ideas: Ideas, reason: Reason) -> Iterator[Binding
     if reason.what == SHORTAGE:
         yield from _ruled_out(ideas, reason)
         far = ideas.beyond(reason)
-        town = ideas.instance.towns.index(reason.town)
         if far:
-            yield Binding("reach", far[0].index, "", reason.year, float(ideas.instance.km[town, far[0].index]))
+            yield Binding("reach", far[0].index, "", reason.year, ideas.km(reason, far[0]))
         elif not units:
             yield Binding("none", year=reason.year)
 

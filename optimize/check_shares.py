@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .check_facts import UNIT, Facts
+from .check_homes import HOME
 from .check_travel import DAY, means_of_travel
 from .violation import Violation, tell, unequal
 
@@ -72,7 +73,7 @@ def _nearby(facts: Facts) -> Iterator[Line]:
     """Residents who arrive in grade 1, by whether they can go home by day; homes outside the region are not known."""
     seats = facts.plan.assignment
     seats = seats[(seats["grade"] == 1) & (seats["town"] != "")]
-    seats = seats.merge(means_of_travel(facts)[["town", *UNIT, "means"]], on=["town", *UNIT])
+    seats = seats.merge(means_of_travel(facts)[[*HOME, *UNIT, "means"]], on=[*HOME, *UNIT])
     planned = set(facts.years["stage"])
     for number, rule in enumerate(facts.plan.region.rules.nearby, 1):
         for year in facts.plan.need_years if rule.stage in planned else ():

@@ -80,7 +80,10 @@ def _openings(model: Model) -> Iterator[tuple[int, int, Fate | None, pulp.LpVari
 
 
 def _mixed_end(model: Model) -> Iterator[Row]:
-    """Multi-grade classes stand as long as those of the base year need them, and none once the campus is left."""
+    """Multi-grade classes stand as long as those of the base year need them, none once the campus is left.
+
+    Where it runs down they end with the last of their pupils.
+    """
     for (index, group, year), mixed in model.mixed.items():
         unit = model.instance.units[index]
         gone = model.left(unit, year)
@@ -89,9 +92,11 @@ def _mixed_end(model: Model) -> Iterator[Row]:
         name, held = f"{unit.school}_{unit.stage}_{group[0]}_{year}", float(model.mixed_held(unit, group, year))
         if held:
             yield Row(f"mixed_stay_{name}", [(mixed, 1.0), *((one, held) for one in gone)], ">=", held)
-        if gone:
+        down = [model.built(option, year - group[1] + unit.low) for option in model.ending(unit) if not option.moves]
+        ends = [*gone, *(one for one in down if one is not None)]
+        if ends:
             most = model.most_rooms(unit, year)
-            yield Row(f"mixed_end_{name}", [(mixed, 1.0), *((one, most) for one in gone)], "<=", most)
+            yield Row(f"mixed_end_{name}", [(mixed, 1.0), *((one, most) for one in ends)], "<=", most)
 
 
 def classes_brought(model: Model) -> Iterator[Row]:

@@ -100,6 +100,7 @@ class Decided:
         self.solver = problem.solverModel
         self._rows = {row.name: int(row.index) for row in problem.constraints()}
         self._names = {row: name for name, row in self._rows.items()}
+        self._complete()
         self.now = self.solved()
         self._activity = np.asarray(self.solver.getSolution().row_value)
         self._basis = self.solver.getBasis()
@@ -113,6 +114,17 @@ class Decided:
             for row in checked_rows(constraint, self.model):
                 self.model.add(row)
         self.model.problem.setObjective(pulp.LpAffineExpression(total_price(self.model)))
+
+    def _complete(self) -> None:
+        """Whole numbers that the plan's tables do not tell, at their best."""
+        told = [*self.model.area.values(), *self.model.others.values()]
+        columns = [int(one.index) for one in told if one.lowBound != one.upBound]
+        if not columns:
+            return
+        found = best_whole(self, columns)
+        for column in columns if len(found.values) else ():
+            number = float(round(found.values[column]))
+            self.bound(column, number, number)
 
     def row(self, name: str) -> int:
         """Index of a row by its name."""
@@ -154,12 +166,12 @@ class Decided:
 
     def relaxed(self, change: Change) -> Outcome:
         """The least cost with a change if fractions would do: no more than that of `least`."""
-        with self._changed(change):
+        with self.changed(change):
             return self.solved()
 
     def least(self, change: Change) -> Outcome:
         """The least cost with a change."""
-        with self._changed(change):
+        with self.changed(change):
             columns = [int(variable.index) for variable in change.whole]
             return best_whole(self, columns) if columns else self.solved()
 
@@ -173,7 +185,7 @@ class Decided:
         return float(low), float(high)
 
     @contextmanager
-    def _changed(self, change: Change) -> Iterator[None]:
+    def changed(self, change: Change) -> Iterator[None]:
         """With a change, from the plan's own basis; without it again at the end."""
         columns = {int(variable.index): pair for variable, pair in change.bounds.items()}
         before = {column: self.limits(column) for column in columns}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -21,15 +21,16 @@ from .relief import CAP, EARLIER, INSTEAD, KEEP, MONEY, PROJECT, Relief, opened
 from .relief_ideas import Ideas
 from .relief_prices import Priced, Pricing, cap_cells, stock_rows
 from .row import Constraint
+from .tables import home_of
 
 if TYPE_CHECKING:
     from .instance import Instance
     from .plan import Plan
 
-REASONS = ["reason", "what", "town", "stage", "year", "grade", "school", "option", "pupils", "classes"]
+REASONS = ["reason", "what", "town", "zone", "stage", "year", "grade", "school", "option", "pupils", "classes"]
 BINDINGS = ["reason", "constraint", "school", "option", "year", "number"]
 RELIEFS = [
-    "reason", "rank", "kind", "school", "option", "town", "year", "amount", "pupils", "money_10k", "cost_10k",
+    "reason", "rank", "kind", "school", "option", "town", "zone", "year", "amount", "pupils", "money_10k", "cost_10k",
     "lacking_10k", "lacking_year", "proven",
 ]  # fmt: skip
 
@@ -41,13 +42,13 @@ class Explanation:
     Parameters
     ----------
     reasons : DataFrame
-        ``reason, what, town, stage, year, grade, school, option, pupils, classes``: a row a shortage (town, stage and
-        need year), class or school above its cap (in its first year), closing.
+        ``reason, what, town, zone, stage, year, grade, school, option, pupils, classes``: a row a shortage (town or
+        zone, stage and need year), class or school above its cap (in its first year), closing.
     bindings : DataFrame
         ``reason, constraint, school, option, year, number``: what stops one more class at each campus that could help,
         the nearest first, and each option; see `bindings.Binding`.
     reliefs : DataFrame
-        ``reason, rank, kind, school, option, town, year, amount, pupils, money_10k, cost_10k, lacking_10k,
+        ``reason, rank, kind, school, option, town, zone, year, amount, pupils, money_10k, cost_10k, lacking_10k,
         lacking_year, proven``: the cheapest changes that relieve it; see `relief.Relief` for the kinds. ``pupils`` are
         those of the stage whom it places in that year (of a class or school, takes below the cap);
         ``amount`` is of rooms, classes, years or pupils, of a cap the new one. ``cost_10k`` is what
@@ -58,6 +59,8 @@ class Explanation:
         Names of towns, schools (campus and site) and options.
     stages : dict of str to (str, str)
         Chinese and English names of the stages.
+    zones : dict of str to str
+        Names of zones.
     """
 
     reasons: pd.DataFrame
@@ -65,6 +68,7 @@ class Explanation:
     reliefs: pd.DataFrame
     names: dict[str, str]
     stages: dict[str, tuple[str, str]]
+    zones: dict[str, str] = field(default_factory=dict)
 
     def text(self, lang: str = "zh") -> str:
         """The explanation in words: a paragraph a reason."""
@@ -80,6 +84,7 @@ def explain(
 
     A relief changes one thing. The other projects and classes of the plan stay as they are; classes may be added at the
     campus it acts on (for the cohorts it is about; with a project for all), and where everybody sits is decided anew.
+    Zones that the rules keep whole keep their schools, or come to the campus it acts on.
     In that frame its price is exact: what the plan costs once it is applied, less what it costs now, both with pupils
     placed at least cost in the model, where they may be fractions.
 
@@ -121,7 +126,7 @@ def explain(
     candidates = [list(ideas.of(reason)) for reason in told]
     every = [relief for some in candidates for relief in some]
     whole = opened(instance, every)
-    cells, shut = cap_cells(whole, every), {(one.town, one.unit) for one in every if one.town is not None}
+    cells, shut = cap_cells(whole, every), {(one.home, one.unit) for one in every if one.home is not None}
     bound: dict[int, list[Binding]] = {}
     priced: dict[int, list[Priced]] = {}
     for stages in joined_stages(whole, joined_by(instance, constraints)):
@@ -138,6 +143,7 @@ def explain(
         reliefs=_relief_table(ideas, priced),
         names=_names(plan, instance),
         stages={stage.name: (stage.zh, stage.en) for stage in plan.region.stages.values()},
+        zones={row.zone: row.name for row in records(plan.region.tables["zones"])},
     )
 
 
@@ -147,8 +153,8 @@ def _number(place: int) -> str:
 
 def _reason_table(instance: Instance, told: list[Reason]) -> pd.DataFrame:
     rows = [
-        (_number(place), one.what, one.town, one.stage, one.year, one.grade, _school(instance, one.unit), one.option,
-         one.pupils, one.classes)
+        (_number(place), one.what, one.town, one.zone, one.stage, one.year, one.grade, _school(instance, one.unit),
+         one.option, one.pupils, one.classes)
         for place, one in enumerate(told)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=REASONS)
@@ -187,7 +193,7 @@ def _relief_row(ideas: Ideas, one: Priced) -> tuple[object, ...]:
         kind,
         _school(instance, relief.unit),
         _named_option(relief),
-        "" if relief.town is None else instance.towns[relief.town],
+        *(("", "") if relief.home is None else home_of(instance, relief.home)),
         relief.year,
         _amount(instance, relief),
         round(one.pupils, 3),

@@ -87,9 +87,10 @@ COST: dict[str, Pair] = {
     "least": ("（至多）", " (at most)"),
 }
 FRAME: Pair = (
-    "价格为折现到基年的万元：只改这一处，方案其他项目和班级不变，改动处可加班，学生重新就近安置。",
+    "价格为折现到基年的万元：只改这一处，方案其他项目和班级不变，改动处可加班，学生重新就近安置；不拆分的片区单元只可改到改动处的学校。",
     "Prices are 10,000 yuan of the base year: one thing is changed, the plan's other projects and classes stay, "
-    "classes may be added where it acts, and pupils are placed anew.",
+    "classes may be added where it acts, and pupils are placed anew; zones kept whole keep their schools, or "
+    "come to the one where it acts.",
 )
 BINDS: Pair = ("制约：", "  What binds: ")
 RELIEVES: Pair = ("可行的缓解：", "  Reliefs: ")
@@ -166,9 +167,12 @@ def _reliefs(found: Explanation, reason: Any, which: int) -> Iterator[str]:
 def _words(found: Explanation, row: Any, which: int) -> dict[str, Any]:
     """Values of a row as they are read: names for codes."""
     values = dict(row._asdict())
+    zone = found.zones.get(values.get("zone", ""), values.get("zone", ""))
     for column in ("town", "school", "option"):
         if column in values:
             values[column] = found.names.get(values[column], values[column])
+    if zone:
+        values["town"] += (f"（{zone}）", f" ({zone})")[which]
     if "stage" in values:
         values["stage"] = found.stages.get(values["stage"], (values["stage"],) * 2)[which]
     return values

@@ -58,6 +58,15 @@ class Homes:
             found.setdefault(town, []).append(home)
         return found
 
+    @cached_property
+    def place(self) -> dict[tuple[str, str], int]:
+        """Number of each home by its town and zone."""
+        return {pair: home for home, pair in enumerate(zip(self.towns, self.zones, strict=True))}
+
+    def at(self, town: str, zone: str = "") -> list[int]:
+        """Homes of a town, or of one zone of it."""
+        return [home for home in self.of_town[town] if zone in ("", self.zones[home])]
+
     def split(self, pupils: np.ndarray, parts: np.ndarray) -> np.ndarray:
         """Whole numbers of towns as whole numbers of their homes.
 

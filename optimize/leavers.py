@@ -44,6 +44,7 @@ def keep_leavers(model: Model) -> Iterator[Row]:
                 continue
             name = f"{pair.upper.school}_{pair.upper.stage}_{year}"
             others = model.variable("others", name, upper=1, whole=year)
+            model.others[pair.upper.index, year] = others
             for home, terms in arrivals.items():
                 share = goes_on_share(instance, pair, home, year)
                 seated, sitting = leave.get(home, ([], []))
@@ -52,7 +53,12 @@ def keep_leavers(model: Model) -> Iterator[Row]:
                 row, place = [*terms, *own, (others, -most)], f"{name}_{instance.towns[home]}"
                 if share and home in leave:
                     yield Row(f"leavers_kept_{place}", row, ">=", share * sum(sitting) - most)
-                yield Row(f"leavers_first_{place}", row, "<=", share * sum(sitting))
+                yield Row(f"{first_name(pair.upper, year)}_{instance.towns[home]}", row, "<=", share * sum(sitting))
+
+
+def first_name(upper: Unit, year: int) -> str:
+    """Name of the rows of a campus and year that let others in behind its own leavers; a home stands behind it."""
+    return f"leavers_first_{upper.school}_{upper.stage}_{year}"
 
 
 def leading_on(instance: Instance) -> list[Through]:

@@ -46,6 +46,10 @@ class Model(Problem):
         Classes a cohort brings along to the unit it is moved to.
     extra : dict of (unit, cohort) to variable
         The class a cohort starts with beyond the streams of its campus, as a bridging measure.
+    area : dict of (home, unit, year) to variable
+        1 where a unit is the one that takes the beginners of a zone that is to stay whole.
+    others : dict of (unit, year) to variable
+        1 where a unit takes beginners besides its own campus's leavers, who then all have a place there.
     mixed : dict of (unit, group, year) to variable
         Multi-grade classes.
     build : dict of (option, year) to variable
@@ -87,6 +91,8 @@ class Model(Problem):
         self.added: dict[tuple[int, int, int, Fate | None], pulp.LpVariable] = {}
         self.brought: dict[tuple[int, int, Fate], pulp.LpVariable] = {}
         self.extra: dict[tuple[int, int], pulp.LpVariable] = {}
+        self.area: dict[tuple[int, int, int], pulp.LpVariable] = {}
+        self.others: dict[tuple[int, int], pulp.LpVariable] = {}
         self.mixed: dict[tuple[int, tuple[int, int], int], pulp.LpVariable] = {}
         self.build: dict[tuple[str, int], pulp.LpVariable] = {}
         self.over: dict[tuple[int, int | tuple[int, int], int], pulp.LpVariable] = {}

@@ -10,6 +10,7 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.records import records, totals
 
 from .frame_types import typed
+from .kept_areas import keep_areas
 from .review import CHANGES, REVIEW, changes, review
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ def compared(
 
 
 def decide(model: Model, plan: Plan) -> None:
-    """Fix the model's whole numbers to what a plan decided for the years both plan."""
+    """Fix the model's whole numbers to what a plan decided for the years both plan.
+
+    Bridging classes follow from the classes.
+    """
     uses = {row.option: int(row.use_year) for row in records(plan.projects)}
     for (code, year), variable in model.build.items():
         _fix(variable, float(year >= uses.get(code, 9999)))
@@ -133,6 +137,7 @@ def decide(model: Model, plan: Plan) -> None:
     for unit in model.units:
         for year in sorted(years):
             _decide_unit(model, unit, year, uses, held, came)
+    keep_areas(model, plan, years)
 
 
 def _decide_unit(

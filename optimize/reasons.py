@@ -29,8 +29,8 @@ class Reason:
     stage : str
     year : int
         School year; of a closing that of its first use, of what lasts for several its first.
-    town : str
-        Of the children without a place, or of the campus.
+    town, zone : str
+        Of the children without a place (zone: "" where the town has none), or of the campus (zone: "").
     pupils : int
         Without a place, or above the cap (the most in one year); of a closing those who are moved.
     classes : int
@@ -52,6 +52,7 @@ class Reason:
     unit: int | None = None
     grades: tuple[int, ...] = ()
     option: str = ""
+    zone: str = ""
 
     @property
     def grade(self) -> int:
@@ -84,21 +85,22 @@ def reasons(plan: Plan, events: Events) -> list[Reason]:
             -one.pupils,
             one.year,
             one.town,
+            one.zone,
             one.unit or 0,
         ),
     )
 
 
 def _shortages(plan: Plan, events: Events) -> Iterator[Reason]:
-    """By town, stage and year."""
+    """By town or zone, stage and year."""
     rows = plan.shortage[plan.shortage["year"].isin(plan.need_years) & (plan.shortage["pupils"] > 0)]
     keys: Any
-    for keys, part in rows.groupby(["town", "stage", "year"]):
-        town, stage, year = keys
+    for keys, part in rows.groupby(["town", "zone", "stage", "year"]):
+        town, zone, stage, year = keys
         pupils = int(part["pupils"].sum())
         grades = tuple(int(grade) for grade in part.sort_values(["pupils", "grade"], ascending=[False, True])["grade"])
         cap = events.instance.demand[stage].stage.caps(year - grades[0] + 1)[grades[0] - 1]
-        yield Reason(SHORTAGE, stage, int(year), town, pupils, ceil(pupils / cap), grades=grades)
+        yield Reason(SHORTAGE, stage, int(year), town, pupils, ceil(pupils / cap), grades=grades, zone=zone)
 
 
 def _classes(plan: Plan, events: Events) -> Iterator[Reason]:

@@ -40,8 +40,8 @@ class Relief:
         Option in use from ``year`` on; option of the plan that is not used. "" for none.
     adds : Option or None
         An option that the plan's inputs do not offer.
-    town : int or None
-        Town whose pupils may go beyond their reach.
+    home : int or None
+        Town or zone whose pupils may go beyond their reach.
     cohorts : tuple of int
         Cohorts, by the year in which they entered the stage, that may get more classes where it acts; of ``class`` and
         ``cap`` the one it is for. Empty for all.
@@ -56,7 +56,7 @@ class Relief:
     use: str = ""
     drop: str = ""
     adds: Option | None = None
-    town: int | None = None
+    home: int | None = None
     cohorts: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
 
@@ -69,8 +69,8 @@ def opened(instance: Instance, reliefs: Iterable[Relief]) -> Instance:
     added = {relief.adds.code: relief for relief in reliefs if relief.adds is not None}
     means, before = instance.means.copy(), dict(instance.previous)
     for relief in reliefs:
-        if relief.town is not None:
-            means[relief.town, relief.unit] = WIDENED
+        if relief.home is not None:
+            means[relief.home, relief.unit] = WIDENED
     for code, relief in added.items():
         if relief.drop in before:
             before[code] = before[relief.drop]

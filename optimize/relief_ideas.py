@@ -71,13 +71,24 @@ class Ideas:
         """
         if reason.unit is not None and reason.what != OVER_SCHOOL:
             return [self.instance.units[reason.unit]]
-        town = self.instance.towns.index(reason.town)
         mine = [unit for unit in self.instance.units if unit.stage == reason.stage and unit.index != reason.unit]
-        there = [unit for unit in mine if self.instance.means[town, unit.index] != NO_WAY]
+        there = [unit for unit in mine if self.reached(reason, unit)]
         if standing:
             there = [unit for unit in there if self.takes_in(unit, reason.year)]
-        there.sort(key=lambda unit: self.instance.km[town, unit.index])
+        there.sort(key=lambda unit: self.km(reason, unit))
         return there[:NEAREST] if standing else there
+
+    def homes(self, reason: Reason) -> list[int]:
+        """Homes of the children it is about: the zone's or the town's, all zones where it names none."""
+        return self.instance.homes.at(reason.town, reason.zone)
+
+    def reached(self, reason: Reason, unit: Unit) -> bool:
+        """Whether some of these children can get to a campus."""
+        return bool((self.instance.means[self.homes(reason), unit.index] != NO_WAY).any())
+
+    def km(self, reason: Reason, unit: Unit) -> float:
+        """Distance of the nearest of these children from a campus."""
+        return float(self.instance.km[self.homes(reason), unit.index].min())
 
     def has_to_be(self, code: str) -> bool:
         """Whether an option has to be in use, by the tables or the plan approved before."""
@@ -115,24 +126,23 @@ class Ideas:
             yield Relief(CAP, units[0].index, reason.year, more, cohorts=(cohort,), units=indices)
 
     def _beyond(self, reason: Reason) -> Iterator[Relief]:
-        """The town's pupils to the nearest campuses beyond its reach that have places free."""
-        town = self.instance.towns.index(reason.town)
+        """The pupils of the town or zone to the nearest campuses beyond its reach that have places free."""
+        (home,) = self.homes(reason)
         for unit in self.beyond(reason)[:NEAREST]:
-            yield Relief(SEND, unit.index, reason.year, reason.pupils, town=town)
+            yield Relief(SEND, unit.index, reason.year, reason.pupils, home=home)
 
     def beyond(self, reason: Reason) -> list[Unit]:
-        """Campuses with places free that the town does not reach, the nearest first."""
-        town = self.instance.towns.index(reason.town)
+        """Campuses with places free that the town or zone does not reach, the nearest first."""
         far = [
             unit
             for unit in self.instance.units
             if unit.stage == reason.stage
-            and self.instance.means[town, unit.index] == NO_WAY
+            and not self.reached(reason, unit)
             and unit.low <= reason.grade <= unit.high
             and self.takes_in(unit, reason.year)
             and self.free.get((unit.school, unit.stage, reason.year), 0) > 0
         ]
-        return sorted(far, key=lambda unit: self.instance.km[town, unit.index])
+        return sorted(far, key=lambda unit: self.km(reason, unit))
 
     def _projects(self, unit: Unit, reason: Reason) -> Iterator[Relief]:
         """Options that give a campus rooms: those of the plan earlier, those it leaves out, another in place of one."""

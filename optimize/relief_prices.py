@@ -14,6 +14,7 @@ from .model import Model
 from .objective import over_size, shortage
 from .reasons import CLOSING, OVER_SCHOOL, SHORTAGE, Reason
 from .relief import CAP, CLASS, KEEP, Relief
+from .relief_areas import rezoned
 from .row import Row, plain
 from .streams import entry_year
 
@@ -49,14 +50,14 @@ class Priced(NamedTuple):
 
 
 def stock_rows(model: Model) -> Iterator[Row]:
-    """Rows that bind nothing until a relief asks for fewer children without a place: by stage and year, and by town."""
+    """Rows that bind nothing until a relief asks for fewer children without a place: by stage and year, and by home."""
     for stage in model.stages:
         for year in model.instance.need:
             cells = {key: one for key, one in model.unplaced.items() if (key[0], key[3]) == (stage, year)}
             yield Row(f"stock_{stage}_{year}", [(one, 1.0) for one in cells.values()], "<=", NONE)
-            for town in sorted({key[1] for key in cells}):
-                mine = [(one, 1.0) for key, one in cells.items() if key[1] == town]
-                yield Row(f"stock_{stage}_{year}_{town}", mine, "<=", NONE)
+            for home in sorted({key[1] for key in cells}):
+                mine = [(one, 1.0) for key, one in cells.items() if key[1] == home]
+                yield Row(f"stock_{stage}_{year}_{home}", mine, "<=", NONE)
 
 
 class Pricing:
@@ -129,10 +130,10 @@ class Pricing:
         """The change of a relief: with all of the reason's pupils placed, else with as many as it can."""
         change = self.change(relief)
         if reason.what == SHORTAGE:
-            town = self.model.instance.towns.index(reason.town)
+            (home,) = self.model.instance.homes.at(reason.town, reason.zone)
             left = max(0.0, self._above(reason) - reason.pupils)
             name = f"stock_{reason.stage}_{reason.year}"
-            yield replace(change, most={name: left + 1e-6, f"{name}_{town}": 1e-6})
+            yield replace(change, most={name: left + 1e-6, f"{name}_{home}": 1e-6})
         yield change
 
     def _above(self, reason: Reason, outcome: Outcome | None = None) -> float:
@@ -162,6 +163,7 @@ class Pricing:
             bounds[extra] = (0.0, 1.0 + relief.amount)
         loosen = self._loosened(relief)
         whole = self._kept(relief) if relief.kind == KEEP else self._added(relief)
+        whole |= dict.fromkeys(rezoned(self.decided, relief), (0.0, 1.0))
         bounds |= whole
         return Change(bounds, tuple(whole), loosen)
 
@@ -173,8 +175,8 @@ class Pricing:
                 yield variable, (0.0, 0.0)
 
     def _ways(self, relief: Relief) -> Iterator[tuple[pulp.LpVariable, tuple[float, float]]]:
-        for key, variable in self.model.arrive.items() if relief.town is not None else ():
-            if (key.town, key.unit, key.year) == (relief.town, relief.unit, relief.year):
+        for key, variable in self.model.arrive.items() if relief.home is not None else ():
+            if (key.town, key.unit, key.year) == (relief.home, relief.unit, relief.year):
                 yield variable, (0.0, float("inf"))
 
     def _loosened(self, relief: Relief) -> dict[str, float]:

@@ -57,9 +57,9 @@ def _sectors(events: Events, assignment: pd.DataFrame) -> Iterator[Line]:
 def _nearby(events: Events, assignment: pd.DataFrame) -> Iterator[Line]:
     """Residents newly placed at the entry grade, by whether their campus is within reach."""
     instance = events.instance
-    towns = {code: place for place, code in enumerate(instance.towns)}
+    place = instance.homes.place
     units = {(unit.school, unit.stage): unit.index for unit in instance.units}
-    beginners = assignment[(assignment["grade"] == ENTRY_GRADE) & assignment["town"].isin(towns)]
+    beginners = assignment[(assignment["grade"] == ENTRY_GRADE) & (assignment["town"] != "")]
     for number, rule in enumerate(instance.rules.nearby, 1):
         if rule.stage not in instance.demand:
             continue
@@ -67,7 +67,8 @@ def _nearby(events: Events, assignment: pd.DataFrame) -> Iterator[Line]:
             near = total = 0
             for row in records(beginners[(beginners["stage"] == rule.stage) & (beginners["year"] == year)]):
                 total += row.arrive
-                near += row.arrive * (instance.means[towns[row.town], units[row.school, row.stage]] == DAY)
+                by = instance.means[place[row.town, row.zone], units[row.school, row.stage]]
+                near += row.arrive * (by == DAY)
             told = (NEARBY, number, rule.stage, "", "at_least", rule.share, year)
             yield *told, *_found(near, total, rule.share, 1.0)
 

@@ -31,14 +31,20 @@ def whole_zones(model: Model) -> Iterator[Row]:
         most = float(demand.arrive[home, BEGINNERS - 1, year - demand.base])
         if len(by_unit) < 2 or not most:
             continue
-        name = f"whole_zones_{model.instance.towns[home]}_{stage}_{year}"
+        name = whole_name(model.instance, stage, home, year)
         chosen: Terms = []
         for index, terms in by_unit.items():
             school = model.instance.units[index].school
             choice = model.variable("zone", model.instance.towns[home], school, stage, year, upper=1, whole=year)
+            model.area[home, index, year] = choice
             chosen.append((choice, 1.0))
             yield Row(f"{name}_{school}", [*terms, (choice, -most)], "<=", 0.0)
         yield Row(name, chosen, "<=", 1.0)
+
+
+def whole_name(instance: Instance, stage: str, home: int, year: int) -> str:
+    """Name of the row of a zone in a year; with a campus behind it of the row on that campus."""
+    return f"whole_zones_{instance.towns[home]}_{stage}_{year}"
 
 
 def stays_whole(instance: Instance, home: int, grade: int, year: int) -> bool:

@@ -25,7 +25,7 @@ from schoolplaces.optimize.relief_prices import Priced, Pricing, cap_cells, stoc
 from schoolplaces.optimize.row import Row
 
 from .fixed_cost_of import cost_of
-from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns
+from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns, zone
 
 CAP = 6
 
@@ -42,7 +42,7 @@ def pricing_of(plan: optimize.Plan) -> tuple[Pricing, dict[Reason, list[Relief]]
     candidates = {reason: list(ideas.of(reason)) for reason in reasons(plan, ideas.events)}
     every = [one for some in candidates.values() for one in some]
     whole = opened(ideas.instance, every)
-    shut = {(one.town, one.unit) for one in every if one.town is not None}
+    shut = {(one.home, one.unit) for one in every if one.home is not None}
     decided = Decided(whole, whole.demand, plan, [stock_rows], cap_cells(whole, every), shut)
     return Pricing(decided), candidates
 
@@ -86,6 +86,23 @@ def freed(
     return free
 
 
+def rezoned(relief: Relief, before: Instance) -> Callable[[Model], None]:
+    """Loosen the schools of whole zones: they may come to where a relief acts, and leave where it drops a project."""
+    acts = {relief.unit, *relief.units}
+    drops = {option.unit for option in before.options if option.code == relief.drop}
+
+    def free(model: Model) -> None:
+        now = {(home, year): unit for (home, unit, year), one in model.area.items() if one.lowBound == 1}
+        may = {(home, year) for home, unit, year in model.area if unit in acts}
+        may |= {key for key, unit in now.items() if unit in drops}
+        for (home, unit, year), variable in model.area.items():
+            mine = year >= relief.year and (not relief.cohorts or year in relief.cohorts)
+            if mine and (home, year) in may and unit in acts | drops | {now.get((home, year))}:
+                variable.lowBound, variable.upBound = 0, 1
+
+    return free
+
+
 @dataclass
 class Short:
     """A region with too few places, as it is written down.
@@ -113,8 +130,11 @@ class Short:
         return optimize.plan(*self.inputs(), years=2, gap=0.0)
 
 
-def short_region(seed: int, size: int = 0) -> Short:
-    """Two towns, crowded campuses, options that come late or cost more than they save; ``size``: a school-size cap."""
+def short_region(seed: int, size: int = 0, zones: str = "") -> Short:
+    """Two towns, crowded campuses, options that come late or cost more than they save; ``size``: a school-size cap.
+
+    ``zones``: two to each town, "free" or "whole".
+    """
     draw = random.Random(f"short {seed}")
     reach = draw.choice((5.0, 40.0))
     given = rules(
@@ -150,7 +170,14 @@ def short_region(seed: int, size: int = 0) -> Short:
         lived = {("a", 2): lived["a", 1], ("b", 2): lived["b", 1]}
         lived |= {("a", 1): draw.randint(8, 16), ("b", 1): draw.randint(4, 13)}
         pupils |= {(*key, BASE + lead): number for key, number in lived.items()}
-    return Short(joined({"towns": towns("a", "b"), "options": options, "enrolment": rows}, campuses), given, pupils)
+    tables = joined({"towns": towns("a", "b"), "options": options, "enrolment": rows}, campuses)
+    if zones:
+        given["service_areas"] = {"whole_zones": zones == "whole"}
+        spots = {"a1": ("a", 0.6, 110.0), "a2": ("a", 0.4, 110.04), "b1": ("b", 0.7, 110.1), "b2": ("b", 0.3, 110.07)}
+        tables["zones"] = [
+            zone(code, town, share, lat=26.0, lon=lon, crs="wgs84") for code, (town, share, lon) in spots.items()
+        ]
+    return Short(tables, given, pupils)
 
 
 def least(instance: Instance, plan: optimize.Plan, free: Callable[[Model], None], reason: Reason) -> float:
@@ -159,9 +186,9 @@ def least(instance: Instance, plan: optimize.Plan, free: Callable[[Model], None]
     def placed(model: Model) -> None:
         free(model)
         stock = [v for key, v in model.unplaced.items() if (key[0], key[3]) == (reason.stage, reason.year)]
-        town = instance.towns.index(reason.town)
+        (home,) = instance.homes.at(reason.town, reason.zone)
         for key, variable in model.unplaced.items():
-            if (key[0], key[1], key[3]) == (reason.stage, town, reason.year):
+            if (key[0], key[1], key[3]) == (reason.stage, home, reason.year):
                 variable.upBound = 1e-6
         left = max(0.0, short(plan, reason) - reason.pupils)
         model.add(Row("left", [(one, 1.0) for one in stock], "<=", left + 1e-5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pulp
 import pytest
 
 from schoolplaces import optimize
@@ -11,6 +12,7 @@ from schoolplaces.faults import InputFaults
 from schoolplaces.optimize.last_campus import losing_towns
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.paths import Stop, moved_on
+from schoolplaces.optimize.solve import build_model
 
 from .golden_changes import changes
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
@@ -73,6 +75,23 @@ def test_running_down_a_campus_keeps_who_sits_there() -> None:
     rows = plan.assignment[plan.assignment["school"] == "K"]
     assert rows[["grade", "year", "pupils"]].to_numpy().tolist() == [[2, BASE + 1, 4]]
     assert plan.projects["empty_year"].tolist() == [BASE + 2]
+
+
+@pytest.mark.parametrize(("year", "kept"), [(BASE + 1, 1.0), (BASE + 2, 0.0), (BASE + 3, 0.0)])
+def test_a_multi_grade_class_ends_once_a_campus_that_runs_down_is_empty(year: int, kept: float) -> None:
+    """Grades 1 and 2 in one class; nobody enters from 2026 on, and those who then sit in grade 2 are the last."""
+    campus = school("R", "a", "primary:1-2", 1, {"1-2": (1, 8)})
+    rows = [{"town": "a", "year": BASE, "stage": "primary", "grade": g, "pupils": 4} for g in (1, 2)]
+    option = at("D", "close", "R", "a", 0, 1.0, must_by=BASE + 1)
+    place = region(
+        joined({"towns": towns("a"), "options": [option], "enrolment": rows}, campus,
+               school("K", "a", "primary:1-2", 2, {"1": (1, 4), "2": (1, 4)})), rules(2, 10))  # fmt: skip
+    demand = demand_of(place, {("a", g, BASE + lead): 8 for lead in (1, 2, 3) for g in (1, 2)})
+    model = build_model(optimize.prepare(place, demand, 3), ["primary"])
+    (mixed,) = (one for (_, _, when), one in model.mixed.items() if when == year)
+    model.problem.setObjective(-1 * mixed)
+    model.problem.solve(pulp.HiGHS(msg=False, threads=1))
+    assert mixed.varValue == pytest.approx(kept)
 
 
 def test_towns_that_may_lose_their_last_campus() -> None:

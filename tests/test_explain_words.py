@@ -31,12 +31,12 @@ def test_every_kind_of_relief_has_words() -> None:
 def explanation() -> Explanation:
     """A shortage with one binding and two reliefs, and a closing without any."""
     reasons = [
-        ("R01", "shortage", "a", "junior", 2029, 1, "", "", 120, 3),
-        ("R02", "closing", "b", "junior", 2028, 0, "S", "C", 7, 0),
+        ("R01", "shortage", "a", "", "junior", 2029, 1, "", "", 120, 3),
+        ("R02", "closing", "b", "", "junior", 2028, 0, "S", "C", 7, 0),
     ]
     reliefs = [
-        ("R01", 1, "cap", "S", "", "", 2029, 52, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
-        ("R01", 2, "money", "S", "C", "", 2029, 6, 120.0, 90.0, -300.0, 55.0, 2027, "no"),
+        ("R01", 1, "cap", "S", "", "", "", 2029, 52, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
+        ("R01", 2, "money", "S", "C", "", "", 2029, 6, 120.0, 90.0, -300.0, 55.0, 2027, "no"),
     ]
     return Explanation(
         pd.DataFrame(reasons, columns=REASONS),

@@ -16,6 +16,7 @@ from schoolplaces.optimize.plan_instance import plan_instance
 
 from .drawn import drawn
 from .fixed_cost_of import cost_of
+from .relieved import short_region
 from .tiny import BASE, demand_of, joined, new, region, rules, school, steady, towns
 
 KEYS = ["town", "stage", "year"]
@@ -75,11 +76,21 @@ def more(instance: Instance, town: int, year: int, pupils: float) -> Instance:
 @pytest.mark.parametrize("seed", range(5))
 def test_the_price_is_what_one_more_pupil_costs(seed: int) -> None:
     """The instance with the pupil in it is modelled in full and solved anew: another route than the duals."""
-    plan = optimize.plan(*drawn(seed), years=2, gap=0.0)
+    the_price_is_what_one_more_costs(optimize.plan(*drawn(seed), years=2, gap=0.0))
+
+
+@pytest.mark.parametrize(("seed", "zones"), [(3, "free"), (3, "whole"), (6, "whole"), (17, "whole")])
+def test_the_price_is_that_by_zones_too(seed: int, zones: str) -> None:
+    plan = short_region(seed, 0, zones).plan
+    assert set(place_prices(plan)["zone"]) == {"a1", "a2", "b1", "b2"}
+    the_price_is_what_one_more_costs(plan)
+
+
+def the_price_is_what_one_more_costs(plan: optimize.Plan) -> None:
     instance = plan_instance(plan)
     before, seen = cost_of(instance, plan), set()
-    for town, _, year, price, alone, pupils in place_prices(plan).itertuples(index=False, name=None):
-        at = instance.towns.index(town)
+    for town, zone, _, year, price, alone, pupils in place_prices(plan).itertuples(index=False, name=None):
+        (at,) = instance.homes.at(town, zone)
         assert cost_of(more(instance, at, year, 1.0), plan) - before == pytest.approx(price, abs=1e-5)
         assert price <= alone + 1e-6
         if not pd.isna(pupils):

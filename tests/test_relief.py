@@ -49,7 +49,7 @@ def test_all_that_is_asked_about_is_open_and_nothing_else() -> None:
         Relief("rooms", 0, BASE + 1, 1, option.code, adds=option),
         Relief("rooms", 0, BASE + 2, 1, option.code, adds=option),
         Relief("earlier", 0, BASE + 1, 1, copy.code, "N2", adds=copy),
-        Relief("send", unit, BASE + 1, town=town),
+        Relief("send", unit, BASE + 1, home=town),
     ]
     found = opened(before, asked)
     assert found.options == (*before.options, option, copy)

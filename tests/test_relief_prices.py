@@ -25,7 +25,7 @@ from schoolplaces.optimize.relief_prices import Priced
 from schoolplaces.optimize.row import Row
 
 from .fixed_cost_of import cost_of
-from .relieved import CAP, Short, all_priced, freed, least, pricing_of, short_region
+from .relieved import CAP, Short, all_priced, freed, least, pricing_of, rezoned, short_region
 from .tiny import BASE, at
 
 SEEDS = (3, 6, 17)
@@ -34,9 +34,9 @@ STANDARD = {"rooms": ("expand", "expand_10k"), "temporary": ("temporary", "tempo
 
 
 @cache
-def priced(seed: int, size: int = 0) -> list[tuple[Reason, Priced]]:
+def priced(seed: int, size: int = 0, zones: str = "") -> list[tuple[Reason, Priced]]:
     """All reliefs of a region."""
-    return all_priced(short_region(seed, size).plan)
+    return all_priced(short_region(seed, size, zones).plan)
 
 
 def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
@@ -48,7 +48,8 @@ def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
     if relief.kind in STANDARD and unit.planned:  # no table may say this of a school to be built
         assert relief.adds is not None
         added = replace(before, options=(*before.options, relief.adds))
-        return least(added, case.plan, freed(unit.school, relief, use=relief.use, more=relief.amount), reason)
+        built = freed(unit.school, relief, use=relief.use, more=relief.amount)
+        return least(added, case.plan, both(built, rezoned(relief, before)), reason)
     if relief.kind in STANDARD:
         kind, price = STANDARD[relief.kind]
         cost = round(relief.amount * CAP * changed.given["standards"]["primary"][price], 1)
@@ -72,7 +73,16 @@ def the_other_route(case: Short, reason: Reason, relief: Relief) -> float:
     elif relief.kind == "keep":
         free = freed(unit.school, relief, drop=relief.drop)
     place, _ = changed.inputs()
-    return least(optimize.prepare(place, case.plan.demand, 2), case.plan, free, reason)
+    moved = both(free, rezoned(relief, before))
+    return least(optimize.prepare(place, case.plan.demand, 2), case.plan, moved, reason)
+
+
+def both(first: Callable[[Model], None], second: Callable[[Model], None]) -> Callable[[Model], None]:
+    def free(model: Model) -> None:
+        first(model)
+        second(model)
+
+    return free
 
 
 def bridging(plan: optimize.Plan, relief: Relief) -> tuple[Callable[[Model], None], int]:
@@ -128,21 +138,22 @@ def only_there(relief: Relief, before: optimize.Instance) -> Callable[[Model], N
     def free(model: Model) -> None:
         for key, variable in model.arrive.items():
             new = key.town < len(before.towns) and before.means[key.town, key.unit] == NO_WAY
-            if new and (key.town, key.unit, key.year) != (relief.town, relief.unit, relief.year):
+            if new and (key.town, key.unit, key.year) != (relief.home, relief.unit, relief.year):
                 variable.upBound = 0.0
 
     return free
 
 
 @pytest.mark.parametrize(
-    ("seed", "size"),
-    [*((seed, 0) for seed in SEEDS), (26, 12), *(pytest.param(seed, 0, marks=pytest.mark.slow) for seed in MORE)],
-)
-def test_applied_it_costs_what_was_said(seed: int, size: int) -> None:
-    case = short_region(seed, size)
+    ("seed", "size", "zones"),
+    [*((seed, 0, "") for seed in SEEDS), (26, 12, ""), (3, 0, "free"), (6, 0, "whole"), (17, 0, "whole"),
+     *(pytest.param(seed, 0, zones, marks=pytest.mark.slow) for seed in MORE for zones in ("", "whole"))],
+)  # fmt: skip
+def test_applied_it_costs_what_was_said(seed: int, size: int, zones: str) -> None:
+    case = short_region(seed, size, zones)
     now = cost_of(plan_instance(case.plan), case.plan)
-    assert priced(seed, size)
-    for reason, one in priced(seed, size):
+    assert priced(seed, size, zones)
+    for reason, one in priced(seed, size, zones):
         told = f"{reason}\n{one.relief}"
         assert one.best, told
         assert the_other_route(case, reason, one.relief) - now == pytest.approx(one.cost, abs=1e-3), told

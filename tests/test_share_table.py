@@ -33,10 +33,10 @@ def test_beginners_within_reach() -> None:
         ("", "K", "primary", 1, BASE + 2, 9, 9),
         ("c", "K", "primary", 1, BASE + 1, 5, 5),
     ]
-    found = share_table(Events(changes(), {}), pd.DataFrame(rows, columns=COLUMNS)).query(NEARBY)
+    found = share_table(Events(changes(), {}), pd.DataFrame(rows, columns=COLUMNS).assign(zone="")).query(NEARBY)
     assert found[["number", "stages", "sectors", "bound", "share", "year"]].to_numpy().tolist() == [
         [1, "primary", "", "at_least", 0.75, BASE + 2]
     ]
     assert found[["found", "pupils_off"]].to_numpy().tolist() == [[round(30 / 42, 6), 1.5]]
-    nobody = share_table(Events(changes(), {}), pd.DataFrame(rows[2:], columns=COLUMNS)).query(NEARBY)
+    nobody = share_table(Events(changes(), {}), pd.DataFrame(rows[2:], columns=COLUMNS).assign(zone="")).query(NEARBY)
     assert nobody[["found", "pupils_off"]].to_numpy().tolist() == [[0.75, 0.0]]
