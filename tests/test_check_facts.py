@@ -28,7 +28,7 @@ def test_years_and_caps() -> None:
 
 
 def test_distance_is_that_of_the_table_and_inside_is_told() -> None:
-    km = gather(closing_plan()).town_km.set_index(["town", "school"])
+    km = gather(closing_plan()).home_km.set_index(["town", "school"])
     assert km.at[("b", "K"), "km"] == pytest.approx(12)
     assert [km.at[("a", school), "inside"] for school in ("U", "K", "R")] == [True, True, False]
 

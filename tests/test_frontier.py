@@ -29,6 +29,7 @@ def built(plan: optimize.Plan) -> set[str]:
     return set(plan.projects["option"])
 
 
+@pytest.mark.slow
 def test_apart_each_is_the_best_for_its_money() -> None:
     found = frontier(*inputs(), [95, 0, 30, 50], nested=False, years=2, gap=0.0)
     assert found.table["budget_10k"].tolist() == [0.0, 30.0, 50.0, 95.0]
@@ -54,7 +55,11 @@ def test_nested_ones_nest() -> None:
 
 @pytest.mark.parametrize(
     ("nested", "gap"),
-    [(False, 0.0), pytest.param(True, 0.0, marks=pytest.mark.slow), pytest.param(False, 0.4, marks=pytest.mark.slow)],
+    [
+        pytest.param(False, 0.0, marks=pytest.mark.slow),
+        pytest.param(True, 0.0, marks=pytest.mark.slow),
+        pytest.param(False, 0.4, marks=pytest.mark.slow),
+    ],
 )
 def test_the_cost_never_rises_with_the_money(nested: bool, gap: float) -> None:
     found = frontier(*inputs(), [0, 30, 45, 50, 95], nested, years=2, gap=gap)

@@ -46,14 +46,14 @@ def test_every_column_is_in_one_block_or_in_none(seed: int) -> None:
             assert all(labels[variable.index] != NONE for variable in table.values())
 
 
-@pytest.mark.parametrize(("turn", "first"), [(0, 10), (1, 7), (2, 13)])
-def test_each_turn_cuts_a_large_stage_elsewhere(turn: int, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twenty towns from west to east with as much to do in each: half, 0.35 and 0.65 of them are in the first part."""
-    monkeypatch.setattr(module, "MOST", 15)
+@pytest.mark.parametrize(("most", "sizes"), [(20, [20]), (15, [10, 10]), (5, [5, 5, 5, 5])])
+def test_a_large_stage_is_halved_until_each_part_is_small_enough(most: int, sizes: list[int]) -> None:
+    """Twenty towns from west to east with as much to do in each."""
     towns = [f"t{number:02d}" for number in range(20)]
     points = {town: (26.0, 110.0 + 0.1 * number) for number, town in enumerate(towns)}
-    parts = list(module._halved(towns[::-1], dict.fromkeys(towns, 1), points, module.CUTS[turn]))
-    assert parts == [towns[:first], towns[first:]]
+    parts = list(module._halved(towns[::-1], dict.fromkeys(towns, 1), points, most))
+    assert [len(part) for part in parts] == sizes
+    assert [town for part in parts for town in sorted(part)] == towns
 
 
 @pytest.mark.parametrize("seed", SEEDS)

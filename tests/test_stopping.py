@@ -48,6 +48,7 @@ def test_the_plan_found_by_then_is_kept() -> None:
     assert 0 < said["bound"] < said["objective"]
 
 
+@pytest.mark.slow
 def test_before_any_plan_it_goes_on_as_an_interrupt() -> None:
     done = interrupted("relaxed")
     assert json.loads(done.stdout.splitlines()[-1]) == "nothing", done.stderr
@@ -63,6 +64,7 @@ def words(tmp_path: Path) -> list[str]:
     return [*said, "--years", "2", "--gap", "0", "--time-limit", "7200"]
 
 
+@pytest.mark.slow
 def test_the_command_line_writes_the_plan_found_by_then_and_ends_with_3(words: list[str], tmp_path: Path) -> None:
     done = interrupted("branching", *words, "--lang", "en")
     assert done.returncode == 3, done.stderr
@@ -73,6 +75,7 @@ def test_the_command_line_writes_the_plan_found_by_then_and_ends_with_3(words: l
     assert plan.check() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "sentence"), [("zh", "已中断；未写任何文件。"), ("en", "interrupted; nothing was written.")]
 )
