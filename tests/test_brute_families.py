@@ -7,7 +7,7 @@ import pytest
 from .brute_families import drawn
 from .brute_region import planned
 
-QUICK, ALL = 3, 32
+QUICK, ALL = 2, 32
 FRACTIONAL = {22}  # seeds whose model splits a pupil to hit a share: the whole pupils made from it may be dearer
 
 seeds = pytest.mark.parametrize(
