@@ -2,7 +2,7 @@
 
 What joins blocks is held where the relaxation has it: options that touch several are decided first, a row that several
 share is split, each block getting what it uses and part of what is left over. So plans of the blocks, put together,
-keep every row.
+keep every row. What a shared row may be missed by, at a price, each block may add to on its own account.
 """
 
 from __future__ import annotations
@@ -118,14 +118,20 @@ class Block:
     ----------
     columns : ndarray of int
         In the model.
+    shared : ndarray of int
+        Columns of shared rows that it may add to, in the model.
     lp : highspy.HighsLp
+        Its columns, then what it adds to the shared ones.
     """
 
     columns: np.ndarray
+    shared: np.ndarray
     lp: highspy.HighsLp
 
 
-def cut_out(lp: highspy.HighsLp, matrix: csr_matrix, labels: np.ndarray, label: int, values: np.ndarray) -> Block:
+def cut_out(
+    lp: highspy.HighsLp, matrix: csr_matrix, labels: np.ndarray, label: int, values: np.ndarray, whole: np.ndarray
+) -> Block:
     """A block of a model, the rest of it at given values.
 
     Parameters
@@ -140,16 +146,25 @@ def cut_out(lp: highspy.HighsLp, matrix: csr_matrix, labels: np.ndarray, label: 
         The block's.
     values : ndarray
         Of all columns; they keep all rows.
+    whole : ndarray of bool
+        Of all columns: whole numbers.
     """
-    columns = np.flatnonzero(labels == label)
-    part = matrix[:, columns]
-    rows = np.flatnonzero(np.diff(part.indptr))
-    blocks = _blocks_of(matrix[rows], labels)
-    part, all_of = part[rows], matrix[rows] @ values
-    mine = part @ values[columns]
+    mine = np.flatnonzero(labels == label)
+    rows = np.flatnonzero(np.diff(matrix[:, mine].indptr))
+    part = matrix[rows]
+    blocks, all_of, own = _blocks_of(part, labels), part @ values, part[:, mine] @ values[mine]
     low, high = np.asarray(lp.row_lower_)[rows], np.asarray(lp.row_upper_)[rows]
-    low, high = mine - np.maximum(all_of - low, 0.0) / blocks, mine + np.maximum(high - all_of, 0.0) / blocks
-    return Block(columns, _lp_of(lp, columns, part, low, high))
+    low, high = own - np.maximum(all_of - low, 0.0) / blocks, own + np.maximum(high - all_of, 0.0) / blocks
+    alone = np.bincount(matrix.indices, minlength=len(labels)) == 1
+    shared = np.intersect1d(part.indices, np.flatnonzero((labels == NONE) & ~whole & alone))
+    columns = np.r_[mine, shared]
+    found = _lp_of(lp, columns, part[:, columns], low, high)
+    share = blocks[csc_matrix(part[:, shared]).indices]
+    for name in ("col_lower_", "col_upper_"):
+        bounds = np.asarray(getattr(found, name))
+        bounds[len(mine) :] = (bounds[len(mine) :] - values[shared]) / share
+        setattr(found, name, bounds)
+    return Block(mine, shared, found)
 
 
 def _blocks_of(matrix: csr_matrix, labels: np.ndarray) -> np.ndarray:

@@ -116,7 +116,7 @@ class Repair:
         if turn == 0 and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
             return False
         values = self.relaxed.values
-        blocks = [cut_out(self.lp, self.matrix, labels, label, values) for label in range(labels.max() + 1)]
+        blocks = [cut_out(self.lp, self.matrix, labels, label, values, self.whole) for label in range(labels.max() + 1)]
         tasks = [task for task in self._tasks(blocks, allowed) if turn == 0 or task.cost(values) > task.target]
         tasks.sort(key=lambda task: -len(task.block.columns))
         with ThreadPoolExecutor(WORKERS) as pool:
@@ -142,7 +142,7 @@ class Repair:
         left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
         sizes = np.array([self.whole[block.columns].sum() for block in blocks])
         for block, part in zip(blocks, sizes / max(1, sizes.sum()), strict=True):
-            costs = np.asarray(block.lp.col_cost_)
+            costs = np.asarray(block.lp.col_cost_)[: len(block.columns)]
             gap = left * (part + 1 / len(blocks)) / 2
             yield Task(block, costs, float(costs @ self.near[block.columns]) + gap, gap)
 
@@ -155,8 +155,10 @@ class Repair:
         whole, now = self.whole[mine], np.stack([values[mine], self.near[mine]])
         down, up = np.floor(now + WHOLE).min(0), np.ceil(now - WHOLE).max(0)
         free = (up > 0) | (self.prices[mine] < dear)
-        lp.col_lower_ = np.where(whole, np.maximum(self.low[mine], down - 1), self.low[mine])
-        lp.col_upper_ = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
+        low, high = np.asarray(lp.col_lower_), np.asarray(lp.col_upper_)
+        low[: len(mine)] = np.where(whole, np.maximum(self.low[mine], down - 1), self.low[mine])
+        high[: len(mine)] = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
+        lp.col_lower_, lp.col_upper_ = low, high
         solver = solver_of(
             lp,
             np.flatnonzero(whole),
@@ -169,4 +171,4 @@ class Repair:
         self.effort.stopper.run(solver)
         if solver.getInfo().primal_solution_status != FEASIBLE:
             return None
-        return np.asarray(solver.getSolution().col_value)
+        return np.asarray(solver.getSolution().col_value)[: len(mine)]

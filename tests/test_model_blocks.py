@@ -113,17 +113,25 @@ def test_plans_of_blocks_put_together_keep_every_row(seed: int) -> None:
     values, random = relaxation.values, np.random.default_rng(seed)
     for turn in TURNS:
         labels, start = block_labels(model, matrix, whole, turn), values.copy()
+        shared: set[int] = set()
         for label in range(labels.max() + 1):
-            block = cut_out(relaxation.handed, matrix, labels, label, start)
+            block = cut_out(relaxation.handed, matrix, labels, label, start, whole)
             assert (labels[block.columns] == label).all()
-            assert block.lp.num_col_ == (labels == label).sum()
+            assert len(block.columns) == (labels == label).sum()
             block.lp.col_cost_ = random.uniform(-1.0, 1.0, block.lp.num_col_) * (random.random(block.lp.num_col_) < 0.3)
-            high = np.minimum(np.asarray(block.lp.col_upper_), start[block.columns] + 50.0)
-            block.lp.col_upper_ = high  # what is free above stays in sight
+            stood = np.r_[start[block.columns], np.zeros(len(block.shared))]
+            block.lp.col_upper_ = np.minimum(
+                np.asarray(block.lp.col_upper_), stood + 50.0
+            )  # what is free stays in sight
             solver = solver_of(block.lp)
             solver.run()
             assert solver.getInfo().primal_solution_status == FEASIBLE, "where it stood is a plan of it"
-            values[block.columns] = np.asarray(solver.getSolution().col_value)
+            found = np.asarray(solver.getSolution().col_value)
+            values[block.columns] = found[: len(block.columns)]
+            values[block.shared] += found[len(block.columns) :]
+            shared.update(block.shared)
         assert broken(model, values, whole=False) == []
         assert np.abs(values - start).max() > 1.0
-        assert (values[labels == NONE] == start[labels == NONE]).all()
+        rest = np.setdiff1d(np.flatnonzero(labels == NONE), list(shared))
+        assert (values[rest] == start[rest]).all()
+        assert not whole[list(shared)].any()

@@ -16,8 +16,9 @@ from time import perf_counter
 
 import pytest
 
-from schoolplaces import Region, commands, optimize
+from schoolplaces import Region, optimize
 from schoolplaces.faults import InputFaults
+from schoolplaces.plan_demand import plan_demand
 
 from .mutate import FAULT, KINDS, SAME, mutated
 from .mutate_county import base
@@ -65,7 +66,7 @@ def read(key: str, folder: Path, digests: dict[str, str]) -> tuple[Region | None
 def plan(region: Region) -> list[str]:
     """Forecast and plan a region as ``schoolplaces plan`` does, and check the plan; return what is wrong."""
     try:
-        demand = commands._demand(region, None, 5)
+        demand = plan_demand(region, None, 5)
         made = optimize.plan(region, demand, gap=0.02, time_limit=20)
     except InputFaults as error:
         outcomes["region, then faults in planning"] += 1
