@@ -5,6 +5,7 @@ if __name__ != "schoolplaces.optimize":
 
 from . import own
 from .alternatives import Alternatives, alternatives
+from .build import build_model
 from .compare import Comparison, compare
 from .constraints import CONSTRAINTS
 from .explain_plan import Explanation, explain
@@ -18,7 +19,6 @@ from .plan import Plan
 from .planning import plan
 from .prepare import prepare
 from .row import Row
-from .solve import build_model
 from .symbols import SYMBOLS
 from .timeline import dates, three_lists
 

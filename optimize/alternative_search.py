@@ -12,14 +12,16 @@ import pulp
 
 from schoolplaces.faults import InputFaults
 
-from .budget import Pot, due_money, money_of, pots
+from .budget import overspent, pots, spending
+from .build import build_model
 from .instance import Instance
 from .joined import joined_stages
 from .model import Model
 from .own_rows import joined_by
 from .previous import decide
-from .row import Row, Terms
-from .solve import Search, Solution, build_model, overspent, solve_model
+from .row import Row
+from .search import Search, Solution, rounded
+from .solve import solve_model
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -80,7 +82,7 @@ class AlternativeSearch:
     def _fits(self, pick: tuple[int, ...]) -> bool:
         solutions = [some[number] for some, number in zip(self.found, pick, strict=True)]
         more = sum(one.objective - kept.objective for one, kept in zip(solutions, self.kept, strict=True))
-        return more <= self.spare + 1e-6 and not overspent(self.instance, solutions)
+        return more <= self.spare + 1e-6 and not overspent(self.instance, rounded(solutions))
 
     def _ask(self, group: int) -> None:
         """Look for one plan more of a group; where there is none that is cheap enough it is asked no more."""
@@ -125,8 +127,8 @@ class AlternativeSearch:
         """The money of each pot that the plan's projects of other stages leave."""
         others = [one.model for place, one in enumerate(self.kept) if place != group]
         for number, pot in enumerate(pots(self.instance)):
-            spent = sum(money * (one.varValue or 0.0) for other in others for one, money in _spending(other, pot))
-            terms = _spending(model, pot)
+            spent = sum(money * (one.varValue or 0.0) for other in others for one, money in spending(other, pot))
+            terms = spending(model, pot)
             if terms:
                 yield Row(f"left_{number}", terms, "<=", max(0.0, pot.money - spent))
 
@@ -134,17 +136,6 @@ class AlternativeSearch:
 def _order(pick: tuple[int, ...]) -> tuple[Any, ...]:
     """The first alternatives of each group before the later ones, those that change most groups before others."""
     return max(pick), -sum(number > 0 for number in pick), pick
-
-
-def _spending(model: Model, pot: Pot) -> Terms:
-    """What the options of a model spend out of a pot beyond what is committed."""
-    terms: Terms = []
-    for option in model.options:
-        due = due_money(model.instance, pot, option)
-        for variable, use, sign in model.first_use(option):
-            money = money_of(pot, option, use) - due
-            terms += [(variable, sign * money)] if money else []
-    return terms
 
 
 def chosen(model: Model) -> frozenset[str]:

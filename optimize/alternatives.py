@@ -19,7 +19,7 @@ from .plan_instance import plan_instance
 from .planning import EXACT, relative_gap, total_cost
 from .previous import compared
 from .row import Constraint
-from .solve import Search, Solution
+from .search import Search, Solution
 
 if TYPE_CHECKING:
     from .plan import Plan

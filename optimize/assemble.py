@@ -15,10 +15,10 @@ from .instance import Instance
 from .move_table import move_table
 from .place_table import place_table
 from .placement import place
+from .search import Solution, first_uses
 from .seats import Seats, value
 from .service_areas import service_areas
 from .share_table import share_table
-from .solve import Solution, first_uses
 from .staff import staff_table
 from .supply import Option
 from .tables import class_table, home_of, pupil_tables

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from schoolplaces.records import records
 
 from .instance import Instance
+from .row import Terms
 from .supply import Option
+
+if TYPE_CHECKING:
+    import pulp
+
+    from .model import Model
+
+SMALL = 1e-6  # of a pot: less is no overspending
 
 
 @dataclass(frozen=True)
@@ -69,3 +79,24 @@ def spent(instance: Instance, pot: Pot, uses: dict[str, int]) -> float:
     return sum(
         money_of(pot, options[code], use) - due_money(instance, pot, options[code]) for code, use in uses.items()
     )
+
+
+def spending(model: Model, pot: Pot) -> Terms:
+    """What the options of a model spend out of a pot beyond what is committed, by its variables."""
+    terms: Terms = []
+    for option in model.options:
+        due = due_money(model.instance, pot, option)
+        for variable, use, sign in model.first_use(option):
+            money = money_of(pot, option, use) - due
+            terms += [(variable, sign * money)] if money else []
+    return terms
+
+
+def overspent(instance: Instance, parts: Iterable[tuple[Model, Callable[[pulp.LpVariable], float]]]) -> bool:
+    """Whether plans of some stages, each a model and the value of its variables, spend more than a pot holds."""
+    given = list(parts)
+
+    def all_of(pot: Pot) -> float:
+        return sum(money * value(variable) for model, value in given for variable, money in spending(model, pot))
+
+    return any(all_of(pot) > pot.money + SMALL * max(1.0, pot.money) for pot in pots(instance))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .budget import due_money, money_of, pots
+from .budget import pots, spending
 from .closing import (
     build_before_close,
     classes_brought,
@@ -194,15 +194,8 @@ def budget(model: Model) -> Iterator[Row]:
         f
     """
     for pot in pots(model.instance) if model.budget else ():
-        terms: Terms = []
-        for option in model.options:
-            due = due_money(model.instance, pot, option)
-            for variable, use, sign in model.first_use(option):
-                money = money_of(pot, option, use) - due
-                if money:
-                    terms.append((variable, sign * money))
         name = "_".join(["budget", str(pot.first), str(pot.last), *pot.stages])
-        yield Row(name, terms, "<=", pot.money)
+        yield Row(name, spending(model, pot), "<=", pot.money)
 
 
 CONSTRAINTS: list[Constraint] = [

@@ -11,6 +11,7 @@ from .relaxation import WHOLE, Relaxation
 
 NODES = 400  # relaxations solved at most
 CLOSE = 0.1  # of what the plan may be off: decisions need not be nearer than this to the best
+KEPT = 0.5  # the same for a decision to start from
 
 Node = tuple[float, int, np.ndarray, np.ndarray]  # cost at least, order, bounds of the columns
 
@@ -27,6 +28,8 @@ class Decision:
     effort : Effort
     allowed : float
         What the plan may be off the bound, 万元.
+    start : ndarray, optional
+        A decision to start from; it is kept unless another is better by more than a bit.
 
     Attributes
     ----------
@@ -34,8 +37,16 @@ class Decision:
         What no plan costs less than.
     """
 
-    def __init__(self, relaxed: Relaxation, columns: np.ndarray, effort: Effort, allowed: float) -> None:
-        self.relaxed, self.columns, self.effort, self.close = relaxed, columns, effort, CLOSE * allowed
+    def __init__(
+        self,
+        relaxed: Relaxation,
+        columns: np.ndarray,
+        effort: Effort,
+        allowed: float,
+        start: np.ndarray | None = None,
+    ) -> None:
+        self.relaxed, self.columns, self.effort, self.start = relaxed, columns, effort, start
+        self.close = allowed * (CLOSE if start is None else KEPT)
         self.best: np.ndarray | None = None
         self.cost, self.bound, self.solved = np.inf, relaxed.cost, 0
         self.given_up = np.inf  # least cost of what was given up
@@ -45,6 +56,8 @@ class Decision:
         lp = self.relaxed.lp
         low, high = np.asarray(lp.col_lower_)[self.columns], np.asarray(lp.col_upper_)[self.columns]
         nodes: list[Node] = [(self.relaxed.cost, 0, low, high)]
+        if self.start is not None and self._solve(self.start, self.start, np.inf):
+            self.best, self.cost = self.start, self.relaxed.cost
         while nodes and nodes[0][0] < self.cost - self.close and self.solved < NODES and not self.effort.over:
             cost, _, low, high = heappop(nodes)
             self._down(cost, low, high, nodes)

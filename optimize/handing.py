@@ -20,6 +20,7 @@ def hand_over(model: Model) -> highspy.HighsLp:
     variables, rows = model.problem.variables(), model.problem.constraints()
     for column, variable in enumerate(variables):
         variable.index = column
+    model.names = [variable.name for variable in variables], [row.name for row in rows]
     entries = [[(variable.index, factor) for variable, factor in row.items()] for row in rows]
     low, high = [row.getLb() for row in rows], [row.getUb() for row in rows]
     prices = model.problem.objective

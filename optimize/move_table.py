@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from .events import Events
+from .search import Solution
 from .seats import Seats, value
-from .solve import Solution
 
 COLUMNS = ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"]
 

@@ -13,6 +13,7 @@ from schoolplaces.demand import Demand
 from schoolplaces.faults import Note
 from schoolplaces.region import Region
 
+from .memory import Memory
 from .previous import empty
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ costs : DataFrame
     previous, review, changes : DataFrame
         The plan approved before, its forecast beside this year's pupils, and what became of its projects; empty
         without one.
+    memory : Memory
+        What the search found, for the next one to start from; it is not written.
 
     `plan` makes one; its example shows what it holds.
     """
@@ -89,6 +92,7 @@ costs : DataFrame
     previous: pd.DataFrame = field(default_factory=lambda: empty("previous"))
     review: pd.DataFrame = field(default_factory=lambda: empty("review"))
     changes: pd.DataFrame = field(default_factory=lambda: empty("changes"))
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def check(self) -> list[Violation]:
         """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""

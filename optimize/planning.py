@@ -15,12 +15,14 @@ from schoolplaces.region import Region
 from .assemble import assemble
 from .costs import fixed_cost
 from .instance import Instance
+from .memory import Memory
 from .plan import Plan
 from .plan_folder import digest
 from .prepare import prepare
 from .previous import compared
 from .row import Constraint
-from .solve import Search, Solution, solve, solve_kept
+from .search import Search, Solution
+from .solve import solve, solve_kept
 from .stopping import stoppable
 
 EXACT = 1e-6  # a relative gap under which a plan is called optimal
@@ -35,6 +37,7 @@ def plan(
     time_limit: float = 60.0,
     seed: int = 0,
     previous: Plan | None = None,
+    start: Plan | None = None,
     constraints: Sequence[Constraint] = (),
     progress: Callable[[str], None] | None = None,
 ) -> Plan:
@@ -56,6 +59,9 @@ def plan(
     previous : Plan, optional
         The plan approved before: what it has decided on goes on, the rest may be moved at a price. Where its decisions
         are within ``gap`` of the bound they are kept.
+    start : Plan, optional
+        A plan made just before of almost the same tables: what a change does not touch is not solved again. It changes
+        how long this takes and, within ``gap``, what is found. A plan read from its folder has nothing to start from.
     constraints : sequence of callable
         A user's own: each takes the model and yields `Row`; see `optimize.own`.
     progress : callable, optional
@@ -87,10 +93,11 @@ def plan(
     >>> made.status, made.projects["kind"].tolist(), made.shortage["year"].tolist()
     ('optimal', ['new'], [2026, 2027])
     """
-    start = time.perf_counter()
+    begun = time.perf_counter()
     instance = prepare(region, demand, years, previous)
     prepared = time.perf_counter()
-    search = Search(gap, time_limit, seed, own=tuple(constraints))
+    memory = Memory(None if start is None else start.memory)
+    search = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory)
     solutions = stoppable(lambda: solve(instance, search, progress), search.stopper)
     bound = sum(found.bound for found in solutions) + fixed_cost(instance)
     frames = assemble(instance, solutions)
@@ -115,7 +122,7 @@ def plan(
         status="optimal" if reached <= EXACT else "within_gap" if reached <= gap + 1e-9 else "stopped",
         gap_asked=gap,
         seconds={
-            "prepare": prepared - start,
+            "prepare": prepared - begun,
             "build": sum(found.build_seconds for found in solutions),
             "solve": solved - prepared,
             "write": time.perf_counter() - solved,
@@ -124,6 +131,7 @@ def plan(
         versions=versions(),
         seed=seed,
         notes=(*instance.notes, *demand.notes),
+        memory=memory,
     )
 
 

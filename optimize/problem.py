@@ -20,6 +20,8 @@ class Problem:
         Year of each whole variable, by name.
     build_seconds : float
         What the making of the rows took.
+    names : (list of str, list of str)
+        Of columns and rows as they were handed over to the solver; empty before.
 
     Examples
     --------
@@ -32,6 +34,7 @@ class Problem:
         self.problem = pulp.LpProblem("schoolplaces", pulp.LpMinimize)
         self.whole_years: dict[str, int] = {}
         self.build_seconds = 0.0
+        self.names: tuple[list[str], list[str]] = ([], [])
         self._names: Counter[str] = Counter()
 
     def variable(self, *parts: object, upper: float | None = None, whole: int | None = None) -> pulp.LpVariable:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from functools import partial
 
+import highspy
 import numpy as np
 
-from .blocks import NONE, Block, block_labels, cut_out
+from .block_targets import Task, stretch, tasks_of
+from .blocks import NONE, block_labels, cut_out
 from .cuts import capacity_cuts
 from .deciding import Decision
 from .effort import Effort, Found
@@ -21,14 +23,15 @@ ROUNDS = 2  # times the relaxation is cut
 PASSES = 3  # times the blocks are solved, cut out another way each time
 WORKERS = 2  # solves at a time
 DEAR = 0.05  # of what the plan may be off: a number that adds more to the cost stays where the relaxation has it
-CLOSE = 0.5  # of what a block may cost more: it need not be nearer to its best
+CLOSE = 0.9  # of what a block may cost more: it need not be nearer to its best
 SHARE = 0.9  # of what the plan may be off the bound: what the blocks together may cost more than the relaxation
 LITTLE = 0.1  # of what the plan may be off: blocks need not be nearer than this to their best
+NODES = 60  # of branching in a block of the first turn, and twice as many in each later one
 WORTH = 0.1  # of what the plan may be off: a turn that saves less is the last
 LEAST = 10.0  # seconds: a short limit still ends in a plan
 
 
-def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort) -> Found | None:
+def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort, start: np.ndarray | None = None) -> Found | None:
     """A plan with its whole numbers near those of the relaxation.
 
     Parameters
@@ -38,6 +41,8 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort) -> Found 
     relaxed : Relaxation
         Of it, solved.
     effort : Effort
+    start : ndarray, optional
+        Columns of a plan of a model much like it, nan where not known. Blocks it is good enough for are not solved.
 
     Returns
     -------
@@ -51,28 +56,13 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort) -> Found 
             break
     repair = Repair(model, relaxed, effort)
     best: Found | None = None
-    for turn in range(PASSES):
-        if not repair.improve(turn, effort.allowed(repair.bound)):
-            break
-        before = np.inf if best is None else best.cost
-        if relaxed.cost < before - WHOLE:
-            best = Found(relaxed.values, relaxed.cost, min(repair.bound, relaxed.cost))
-        if best is None or effort.enough(best) or effort.over or before - best.cost < WORTH * effort.allowed(before):
-            break
+    if start is not None and repair.stand(start):
+        best = repair.turns(repair.found(), range(PASSES))
+        if best is not None and effort.enough(best):
+            return best
+    if start is None or repair.release():
+        best = repair.turns(best, range(PASSES), new=True)
     return best
-
-
-class Task(NamedTuple):
-    """A block to be solved: its costs, the cost at which its plan is good enough, and what that is off; 万元."""
-
-    block: Block
-    costs: np.ndarray
-    target: float
-    gap: float
-
-    def cost(self, values: np.ndarray) -> float:
-        """Cost of its columns."""
-        return float(self.costs @ values[self.block.columns])
 
 
 class Repair:
@@ -101,26 +91,77 @@ class Repair:
         self.whole = np.zeros(self.lp.num_col_, dtype=bool)
         self.whole[self.columns] = True
 
-    def improve(self, turn: int, allowed: float) -> bool:
+    def found(self) -> Found:
+        """The plan that stands."""
+        return Found(self.relaxed.values, self.relaxed.cost, min(self.bound, self.relaxed.cost))
+
+    def turns(self, best: Found | None, turns: Iterable[int], new: bool = False) -> Found | None:
+        """Turn after turn until the plan is near enough, or a turn saves little; the best of them and of one before.
+
+        Parameters
+        ----------
+        best : Found or None
+            The plan before.
+        turns : iterable of int
+        new : bool
+            Whether no plan stands yet.
+        """
+        for turn in turns:
+            if not self.improve(turn, self.effort.allowed(self.bound), new and turn == 0):
+                break
+            before = np.inf if best is None else best.cost
+            if self.relaxed.cost < before - WHOLE:
+                best = self.found()
+            if best is None or self.effort.enough(best) or self.effort.over:
+                break
+            if before - best.cost < WORTH * self.effort.allowed(before):
+                break
+        return best
+
+    def stand(self, start: np.ndarray) -> bool:
+        """Let a plan's whole numbers stand but for better decisions of what joins blocks; whether that gave a plan."""
+        labels = block_labels(self.model, self.matrix, self.whole)
+        known = np.where(np.isnan(start), self.near, start)
+        whole = np.clip(np.rint(known[self.columns]), self.low[self.columns], self.high[self.columns])
+        known[self.columns] = whole
+        joining = np.flatnonzero((labels == NONE) & self.whole)
+        if not self._decide(joining, self.effort.allowed(self.bound), known[joining]):
+            return False
+        known[joining] = np.rint(self.relaxed.values[joining])
+        self.relaxed.fix(self.columns, known[self.columns])
+        return self.relaxed.solve()
+
+    def release(self) -> bool:
+        """Let no plan stand any more."""
+        self.relaxed.bound(self.columns, self.low[self.columns], self.high[self.columns])
+        return self.relaxed.solve()
+
+    def improve(self, turn: int, allowed: float, new: bool) -> bool:
         """Solve the blocks with the rest as it stands, then all fractions anew; whether that gave a plan.
 
         Parameters
         ----------
         turn : int
-            At 0 the relaxation stands and what joins blocks is decided; later a plan stands, and only blocks that cost
-            much more than in the relaxation are solved again.
+            In each, blocks are twice as large.
         allowed : float
             What the plan may be off the bound, 万元.
+        new : bool
+            Whether no plan stands: then what joins blocks is decided first. Else only blocks that cost much more than
+            in the relaxation are solved again.
         """
         labels = block_labels(self.model, self.matrix, self.whole, turn)
-        if turn == 0 and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
+        if new and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
             return False
         values = self.relaxed.values
         blocks = [cut_out(self.lp, self.matrix, labels, label, values, self.whole) for label in range(labels.max() + 1)]
-        tasks = [task for task in self._tasks(blocks, allowed) if turn == 0 or task.cost(values) > task.target]
+        left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
+        tasks = tasks_of(blocks, self.near, self.whole, left)
+        times = 1.0 if new else stretch(tasks, values)
+        tasks = [task for task in tasks if new or task.cost(values) > task.near + times * task.part + WHOLE]
         tasks.sort(key=lambda task: -len(task.block.columns))
+        work = partial(self._solve, values=values, times=times, dear=DEAR * allowed, nodes=NODES << turn)
         with ThreadPoolExecutor(WORKERS) as pool:
-            found = list(pool.map(lambda task: self._solve(task, values, DEAR * allowed), tasks))
+            found = list(pool.map(work, tasks))
         for task, mine in zip(tasks, found, strict=True):
             if mine is None:
                 return False
@@ -128,28 +169,20 @@ class Repair:
         self.relaxed.fix(self.columns, np.rint(values[self.columns]))
         return self.relaxed.solve()
 
-    def _decide(self, columns: np.ndarray, allowed: float) -> bool:
+    def _decide(self, columns: np.ndarray, allowed: float, start: np.ndarray | None = None) -> bool:
         """Decide what joins blocks; what then stands is what whole numbers are sought near to."""
-        decision = Decision(self.relaxed, columns, self.effort, allowed)
+        decision = Decision(self.relaxed, columns, self.effort, allowed, start)
         if not decision.take():
             return False
         self.bound = max(self.bound, decision.bound)
         self.near, self.near_cost, self.prices = self.relaxed.values, self.relaxed.cost, self.relaxed.prices
         return True
 
-    def _tasks(self, blocks: list[Block], allowed: float) -> Iterator[Task]:
-        """Blocks with what each may cost: as in the relaxation, and its part of what the plan may be off."""
-        left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
-        sizes = np.array([self.whole[block.columns].sum() for block in blocks])
-        for block, part in zip(blocks, sizes / max(1, sizes.sum()), strict=True):
-            costs = np.asarray(block.lp.col_cost_)[: len(block.columns)]
-            gap = left * (part + 1 / len(blocks)) / 2
-            yield Task(block, costs, float(costs @ self.near[block.columns]) + gap, gap)
-
-    def _solve(self, task: Task, values: np.ndarray, dear: float) -> np.ndarray | None:
+    def _solve(self, task: Task, values: np.ndarray, times: float, dear: float, nodes: int) -> np.ndarray | None:
         """A block with its whole numbers at most one off where they stand or stood; what is dear stays at nothing.
 
-        A plan at the target is good enough, however much better others may be.
+        A plan that costs so many times its part more than the relaxation is good enough, however much better others
+        may be. Where none comes near that, branching ends after so many nodes with the best it has.
         """
         lp, mine = task.block.lp, task.block.columns
         whole, now = self.whole[mine], np.stack([values[mine], self.near[mine]])
@@ -162,13 +195,21 @@ class Repair:
         solver = solver_of(
             lp,
             np.flatnonzero(whole),
-            objective_target=task.target,
-            mip_abs_gap=task.gap * CLOSE,
+            objective_target=task.near + times * task.part,
+            mip_abs_gap=times * task.part * CLOSE,
             mip_rel_gap=0.0,
             random_seed=self.effort.seed,
+            mip_max_nodes=nodes,
             time_limit=max(LEAST, self.effort.deadline - time.monotonic()),
         )
         self.effort.stopper.run(solver)
-        if solver.getInfo().primal_solution_status != FEASIBLE:
+        if solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit and not _feasible(solver):
+            solver.setOptionValue("mip_max_nodes", highspy.kHighsIInf)
+            self.effort.stopper.run(solver)
+        if not _feasible(solver):
             return None
         return np.asarray(solver.getSolution().col_value)[: len(mine)]
+
+
+def _feasible(solver: highspy.Highs) -> bool:
+    return bool(solver.getInfo().primal_solution_status == FEASIBLE)

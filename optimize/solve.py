@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import pulp
 
 from schoolplaces.faults import Fault, InputFaults
 
 from .branching import branch
-from .budget import pots, spent
-from .constraints import CONSTRAINTS
+from .budget import overspent
+from .build import build_model
 from .costs import fixed_cost
+from .effort import Effort, Found
 from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
 from .joined import joined_stages
+from .memory import Memory, digest_of
 from .model import Model
-from .objective import total_price
-from .own_rows import checked_rows, impossible, joined_by
+from .own_rows import impossible, joined_by
 from .previous import decide
 from .relaxation import Relaxation
-from .repair import WORKERS, Effort, near_relaxation
+from .repair import WORKERS, near_relaxation
 from .row import Constraint
+from .search import Search, Solution, rounded, valued
 from .stopping import Stopper
 
 if TYPE_CHECKING:
@@ -36,97 +34,15 @@ if TYPE_CHECKING:
 SMALL = 1_500  # columns up to which branching is quick by itself
 
 
-@dataclass(frozen=True)
-class Search:
-    """How long and how far a model is searched.
-
-    Parameters
-    ----------
-    gap : float
-        Relative gap at which the search may end.
-    slack : float
-        Absolute gap (万元) at which it may end as well.
-    time_limit : float
-        Seconds.
-    seed : int
-        Random seed of the solver.
-    budget : bool
-        Whether the budget rows are part of the model.
-    own : tuple of Constraint
-        A user's own constraints.
-    stopper : Stopper
-        Stops it.
-    """
-
-    gap: float = 0.0
-    time_limit: float = 60.0
-    seed: int = 0
-    slack: float = 0.0
-    budget: bool = False
-    own: tuple[Constraint, ...] = ()
-    stopper: Stopper = field(default_factory=Stopper)
-
-
-@dataclass(frozen=True)
-class Solution:
-    """What the solver found for some stages.
-
-    Parameters
-    ----------
-    model : Model
-        With the variables' values.
-    objective, bound : float
-        Of the model's own costs, 万元.
-    proven : bool
-        Whether the search ended by its gap and not by its limit.
-    build_seconds : float
-    """
-
-    model: Model
-    objective: float
-    bound: float
-    proven: bool
-    build_seconds: float
-
-
-def build_model(
-    instance: Instance, stages: Iterable[str], budget: bool = False, own: Sequence[Constraint] = ()
-) -> Model:
-    """The model of some stages with all its rows, a user's own constraints among them, and its objective."""
-    start = time.perf_counter()
-    with uncollected():
-        model = Model(instance, stages, budget)
-        for constraint in CONSTRAINTS:
-            for row in constraint(model):
-                model.add(row)
-        for constraint in own:
-            for row in checked_rows(constraint, model):
-                model.add(row)
-        model.problem.setObjective(pulp.LpAffineExpression(total_price(model)))
-    model.build_seconds = time.perf_counter() - start
-    return model
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without garbage collection: a model is hundreds of thousands of objects, and none of them is garbage yet."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:
     """Build and solve the model of some stages; see `solve_model`."""
     return solve_model(build_model(instance, stages, search.budget, search.own), search)
 
 
-def relax(model: Model, stopper: Stopper | None = None) -> Relaxation:
+def relax(model: Model, stopper: Stopper | None = None, memory: Memory | None = None) -> Relaxation:
     """The relaxation of a model, whole numbers as fractions: no plan of its stages costs less."""
-    relaxation = Relaxation(hand_over(model), stopper or Stopper())
+    kept = memory and memory.recall(model)
+    relaxation = Relaxation(hand_over(model), stopper or Stopper(), kept.basis(model) if kept else None)
     relaxation.solve()
     return relaxation
 
@@ -152,16 +68,25 @@ def solve_model(model: Model, search: Search, relaxation: Relaxation | None = No
         Where it was stopped before any plan was found.
     """
     effort = Effort(search.gap, search.slack, time.monotonic() + search.time_limit, search.seed, search.stopper)
-    relaxation = relaxation or relax(model, search.stopper)
-    found = None
-    if relaxation.size > SMALL and relaxation.solved:
-        found = near_relaxation(model, relaxation, effort)
-    if found is None or not effort.enough(found):
-        found = branch(relaxation, whole_columns(model), effort, found) or found
+    relaxation = relaxation or relax(model, search.stopper, search.memory)
+    found = _found(model, search, relaxation, effort)
     if found is None:
         raise _not_found(model, search, relaxation, why)
+    search.memory.note(model, relaxation, found)
     take_back(model, found.values)
     return Solution(model, found.cost, found.bound, effort.enough(found), model.build_seconds)
+
+
+def _found(model: Model, search: Search, relaxation: Relaxation, effort: Effort) -> Found | None:
+    """What was found for the same model before, else a plan near the relaxation, else by branching."""
+    found, kept = None, search.memory.recall(model)
+    if kept is not None and kept.digest == digest_of(relaxation.handed):
+        found = kept.found
+    elif relaxation.size > SMALL and relaxation.solved:
+        found = near_relaxation(model, relaxation, effort, None if kept is None else kept.values(model))
+    if found is None or not effort.enough(found):
+        found = branch(relaxation, whole_columns(model), effort, found) or found
+    return found
 
 
 def _not_found(model: Model, search: Search, relaxation: Relaxation, why: bool) -> BaseException:
@@ -181,7 +106,7 @@ def no_plan(model: Model, search: Search) -> list[Fault]:
         def solvable(some: Sequence[Constraint]) -> bool:
             try:
                 again = build_model(model.instance, model.stages, search.budget, some)
-                solve_model(again, replace(search, own=tuple(some)), why=False)
+                solve_model(again, replace(search, own=tuple(some), memory=Memory()), why=False)
             except InputFaults:
                 return False
             return True
@@ -203,7 +128,6 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
     stages' bounds add up to a bound of the whole; where the plans so found keep the budget they are the plan.
     """
     deadline = time.monotonic() + search.time_limit
-    fixed = fixed_cost(instance)
 
     def one(model: Model, relaxation: Relaxation, gap: float, slack: float) -> Solution:
         left = max(1.0, deadline - time.monotonic())
@@ -214,20 +138,31 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
             progress("+".join(model.stages))
         return found
 
+    fixed, every = fixed_cost(instance), tuple(instance.demand)
+    apart = None if search.memory.knows(every, True) else _apart(instance, search, one, fixed)
+    if apart is not None:
+        return apart
+    whole = build_model(instance, every, budget=True, own=search.own)
+    return [one(whole, relax(whole, search.stopper, search.memory), search.gap, search.gap * fixed)]
+
+
+def _apart(
+    instance: Instance, search: Search, one: Callable[[Model, Relaxation, float, float], Solution], fixed: float
+) -> list[Solution] | None:
+    """Stages apart; None where the budget would be overspent, which the relaxations mostly tell."""
     groups = joined_stages(instance, joined_by(instance, search.own))
     models = [build_model(instance, stages, own=search.own) for stages in groups]
     with ThreadPoolExecutor(WORKERS) as pool:
-        relaxations = list(pool.map(lambda model: relax(model, search.stopper), reversed(models)))[::-1]
-        slacks = allowances([relaxation.cost for relaxation in relaxations], fixed, search.gap)[:-1]
-        quick = zip(models[:-1], relaxations[:-1], slacks, strict=True)
+        relaxed = list(pool.map(lambda model: relax(model, search.stopper, search.memory), reversed(models)))[::-1]
+        if all(mine.solved for mine in relaxed) and overspent(instance, zip(models, map(valued, relaxed), strict=True)):
+            return None
+        slacks = allowances([relaxation.cost for relaxation in relaxed], fixed, search.gap)[:-1]
+        quick = zip(models[:-1], relaxed[:-1], slacks, strict=True)
         solutions = list(pool.map(lambda task: one(task[0], task[1], 0.0, task[2]), quick))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
-    solutions.append(one(models[-1], relaxations[-1], search.gap, max(0.0, search.gap * known - used)))
-    if not overspent(instance, solutions):
-        return solutions
-    whole = build_model(instance, instance.demand, budget=True, own=search.own)
-    return [one(whole, relax(whole, search.stopper), search.gap, search.gap * fixed)]
+    solutions.append(one(models[-1], relaxed[-1], search.gap, max(0.0, search.gap * known - used)))
+    return None if overspent(instance, rounded(solutions)) else solutions
 
 
 def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:
@@ -257,7 +192,7 @@ def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:
 def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:
     """The same stages with what a plan approved before decided; None where that can be done no more."""
     instance, budget = solutions[0].model.instance, solutions[0].model.budget
-    exact = replace(search, gap=0.0, slack=0.0, budget=budget)
+    exact = replace(search, gap=0.0, slack=0.0, budget=budget, memory=Memory())
     found = []
     for solution in solutions:
         model = build_model(instance, solution.model.stages, budget, search.own)
@@ -266,20 +201,4 @@ def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[So
             found.append(solve_model(model, exact, why=False))
         except (InputFaults, KeyboardInterrupt):  # the plan found before stays
             return None
-    return None if overspent(instance, found) else found
-
-
-def first_uses(solutions: Iterable[Solution]) -> dict[str, int]:
-    """Chosen options with the school year their places are first used in."""
-    uses: dict[str, int] = {}
-    for solution in solutions:
-        for (code, year), variable in sorted(solution.model.build.items()):
-            if (variable.varValue or 0.0) > 0.5 and code not in uses:
-                uses[code] = year
-    return uses
-
-
-def overspent(instance: Instance, solutions: list[Solution]) -> bool:
-    """Whether the plans of the stages together spend more than a pot holds."""
-    uses = first_uses(solutions)
-    return any(spent(instance, pot, uses) > pot.money + 1e-6 for pot in pots(instance))
+    return None if overspent(instance, rounded(found)) else found

@@ -9,8 +9,8 @@ import pandas as pd
 from .events import Events
 from .instance import OUTSIDE, Instance
 from .means import BOARD, BUS, DAY
+from .search import Solution
 from .seats import UNPLACED, Seats, class_count, mixed_count
-from .solve import Solution
 from .streams import beyond_streams
 from .supply import Unit
 

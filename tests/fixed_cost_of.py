@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from schoolplaces import optimize
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.instance import Instance
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.previous import decide
-from schoolplaces.optimize.solve import Search, build_model, solve_model
+from schoolplaces.optimize.search import Search
+from schoolplaces.optimize.solve import solve_model
 
 
 def cost_of(instance: Instance, plan: optimize.Plan, free: Callable[[Model], None] = lambda model: None) -> float:

@@ -25,13 +25,13 @@ SEED = 1  # two stages joined: gap 0 takes branching far longer than the test wa
 def announce(moment: str) -> None:
     """Print a moment as soon as the search comes to it."""
     near = solve.near_relaxation
-    solve.near_relaxation = lambda model, relaxed, effort: near(model, relaxed, replace(effort, gap=0.05))  # quick
+    solve.near_relaxation = lambda model, relaxed, effort, start: near(model, relaxed, replace(effort, gap=0.05))
     name = {"relaxed": "near_relaxation", "branching": "branch"}[moment]
     work = getattr(solve, name)
 
     def told(*given: Any) -> Any:
         print(moment, flush=True)
-        while moment == "relaxed" and not given[-1].stopper.asked:
+        while moment == "relaxed" and not given[2].stopper.asked:
             time.sleep(0.01)
         return work(*given)
 

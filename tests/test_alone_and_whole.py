@@ -11,9 +11,11 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize import blocks, branching, planning, solve
 from schoolplaces.optimize.branching import branch
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort
 from schoolplaces.optimize.handing import take_back, whole_columns
-from schoolplaces.optimize.solve import Search, Solution, build_model, relax
+from schoolplaces.optimize.search import Search, Solution
+from schoolplaces.optimize.solve import relax
 
 from .small_regions import drawn
 

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from schoolplaces.optimize.branching import branch
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.cuts import capacity_cuts
 from schoolplaces.optimize.effort import Effort, Found
 from schoolplaces.optimize.handing import whole_columns
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.relaxation import Relaxation
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 from schoolplaces.optimize.stopping import Stopper
 
 from .drawn import prepared

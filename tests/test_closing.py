@@ -9,10 +9,10 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.faults import InputFaults
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.last_campus import losing_towns
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.paths import Stop, moved_on
-from schoolplaces.optimize.solve import build_model
 
 from .golden_changes import changes
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from schoolplaces import optimize
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.cuts import BROKEN, capacity_cuts
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.relaxation import Cut
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 
 from . import drawn, small_regions
 from .small_regions import best, cost

@@ -11,7 +11,8 @@ from schoolplaces.optimize import whole_search as module
 from schoolplaces.optimize.decided import Change, Decided
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.plan_instance import plan_instance
-from schoolplaces.optimize.solve import Search, solve
+from schoolplaces.optimize.search import Search
+from schoolplaces.optimize.solve import solve
 
 from .drawn import drawn
 from .fixed_cost_of import cost_of

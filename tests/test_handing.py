@@ -7,9 +7,9 @@ import numpy as np
 import pulp
 import pytest
 
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import hand_over, matrix_of, solver_of, take_back, whole_columns
 from schoolplaces.optimize.model import Model
-from schoolplaces.optimize.solve import build_model
 
 from .drawn import prepared
 

@@ -8,11 +8,11 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.forecast import fit
 from schoolplaces.generate import generate
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.decided import Decided
 from schoolplaces.optimize.plan import FRAMES
 from schoolplaces.optimize.plan_instance import plan_instance
 from schoolplaces.optimize.previous import decide
-from schoolplaces.optimize.solve import build_model
 
 from .fixed_cost_of import cost_of
 from .leading_on import made, tables_and_demand

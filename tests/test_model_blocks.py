@@ -8,10 +8,11 @@ from scipy.sparse import csr_matrix
 
 from schoolplaces.optimize import blocks as module
 from schoolplaces.optimize.blocks import NONE, block_labels, cut_out
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import FEASIBLE, matrix_of, solver_of, whole_columns
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.relaxation import Relaxation
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 
 from .small_regions import broken, instance
 from .two_stages import instance as two_stages

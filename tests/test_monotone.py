@@ -11,9 +11,10 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.faults import InputFaults
 from schoolplaces.optimize import own
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.costs import fixed_cost
 from schoolplaces.optimize.joined import joined_stages
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 
 from .loosened import LOOSER, QUICK, REGIONS, bound_by, case_of, inputs, planned, slack
 from .tiny import demand_of, joined, region, rules, school, steady, towns

@@ -9,8 +9,9 @@ from schoolplaces.demand import Demand
 from schoolplaces.optimize.costs import fixed_cost
 from schoolplaces.optimize.objective import total_price
 from schoolplaces.optimize.prices import capital_of, residual_of, use_factor
+from schoolplaces.optimize.search import Search
 from schoolplaces.optimize.seats import value
-from schoolplaces.optimize.solve import Search, solve
+from schoolplaces.optimize.solve import solve
 
 from .drawn import prepared
 from .tiny import BASE, demand_of, joined, new, region, rules, school, steady, towns

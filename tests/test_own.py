@@ -12,7 +12,8 @@ from schoolplaces.optimize import own
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.objective import capital_of
 from schoolplaces.optimize.placement import value
-from schoolplaces.optimize.solve import Search, solve_stages
+from schoolplaces.optimize.search import Search
+from schoolplaces.optimize.solve import solve_stages
 
 from .drawn import prepared
 from .tiny import BASE

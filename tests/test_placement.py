@@ -11,8 +11,9 @@ from schoolplaces.optimize.instance import OUTSIDE, Instance
 from schoolplaces.optimize.paths import Arrival
 from schoolplaces.optimize.placement import place
 from schoolplaces.optimize.prepare import prepare
+from schoolplaces.optimize.search import Search, Solution, first_uses
 from schoolplaces.optimize.seats import UNPLACED, Seat, Seats, places_of, value
-from schoolplaces.optimize.solve import Search, Solution, first_uses, solve
+from schoolplaces.optimize.solve import solve
 
 from .drawn import prepared
 from .tiny import BASE, demand_of, joined, region, rules, school, towns

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import hand_over
 from schoolplaces.optimize.relaxation import Cut, Relaxation
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 from schoolplaces.optimize.stopping import Stopper
 
 from .drawn import prepared
@@ -74,3 +75,21 @@ def test_one_that_was_asked_to_stop_is_neither_solved_nor_impossible() -> None:
     found = Relaxation(hand_over(example()), stopper)
     assert not found.solve()
     assert not found.impossible
+
+
+@pytest.mark.parametrize("stuck", [0, 3])
+def test_where_the_simplex_method_takes_long_it_starts_anew(stuck: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With hardly an iteration allowed the cost is that of a solution found at once."""
+    model = build_model(prepared(1), ["primary"])
+    whole = np.array([one.index for one in model.build.values()] if relax(model) else [], dtype=int)
+    at_once, anew = relax(model), relax(model)
+    monkeypatch.setattr("schoolplaces.optimize.relaxation.STUCK", stuck)
+    for number in (0.0, 1.0, 0.0):
+        for one in (at_once, anew):
+            one.fix(whole, np.full(len(whole), number))
+        at_once.solver.setOptionValue("simplex_iteration_limit", 10**6)
+        at_once.solver.run()
+        anew.solve()
+        assert anew.solved == at_once.solved
+        if anew.solved:
+            assert anew.cost == pytest.approx(at_once.cost)

@@ -7,10 +7,11 @@ import time
 import pytest
 
 from schoolplaces.optimize import blocks
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort, Found
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.repair import near_relaxation
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 from schoolplaces.optimize.stopping import Stopper
 
 from . import drawn, small_regions

@@ -11,8 +11,11 @@ from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
 from schoolplaces.faults import InputFaults
 from schoolplaces.optimize import solve as module
+from schoolplaces.optimize.budget import overspent
 from schoolplaces.optimize.joined import joined_stages
-from schoolplaces.optimize.solve import Search, allowances, first_uses, overspent, solve, solve_stages
+from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.search import Search, first_uses, rounded
+from schoolplaces.optimize.solve import allowances, solve, solve_stages
 
 from .drawn import drawn, prepared
 from .tiny import BASE, new, rules, towns
@@ -53,13 +56,29 @@ def test_money_across_stages_goes_where_a_shortage_is_dearest(money: float | Non
     assert plan.check() == []
 
 
+def test_where_the_relaxations_spend_too_much_no_stage_is_searched_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fractions would take both sites of 50 whole: with less money, stages apart say nothing."""
+    searched, found = [], module.solve_model
+
+    def noted(model: Model, *given: Any, **more: Any) -> Any:
+        searched.append((model.stages, model.budget))
+        return found(model, *given, **more)
+
+    monkeypatch.setattr(module, "solve_model", noted)
+    optimize.plan(*two_stages(49.0), gap=0.0)
+    assert searched == [(["primary", "junior"], True)]
+    searched.clear()
+    optimize.plan(*two_stages(100.0), gap=0.0)
+    assert sorted(searched) == [(["junior"], False), (["primary"], False)]
+
+
 def test_stages_apart_cost_what_they_cost_together() -> None:
     instance = optimize.prepare(*two_stages())
     apart = solve(instance, Search())
     together = solve_stages(instance, ["primary", "junior"], Search())
     assert [found.model.stages for found in apart] == [["primary"], ["junior"]] or len(apart) == 2
     assert sum(found.objective for found in apart) == pytest.approx(together.objective)
-    assert not overspent(instance, apart)
+    assert not overspent(instance, rounded(apart))
     assert first_uses(apart) == first_uses([together]) == {"P": BASE + 1, "J": BASE + 1}
 
 

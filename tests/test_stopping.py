@@ -15,8 +15,8 @@ from threading import Thread
 import pytest
 
 from schoolplaces import optimize
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import hand_over, solver_of, whole_columns
-from schoolplaces.optimize.solve import build_model
 from schoolplaces.optimize.stopping import Stopper, stoppable
 
 from .interrupted import SEED

@@ -10,7 +10,8 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.row import Constraint, Row
-from schoolplaces.optimize.solve import Search, solve_stages
+from schoolplaces.optimize.search import Search
+from schoolplaces.optimize.solve import solve_stages
 from schoolplaces.optimize.whole_zones import stays_whole, whole_zones
 
 from .tiny import BASE, region

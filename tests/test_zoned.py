@@ -18,7 +18,8 @@ from schoolplaces.optimize import own
 from schoolplaces.optimize.instance import Instance
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.prices import use_factor
-from schoolplaces.optimize.solve import Search, solve
+from schoolplaces.optimize.search import Search
+from schoolplaces.optimize.solve import solve
 
 from .tiny import BASE, at, new, region, towns, zone
 from .zoned import STAGE, at_km, given, steady_demand, tables, zoned_plan

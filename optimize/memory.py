@@ -1,0 +1,113 @@
+"""What a search leaves for the next one: what it found for each model, by the names of columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import highspy
+import numpy as np
+
+from .effort import Found
+from .model import Model
+from .relaxation import Relaxation
+
+STATUSES = [highspy.HighsBasisStatus(number) for number in range(5)]  # as HiGHS numbers them
+Key = tuple[tuple[str, ...], bool]  # stages, and whether the budget is among the rows
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found for a model.
+
+    Parameters
+    ----------
+    columns, rows : dict of str to int
+        Names with their places.
+    digest : str
+        Of the model's numbers.
+    column_basis, row_basis : ndarray of int
+        Of the first solution of its relaxation, as HiGHS numbers them.
+    found : Found
+        Its plan.
+    """
+
+    columns: Mapping[str, int]
+    rows: Mapping[str, int]
+    digest: str
+    column_basis: np.ndarray
+    row_basis: np.ndarray
+    found: Found
+
+    def basis(self, model: Model) -> highspy.HighsBasis:
+        """The basis for another model: what it has more is outside, or held by its row."""
+        columns, rows = model.names
+        lower, basic = int(highspy.HighsBasisStatus.kLower), int(highspy.HighsBasisStatus.kBasic)
+        made = highspy.HighsBasis()
+        made.col_status = _statuses(columns, self.columns, self.column_basis, lower)
+        made.row_status = _statuses(rows, self.rows, self.row_basis, basic)
+        made.alien = True  # HiGHS mends what does not fit
+        made.valid = True
+        return made
+
+    def values(self, model: Model) -> np.ndarray:
+        """The plan's values for the columns of another model, nan for those it has more."""
+        places = [self.columns.get(name, -1) for name in model.names[0]]
+        return np.r_[self.found.values[: len(self.columns)], np.nan][places]
+
+
+def _statuses(
+    names: list[str], places: Mapping[str, int], kept: np.ndarray, other: int
+) -> list[highspy.HighsBasisStatus]:
+    numbers = [*kept.tolist(), other]
+    return [STATUSES[numbers[places.get(name, -1)]] for name in names]
+
+
+class Memory:
+    """What was found for each group of stages.
+
+    Parameters
+    ----------
+    before : Memory, optional
+        Of an earlier search; it stays as it is.
+    """
+
+    def __init__(self, before: Memory | None = None) -> None:
+        self._kept: dict[Key, Kept] = {} if before is None else dict(before._kept)
+
+    def recall(self, model: Model) -> Kept | None:
+        """What was found for the same stages."""
+        return self._kept.get(_key(model))
+
+    def knows(self, stages: tuple[str, ...], budget: bool) -> bool:
+        """Whether something was found for these stages planned together."""
+        return (stages, budget) in self._kept
+
+    def note(self, model: Model, relaxation: Relaxation, found: Found) -> None:
+        """Remember a relaxation that was solved, and a plan."""
+        kept = self.recall(model)
+        if relaxation.root is None or (kept is not None and kept.found is found):
+            return
+        columns, rows = model.names
+        self._kept[_key(model)] = Kept(
+            {name: place for place, name in enumerate(columns)},
+            {name: place for place, name in enumerate(rows)},
+            digest_of(relaxation.handed),
+            np.array([int(one) for one in relaxation.root.col_status], dtype=np.int8),
+            np.array([int(one) for one in relaxation.root.row_status], dtype=np.int8),
+            found,
+        )
+
+
+def _key(model: Model) -> Key:
+    return tuple(model.stages), model.budget
+
+
+def digest_of(lp: highspy.HighsLp) -> str:
+    """A digest of a model's numbers: the same digest, the same model."""
+    matrix, made = lp.a_matrix_, sha256()
+    parts = (lp.col_cost_, lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)
+    for part in (*parts, matrix.start_, matrix.index_, matrix.value_):
+        made.update(np.ascontiguousarray(np.asarray(part, dtype=float)).tobytes())
+    return made.hexdigest()
