@@ -8,6 +8,8 @@ from .alternatives import Alternatives, alternatives
 from .build import build_model
 from .compare import Comparison, compare
 from .constraints import CONSTRAINTS
+from .evaluate import evaluate
+from .evaluation import Evaluation
 from .explain_plan import Explanation, explain
 from .frontier import Frontier, frontier
 from .instance import Instance
@@ -19,6 +21,7 @@ from .plan import Plan
 from .planning import plan
 from .prepare import prepare
 from .row import Row
+from .scenarios import Scenarios, scenarios
 from .symbols import SYMBOLS
 from .timeline import dates, three_lists
 
@@ -28,16 +31,19 @@ __all__ = [
     "SYMBOLS",
     "Alternatives",
     "Comparison",
+    "Evaluation",
     "Explanation",
     "Frontier",
     "Instance",
     "Model",
     "Plan",
     "Row",
+    "Scenarios",
     "alternatives",
     "build_model",
     "compare",
     "dates",
+    "evaluate",
     "explain",
     "frontier",
     "listing",
@@ -45,5 +51,6 @@ __all__ = [
     "place_prices",
     "plan",
     "prepare",
+    "scenarios",
     "three_lists",
 ]

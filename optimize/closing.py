@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 import pulp
 
 from .model import Model
@@ -89,8 +90,8 @@ def _mixed_end(model: Model) -> Iterator[Row]:
         gone = model.left(unit, year)
         if not model.ending(unit):
             continue
-        name, held = f"{unit.school}_{unit.stage}_{group[0]}_{year}", float(model.mixed_held(unit, group, year))
-        if held:
+        name, held = f"{unit.school}_{unit.stage}_{group[0]}_{year}", model.mixed_held(unit, group, year)
+        if np.any(held):
             yield Row(f"mixed_stay_{name}", [(mixed, 1.0), *((one, held) for one in gone)], ">=", held)
         down = [model.built(option, year - group[1] + unit.low) for option in model.ending(unit) if not option.moves]
         ends = [*gone, *(one for one in down if one is not None)]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from .budget import pots, spending
 from .closing import (
     build_before_close,
@@ -52,7 +54,7 @@ def meet_demand(model: Model) -> Iterator[Row]:
         if earlier is not None:
             terms.append((earlier, -demand.ratio(town, grade, year)))
         terms += [(variable, -share) for variable, share in model.displaced[cell]]
-        arrivals = float(demand.arrive[town, grade - 1, year - demand.base]) + model.displaced_sitting[cell]
+        arrivals = demand.arriving(town, grade, year) + model.displaced_sitting[cell]
         yield Row(f"meet_demand_{unplaced.name[9:]}", terms, "==", arrivals)
 
 
@@ -65,7 +67,7 @@ def class_size(model: Model) -> Iterator[Row]:
         for year in model.demand(unit).years:
             for grade, cohort in model.cohorts(unit, year):
                 pupils, sitting = model.cells[unit.index, grade, year], model.sitting[unit.index, grade, year]
-                if not pupils and not sitting:
+                if not pupils and not np.any(sitting):
                     continue
                 cap = model.instance.cap(unit, grade, year)
                 classes, standing = model.classes(unit, cohort, year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from schoolplaces.records import records, totals
 from .events import Events
 from .instance import OUTLOOK, Instance
 from .paths import follow
+from .price import Where
 from .prices import deviation_of, residual_of, staff_of_class, use_factor
 from .school_size import size_limits
 from .share_table import NEARBY, SECTOR
@@ -141,18 +143,28 @@ def fixed_cost(instance: Instance) -> float:
 
     The model prices what its decisions add to these or take away.
     """
-    prices, total = instance.rules.costs, 0.0
+    return sum(amount for _, amount, _ in fixed_costs(instance))
+
+
+def fixed_costs(instance: Instance) -> Iterator[tuple[str, float, Where]]:
+    """The same one by one: term of the cost table, amount, and where it is counted."""
+    prices = instance.rules.costs
     for unit in (unit for unit in instance.units if not unit.planned):
-        by_class = prices.class_.get(unit.stage, 0.0) + staff_of_class(instance, unit.stage)
         for year in (year for year in instance.demand[unit.stage].years if unit.is_open(year)):
             sitting = sum(
                 classes for grade, (classes, _) in unit.base.items() if grade + year - instance.base <= unit.high
             )
-            total += (prices.campus.get(unit.stage, 0.0) + sitting * by_class) * instance.discount(year)
+            where, now = (unit.town, unit.stage, year), instance.discount(year)
+            yield "campus", prices.campus.get(unit.stage, 0.0) * now, where
+            yield "class", sitting * prices.class_.get(unit.stage, 0.0) * now, where
+            yield "staff", sitting * staff_of_class(instance, unit.stage) * now, where
     for (town, seat, grade), pupils in instance.sitting.items():
         stage = instance.units[seat].stage
         for stop in follow(instance, stage, town, seat, grade, instance.base):
             if stop.unit is not None and stop.year > instance.base:
                 km = instance.distance(town, stop.unit)
-                total += pupils * stop.share * km * prices.travel_km * instance.discount(stop.year)
-    return total + sum(deviation_of(instance, option, None) for option in instance.options)
+                amount = pupils * stop.share * km * prices.travel_km * instance.discount(stop.year)
+                yield "travel", amount, (instance.town_of(town), stage, stop.year)
+    for option in instance.options:
+        where = (instance.units[option.unit].town, option.stage, instance.base)
+        yield "deviation", deviation_of(instance, option, None), where

@@ -77,14 +77,14 @@ class Homes:
 
         Parameters
         ----------
-        pupils : ndarray of int, shape (towns, grades, years)
-            Pupils of a stage, towns in order.
+        pupils : ndarray of int, shape (towns, grades, years) or (towns, grades, years, draws)
+            Pupils of a stage, towns in order; each draw for itself.
         parts : ndarray of int, same shape
             What is dealt out: the pupils themselves, or those of them who stay.
 
         Returns
         -------
-        ndarray of int, shape (homes, grades, years)
+        ndarray of int, shape (homes, grades, years) or (homes, grades, years, draws)
         """
         found = np.zeros((len(self.codes), *parts.shape[1:]), dtype=np.int64)
         for town, homes in enumerate(self.of_town.values()):
@@ -129,9 +129,9 @@ def _first_child(pupils: np.ndarray) -> np.ndarray:
 
     A cohort counts as it is first known: in the base year, or on entry. The eldest begins at 0.
     """
-    grades, years = pupils.shape
-    known = [*pupils[::-1, 0], *pupils[0, 1:]]  # cohorts from the eldest on
-    before = np.concatenate([[0], np.cumsum(known)[:-1]])
+    grades, years = pupils.shape[:2]
+    known = np.array([*pupils[::-1, 0], *pupils[0, 1:]])  # cohorts from the eldest on
+    before = np.concatenate([np.zeros_like(known[:1]), np.cumsum(known, axis=0)[:-1]])
     place = (grades - 1 - np.arange(grades))[:, None] + np.arange(years)[None, :]
     return np.asarray(before[place], dtype=np.int64)
 

@@ -25,8 +25,7 @@ def total_capacity(model: Model) -> Iterator[Row]:
                 if unit.stage == stage and unit.is_open(year):
                     part, base = _class_places(model, unit, year)
                     terms, held = [*terms, *part], held + base
-            total = float(demand.pupils[:, :, year - demand.base].sum())
-            yield Row(f"total_capacity_{stage}_{year}", terms, ">=", total - held)
+            yield Row(f"total_capacity_{stage}_{year}", terms, ">=", demand.living(year) - held)
 
 
 def _class_places(model: Model, unit: Unit, year: int) -> tuple[Terms, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,20 @@ class StageDemand:
         """Share of the grade below that stays into ``grade`` in ``year``."""
         below = self.pupils[town, grade - 2, year - self.base - 1]
         return float(self.stay[town, grade - 1, year - self.base] / below) if below > 0 else 0.0
+
+    def some(self, number: float) -> bool:
+        """Whether a number is above 0."""
+        return number > 0
+
+    def arriving(self, home: int, grade: int, year: int) -> float:
+        """Pupils of a home who need a new place in a grade and year."""
+        at = home, grade - 1, year - self.base
+        return float(self.pupils[at] - self.stay[at])
+
+    def living(self, year: int, homes: Sequence[int] | slice = slice(None), grade: int | None = None) -> float:
+        """Pupils of some homes in a year, in one grade or in all."""
+        grades = slice(None) if grade is None else slice(grade - 1, grade)
+        return float(self.pupils[homes, grades, year - self.base].sum())
 
 
 @dataclass(frozen=True)
@@ -131,6 +146,10 @@ class Instance:
     def near(self) -> np.ndarray:
         """Whether a home's pupils reach a unit by day, on their own; shape (homes, units)."""
         return self.means == DAY
+
+    def town_of(self, home: int) -> str:
+        """Town of a home; "" for the outside."""
+        return self.homes.towns[home] if home < len(self.homes.codes) else ""
 
     def distance(self, town: int, unit: int) -> float:
         """Kilometres; 0 for the outside, whose pupils' homes are not known."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from .means import DAY, WIDENED
 from .model import Model
 from .paths import Stop, follow, moved_on
@@ -24,8 +26,8 @@ def last_campus(model: Model) -> Iterator[Row]:
         away, sitting = _by_day_elsewhere(model, stage, town)
         for year in demand.years:
             standing, number = _standing(model, stage, town, year)
-            pupils = float(demand.pupils[homes, :, year - demand.base].sum())
-            if number is None or not pupils:
+            pupils = demand.living(year, homes)
+            if number is None or not np.any(pupils):
                 continue
             name = f"{town}_{stage}_{year}"
             grades = range(1, demand.stage.grades + 1)

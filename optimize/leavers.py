@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from .instance import Instance
 from .model import Model
 from .paths import Stop, follow
@@ -49,9 +51,9 @@ def keep_leavers(model: Model) -> Iterator[Row]:
                 share = goes_on_share(instance, pair, home, year)
                 seated, sitting = leave.get(home, ([], []))
                 own: Terms = [(variable, -share * factor) for variable, factor in seated]
-                most = float(demand.arrive[home, 0, year - demand.base])
+                most = demand.arriving(home, 1, year)
                 row, place = [*terms, *own, (others, -most)], f"{name}_{instance.towns[home]}"
-                if share and home in leave:
+                if np.any(share) and home in leave:
                     yield Row(f"leavers_kept_{place}", row, ">=", share * sum(sitting) - most)
                 yield Row(f"{first_name(pair.upper, year)}_{instance.towns[home]}", row, "<=", share * sum(sitting))
 
@@ -80,8 +82,8 @@ def leading_on(instance: Instance) -> list[Through]:
 def goes_on_share(instance: Instance, pair: Through, home: int, year: int) -> float:
     """Share of a home's leavers of the lower stage who begin the upper one: all of them where more begin than leave."""
     lower, upper = (instance.demand[unit.stage] for unit in pair)
-    leave, begin = lower.pupils[home, -1, year - 1 - lower.base], upper.arrive[home, 0, year - upper.base]
-    return float(min(1.0, begin / leave)) if leave > 0 else 0.0
+    leave, begin = lower.living(year - 1, [home], lower.stage.grades), upper.arriving(home, 1, year)
+    return np.minimum(1.0, begin / np.maximum(leave, 1.0)) * (leave > 0)
 
 
 def _beginners(model: Model, units: set[int]) -> dict[tuple[int, int], dict[int, Terms]]:

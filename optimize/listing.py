@@ -120,7 +120,7 @@ def _constraints(model: Model, own: Sequence[Constraint], lang: str, used: set[s
 
 def _costs(model: Model, lang: str, used: set[str]) -> Iterator[tuple[object, ...]]:
     for cost in COSTS:
-        priced = {variable.name for variable, price in cost(model) if price}
+        priced = {variable.name for variable, amount, _ in cost(model) if amount}
         used |= priced
         size = len(priced), len(priced)
         yield _name(cost), "cost", sentence_of(cost, lang), *size, latex_of(cost)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from math import ceil
 
+import numpy as np
 import pulp
 
 from .instance import Instance, StageDemand
@@ -225,10 +225,10 @@ class Model(Problem):
                 terms.append((empty, -1.0))
         return terms, 1.0
 
-    def mixed_held(self, unit: Unit, group: tuple[int, int], year: int) -> int:
+    def mixed_held(self, unit: Unit, group: tuple[int, int], year: int) -> float:
         """Multi-grade classes that those who sit there already need, of the ones that stand since the base year."""
         sitting = sum(self.sitting[unit.index, grade, year] for grade in range(group[0], group[1] + 1))
-        return min(unit.groups[group][0], ceil(sitting / self.demand(unit).stage.multi_grade_class - 1e-9))
+        return np.minimum(unit.groups[group][0], np.ceil(sitting / self.demand(unit).stage.multi_grade_class - 1e-9))
 
     def held(self, unit: Unit, cohort: int, year: int) -> float:
         """Places in the classes that a cohort has had since the base year, while the unit is not left."""

@@ -1,4 +1,4 @@
-"""The objective: each cost a generator of (variable, price) whose docstring is its sentence; their list is the cost.
+"""The objective: each cost a generator of prices whose docstring is its sentence; their list is the cost.
 
 Prices are in 万元, discounted to the base year. What no decision changes is left out here and added in ``costs.py``.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pulp
 
+from .instance import OUTLOOK
 from .model import Model
+from .price import Price
 from .prices import capital_of, deviation_of, residual_of, staff_of_class, use_factor
 from .running import classes_of, small_school
+from .supply import Option
 from .ways import boarding_, bus, travel
 
-Price = tuple[pulp.LpVariable, float]
 Cost = Callable[[Model], Iterator[Price]]
 
 
@@ -26,7 +29,8 @@ def capital(model: Model) -> Iterator[Price]:
     """
     for option in model.options:
         for variable, use, sign in model.first_use(option):
-            yield variable, sign * capital_of(model.instance, option, use)
+            for year, money in capital_of(model.instance, option, use).items():
+                yield Price(variable, sign * money, _at(model, option, year))
 
 
 def residual(model: Model) -> Iterator[Price]:
@@ -40,7 +44,8 @@ def residual(model: Model) -> Iterator[Price]:
             continue
         factor = use_factor(model.instance, option)
         for variable, use, sign in model.first_use(option):
-            yield variable, -sign * residual_of(model.instance, option, use, factor)
+            left = residual_of(model.instance, option, use, factor)
+            yield Price(variable, -sign * left, _at(model, option, model.instance.base + OUTLOOK))
 
 
 def campus(model: Model) -> Iterator[Price]:
@@ -56,7 +61,7 @@ def campus(model: Model) -> Iterator[Price]:
         for year in model.demand(unit).years:
             if unit.planned or unit.is_open(year):
                 for variable, factor in model.running(unit, year)[0]:
-                    yield variable, factor * price * instance.discount(year)
+                    yield Price(variable, factor * price * instance.discount(year), (unit.town, unit.stage, year))
 
 
 def class_(model: Model) -> Iterator[Price]:
@@ -78,10 +83,11 @@ def pupil(model: Model) -> Iterator[Price]:
         if not price:
             continue
         for year in model.demand(unit).years:
+            where, now = (unit.town, unit.stage, year), price * instance.discount(year)
             if (unit.index, year) in model.funded:
-                yield model.funded[unit.index, year], price * instance.discount(year)
+                yield Price(model.funded[unit.index, year], now, where)
             elif (unit.index, year) in model.attend and not small_school(model, unit):
-                yield model.attend[unit.index, year], price * instance.discount(year)
+                yield Price(model.attend[unit.index, year], now, where)
 
 
 def staff(model: Model) -> Iterator[Price]:
@@ -91,8 +97,10 @@ def staff(model: Model) -> Iterator[Price]:
         \sum_{h} w_{j,h,t} \right) \right)
     """
     yield from _by_class(model, lambda stage: staff_of_class(model.instance, stage))
-    for (_, year), variable in model.teachers.items():
-        yield variable, model.instance.rules.costs.teacher * model.instance.discount(year)
+    for (index, year), variable in model.teachers.items():
+        unit = model.instance.units[index]
+        price = model.instance.rules.costs.teacher * model.instance.discount(year)
+        yield Price(variable, price, (unit.town, unit.stage, year))
 
 
 def _by_class(model: Model, price_of: Callable[[str], float]) -> Iterator[Price]:
@@ -100,7 +108,7 @@ def _by_class(model: Model, price_of: Callable[[str], float]) -> Iterator[Price]
         price = price_of(unit.stage)
         for year in model.demand(unit).years if price else ():
             for variable, factor in classes_of(model, unit, year)[0]:
-                yield variable, factor * price * model.instance.discount(year)
+                yield Price(variable, factor * price * model.instance.discount(year), (unit.town, unit.stage, year))
 
 
 def shortage(model: Model) -> Iterator[Price]:
@@ -108,8 +116,9 @@ def shortage(model: Model) -> Iterator[Price]:
 
     .. math:: \sum_{i,s,g,t} \delta_t\, \sigma_s\, u_{i,s,g,t}
     """
-    for (stage, _, _, year), variable in model.unplaced.items():
-        yield variable, model.instance.rules.costs.shortage.get(stage, 0.0) * model.instance.discount(year)
+    for (stage, home, _, year), variable in model.unplaced.items():
+        price = model.instance.rules.costs.shortage.get(stage, 0.0) * model.instance.discount(year)
+        yield Price(variable, price, (model.instance.town_of(home), stage, year))
 
 
 def over_size(model: Model) -> Iterator[Price]:
@@ -118,11 +127,12 @@ def over_size(model: Model) -> Iterator[Price]:
     .. math:: \sum_{t} \delta_t\, \omega \left( \sum_{j,c} v_{j,c,t} + \sum_{j,h} v_{j,h,t} + \sum_{k} e_{k,t}
         \right)
     """
-    price = model.instance.rules.costs.over_size
-    for (_, _, year), variable in model.over.items():
-        yield variable, price * model.instance.discount(year)
-    for (_, _, year), variable in model.excess.items():
-        yield variable, price * model.instance.discount(year)
+    price, units = model.instance.rules.costs.over_size, model.instance.units
+    for (index, _, year), variable in model.over.items():
+        yield Price(variable, price * model.instance.discount(year), (units[index].town, units[index].stage, year))
+    for (school, stages, year), variable in model.excess.items():
+        first = next(unit for unit in units if unit.school == school and unit.stage in stages.split("+"))
+        yield Price(variable, price * model.instance.discount(year), (first.town, first.stage, year))
 
 
 def added_class(model: Model) -> Iterator[Price]:
@@ -130,8 +140,10 @@ def added_class(model: Model) -> Iterator[Price]:
 
     .. math:: \sum_{j,c,t} \delta_t\, \alpha\, m^{+}_{j,c,t}
     """
-    for (_, _, year, _), variable in model.added.items():
-        yield variable, model.instance.rules.costs.added_class * model.instance.discount(year)
+    for (index, _, year, _), variable in model.added.items():
+        unit = model.instance.units[index]
+        price = model.instance.rules.costs.added_class * model.instance.discount(year)
+        yield Price(variable, price, (unit.town, unit.stage, year))
 
 
 def extra_class(model: Model) -> Iterator[Price]:
@@ -140,8 +152,10 @@ def extra_class(model: Model) -> Iterator[Price]:
     .. math:: \sum_{j,c} \delta_t\, \alpha^{x}\, x_{j,c} \qquad t = c + g^{0}_j - 1
     """
     for (index, cohort), variable in model.extra.items():
-        year = cohort + model.instance.units[index].first_single - 1
-        yield variable, model.instance.rules.streams.extra_10k * model.instance.discount(year)
+        unit = model.instance.units[index]
+        year = cohort + unit.first_single - 1
+        price = model.instance.rules.streams.extra_10k * model.instance.discount(year)
+        yield Price(variable, price, (unit.town, unit.stage, year))
 
 
 def shares(model: Model) -> Iterator[Price]:
@@ -149,8 +163,10 @@ def shares(model: Model) -> Iterator[Price]:
 
     .. math:: \sum_{r,t} \delta_t\, \psi\, f_{r,t}
     """
-    for (_, year), variable in model.off_share.items():
-        yield variable, model.instance.rules.costs.share * model.instance.discount(year)
+    rules = model.instance.rules
+    for (number, year), variable in model.off_share.items():
+        where = ("", rules.sector_share[number].stages[0], year)
+        yield Price(variable, rules.costs.share * model.instance.discount(year), where)
 
 
 def nearby(model: Model) -> Iterator[Price]:
@@ -158,8 +174,10 @@ def nearby(model: Model) -> Iterator[Price]:
 
     .. math:: \sum_{r,t} \delta_t\, \psi^{\mathrm{day}}\, f_{r,t}
     """
-    for (_, year), variable in model.off_nearby.items():
-        yield variable, model.instance.rules.costs.nearby * model.instance.discount(year)
+    rules = model.instance.rules
+    for (number, year), variable in model.off_nearby.items():
+        where = ("", rules.nearby[number].stage, year)
+        yield Price(variable, rules.costs.nearby * model.instance.discount(year), where)
 
 
 def return_(model: Model) -> Iterator[Price]:
@@ -171,7 +189,8 @@ def return_(model: Model) -> Iterator[Price]:
         for year in model.instance.demand[option.stage].years if option.return_10k else ():
             variable = model.built(option, year)
             if variable is not None:
-                yield variable, -option.return_10k * model.instance.discount(year)
+                price = -option.return_10k * model.instance.discount(year)
+                yield Price(variable, price, _at(model, option, year))
 
 
 def deviation(model: Model) -> Iterator[Price]:
@@ -185,7 +204,8 @@ def deviation(model: Model) -> Iterator[Price]:
             continue
         dropped = deviation_of(model.instance, option, None)
         for variable, use, sign in model.first_use(option):
-            yield variable, sign * (deviation_of(model.instance, option, use) - dropped)
+            more = deviation_of(model.instance, option, use) - dropped
+            yield Price(variable, sign * more, _at(model, option, model.instance.base))
 
 
 COSTS: list[Cost] = [
@@ -209,10 +229,15 @@ COSTS: list[Cost] = [
 ]
 
 
-def total_price(model: Model) -> list[Price]:
+def _at(model: Model, option: Option, year: int) -> tuple[str, str, int]:
+    """Where an option's money is counted."""
+    return model.instance.units[option.unit].town, option.stage, year
+
+
+def total_price(model: Model) -> list[tuple[pulp.LpVariable, float]]:
     """Price of each variable, all costs together."""
     prices: dict[pulp.LpVariable, float] = defaultdict(float)
     for cost in COSTS:
-        for variable, price in cost(model):
+        for variable, price, _ in cost(model):
             prices[variable] += price
-    return [(variable, price) for variable, price in prices.items() if price]
+    return [(variable, price) for variable, price in prices.items() if isinstance(price, np.ndarray) or price]

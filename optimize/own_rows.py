@@ -64,15 +64,8 @@ def checked_rows(constraint: Constraint, model: Model) -> list[Row]:
     name = name_of(constraint)
     if not callable(constraint):
         raise InputFaults([_fault("own_no_function", name)])
-    try:
-        found: Any = constraint(model)
-        rows = list(found)
-    except InputFaults as error:
-        raise InputFaults([_named(fault, name) for fault in error.faults]) from error
-    except Exception as error:  # whatever a user's function does wrong is told, not shown as a traceback
-        reason = f"{type(error).__name__}: {error}"
-        raise InputFaults([_fault("own_failed", name, reason=reason)]) from error
-    mine = _variables(model)
+    rows = own_rows(constraint, model)
+    mine = variables_of(model)
     faults = [fault for row in rows for fault in _row_faults(name, row, model, mine)]
     whole = set(model.stages) == set(model.instance.demand)
     if not faults and whole:
@@ -82,12 +75,31 @@ def checked_rows(constraint: Constraint, model: Model) -> list[Row]:
     return [row for row in rows if row.terms]
 
 
+def own_rows(constraint: Constraint, model: Model) -> list[Row]:
+    """Rows of a user's constraint as they are.
+
+    Raises
+    ------
+    InputFaults
+        Where the function fails.
+    """
+    name = name_of(constraint)
+    try:
+        found: Any = constraint(model)
+        return list(found)
+    except InputFaults as error:
+        raise InputFaults([_named(fault, name) for fault in error.faults]) from error
+    except Exception as error:  # whatever a user's function does wrong is told, not shown as a traceback
+        reason = f"{type(error).__name__}: {error}"
+        raise InputFaults([_fault("own_failed", name, reason=reason)]) from error
+
+
 def name_of(constraint: object) -> str:
     """Name of a user's constraint, as it is told."""
     return str(getattr(constraint, "__name__", None) or constraint)
 
 
-def _variables(model: Model) -> dict[str, pulp.LpVariable]:
+def variables_of(model: Model) -> dict[str, pulp.LpVariable]:
     """Variables that the model keeps, by name."""
     kept = (found for found in vars(model).values() if isinstance(found, dict))
     return {one.name: one for found in kept for one in found.values() if isinstance(one, pulp.LpVariable)}

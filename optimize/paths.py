@@ -53,8 +53,8 @@ def follow(
         if at is None or year >= demand.years[-1] or grade >= demand.stage.grades:
             return
         grade, year = grade + 1, year + 1
-        share *= demand.ratio(town, grade, year)
-        if share <= 0:
+        share = share * demand.ratio(town, grade, year)  # not in place: stops yielded before keep theirs
+        if not demand.some(share):
             return
         at = at if at == OUTSIDE else next_unit(instance, at, grade, year, fate)
 
@@ -80,7 +80,7 @@ def fates_of(instance: Instance) -> dict[int, list[Fate]]:
     own: dict[int, list[Fate]] = {}
     for option in instance.options:
         if option.moves and option.leaves is not None:
-            years = (year for year in instance.need if year >= option.first)
+            years = (year for year in instance.need if year >= option.first and option.committed in (None, year))
             own.setdefault(option.leaves, []).extend(
                 Fate(option.code, option.leaves, option.unit, year) for year in years
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import floor
 
 import numpy as np
@@ -39,10 +40,11 @@ def place_table(events: Events, classes: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for pool in pools(instance):
         for year in sorted({year for unit in pool for year in instance.demand[unit.stage].years}):
-            there = [unit for unit in pool if _listed(events, unit) and year in instance.demand[unit.stage].years]
-            rooms = [_rooms(events, unit, year) for unit in there]
+            there = [unit for unit in pool if listed(events, unit) and year in instance.demand[unit.stage].years]
+            rooms = [rooms_of_unit(events, unit, year) for unit in there]
             used = [held["classes"].get((unit.school, unit.stage, year), 0.0) for unit in there]
-            free = _free(events, there, [sum(part[:3]) - part[3] for part in rooms], used, year)
+            shut = [year >= events.shut_in(unit) for unit in there]
+            free = free_rooms(shut, [sum(part[:3]) - part[3] for part in rooms], used)
             for unit, part, number, left in zip(there, rooms, used, free, strict=True):
                 key = (unit.school, unit.stage, year)
                 own = sum(part[:3]) - part[3]
@@ -54,12 +56,12 @@ def place_table(events: Events, classes: pd.DataFrame) -> pd.DataFrame:
     return _within_size(events, table)
 
 
-def _listed(events: Events, unit: Unit) -> bool:
+def listed(events: Events, unit: Unit) -> bool:
     """Whether a campus has rows: one that stands, or that an option calls into being."""
     return not unit.planned or events.runs(unit, NEVER - 1)
 
 
-def _rooms(events: Events, unit: Unit, year: int) -> tuple[int, int, int, int]:
+def rooms_of_unit(events: Events, unit: Unit, year: int) -> tuple[int, int, int, int]:
     """Rooms of a unit: existing, from the pipeline, planned, lost; none once it holds no pupils."""
     if not unit.is_open(year) or year >= events.empty_in(unit):
         return 0, 0, 0, 0
@@ -71,17 +73,22 @@ def _rooms(events: Events, unit: Unit, year: int) -> tuple[int, int, int, int]:
     )
 
 
-def _free(events: Events, units: list[Unit], rooms: list[int], used: list[float], year: int) -> list[float]:
-    """Rooms without a class, those that a class of another stage of the campus sits in taken off."""
-    free = [
-        0.0 if year >= events.shut_in(unit) else max(0.0, own - number)
-        for unit, own, number in zip(units, rooms, used, strict=True)
-    ]
-    lent = sum(max(0.0, number - own) for own, number in zip(rooms, used, strict=True)) if len(units) > 1 else 0.0
+def free_rooms(shut: list[bool], rooms: Sequence[float], used: Sequence[float]) -> list[float]:
+    """Rooms of the stages of a campus without a class, those that a class of another stage sits in taken off.
+
+    Parameters
+    ----------
+    shut : list of bool
+        Stages that take nobody in any more: theirs are not free.
+    rooms, used : sequence of float
+        Rooms and classes of each stage; arrays where there are several cases.
+    """
+    free = [np.maximum(0.0, own - number) * (not end) for end, own, number in zip(shut, rooms, used, strict=True)]
+    lent = sum(np.maximum(0.0, number - own) for own, number in zip(rooms, used, strict=True)) if len(free) > 1 else 0.0
     found = []
     for left in free:
-        taken = min(left, lent)
-        lent -= taken
+        taken = np.minimum(left, lent)
+        lent = lent - taken
         found.append(left - taken)
     return found
 

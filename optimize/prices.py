@@ -10,9 +10,9 @@ from .supply import Option
 MOST_MOVED = 5  # years by which a project counts as moved at most; one that is dropped counts so many
 
 
-def capital_of(instance: Instance, option: Option, use: int) -> float:
-    """Discounted capital of an option first used in a year."""
-    return sum(money * instance.discount(year) for year, money in option.spending(use).items())
+def capital_of(instance: Instance, option: Option, use: int) -> dict[int, float]:
+    """Discounted capital of an option first used in a year, by the year it is spent in."""
+    return {year: money * instance.discount(year) for year, money in option.spending(use).items()}
 
 
 def residual_of(instance: Instance, option: Option, use: int, factor: float) -> float:

@@ -73,7 +73,7 @@ class Pricing:
         self.decided, self.model = decided, decided.model
         self.penalty = np.zeros(len(decided.now.values))
         for cost in (shortage, over_size):
-            for variable, price in cost(self.model):
+            for variable, price, _ in cost(self.model):
                 self.penalty[variable.index] += price
 
     def best(self, reason: Reason, reliefs: list[Relief], most: int) -> list[Priced]:

@@ -33,7 +33,7 @@ def counted_pupils(model: Model) -> Iterator[Row]:
                 continue
             counted = model.variable("counted", option.code, year)
             model.counted[option.code, year] = counted
-            most = float(demand.pupils[:, :, year - demand.base].sum())
+            most = demand.living(year)
             less = (model.attend[unit.index, year], -1.0)
             name = f"{option.code}_{year}"
             yield Row(f"counted_most_{name}", [(counted, 1.0), less], "<=", 0.0)

@@ -74,13 +74,30 @@ def stage_demand(
     pupils[now["town"].map(row).to_numpy(dtype=int), now["grade"].to_numpy(dtype=int) - 1, 0] = now["pupils"]
     for grade, number in outside.items():
         pupils[-1, grade - 1, 0] = number
-    for step in range(1, shape[2]):  # children from outside go up as the region's do, and no new ones are counted on
-        below, staying = pupils[:-1, :-1, step - 1].sum(axis=0), stay[:-1, 1:, step].sum(axis=0)
-        share = np.divide(staying, below, out=np.zeros(stage.grades - 1), where=below > 0)
-        pupils[-1, 1:, step] = stay[-1, 1:, step] = np.floor(pupils[-1, :-1, step - 1] * share + 0.5)
-    parts, staying = (np.concatenate([homes.split(pupils[:-1], n[:-1]), n[-1:]]) for n in (pupils, stay))
     outlook_year = min(int(known["year"].max()), base + OUTLOOK)
-    return StageDemand(stage, base, parts, staying, _outlook(region, known, homes, outlook_year), outlook_year)
+    outlook = _outlook(region, known, homes, outlook_year)
+    return StageDemand(stage, base, *by_homes(homes, pupils, stay), outlook, outlook_year)
+
+
+def by_homes(homes: Homes, pupils: np.ndarray, stay: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Towns' pupils as those of their homes; children from outside go up as the region's do, and no new ones come.
+
+    Parameters
+    ----------
+    homes : Homes
+    pupils, stay : ndarray of int, shape (towns + 1, grades, 1 + years) or (…, draws)
+        The last row holds the children from outside of the base year; it is filled here.
+
+    Returns
+    -------
+    ndarray, ndarray of int, shape (homes + 1, grades, 1 + years) or (…, draws)
+    """
+    for step in range(1, pupils.shape[2]):
+        below, staying = pupils[:-1, :-1, step - 1].sum(axis=0), stay[:-1, 1:, step].sum(axis=0)
+        share = np.divide(staying, below, out=np.zeros(below.shape), where=below > 0)
+        pupils[-1, 1:, step] = stay[-1, 1:, step] = np.floor(pupils[-1, :-1, step - 1] * share + 0.5)
+    parts, left = (np.concatenate([homes.split(pupils[:-1], part[:-1]), part[-1:]]) for part in (pupils, stay))
+    return parts, left
 
 
 def _outlook(region: Region, rows: pd.DataFrame, homes: Homes, year: int) -> np.ndarray:

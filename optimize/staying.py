@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
 
 from .model import Model
 from .row import Row
@@ -25,7 +28,7 @@ def over_by_staying(model: Model) -> Iterator[Row]:
         terms += [(variable, -share) for cell in cells for variable, share in model.sent[cell]]
         if isinstance(what, tuple):
             cap = model.demand(unit).stage.multi_grade_class
-            staying = max(0.0, sum(model.sitting[cell] for cell in cells) - cap * unit.groups[what][0])
+            staying = np.maximum(0.0, sum(model.sitting[cell] for cell in cells) - cap * unit.groups[what][0])
         elif any(group[1] < grades[0] for group in unit.groups):
             staying = model.sitting[cells[0]]
         else:
@@ -61,8 +64,9 @@ def unhoused(model: Model, unit: Unit, cohort: int, year: int) -> float:
     if held:
         return sent
     present = list(model.cohorts(unit, year))
-    needing = sum(model.sent_up[unit.index, g, year] > 0 and not model.held(unit, c, year) for g, c in present)
-    taken = sum(unit.base.get(model.instance.base - c + 1, (0, 0))[0] for _, c in present)
+    needing = sum((model.sent_up[unit.index, g, year] > 0) * (not model.held(unit, c, year)) for g, c in present)
+    taken: float = sum(unit.base.get(model.instance.base - c + 1, (0, 0))[0] for _, c in present)
     taken += sum(model.mixed_held(unit, group, year) for group in unit.groups)
     free = unit.standing(year) + unit.borrowed - taken
-    return sent if needing > free else max(0.0, sent - model.instance.cap(unit, grade, year))
+    beyond: Any = np.where(needing > free, sent, np.maximum(0.0, sent - model.instance.cap(unit, grade, year)))
+    return beyond[()]

@@ -57,10 +57,16 @@ def _seat_base(model: Model) -> None:
             _sit(model, stage, town, unit, stop, pupils)
         for fate in model.fates.get(unit, ()):
             moved = list(follow(instance, stage, town, unit, grade, instance.base, fate))
-            for stop in sorted(set(usual) - set(moved), key=lambda stop: stop.year):
+            for stop in _only(usual, moved):
                 _add(model, stage, town, unit, stop, [(v, -factor * pupils) for v, factor in model.chosen(fate)])
-            for stop in sorted(set(moved) - set(usual), key=lambda stop: stop.year):
+            for stop in _only(moved, usual):
                 _add(model, stage, town, unit, stop, [(v, factor * pupils) for v, factor in model.chosen(fate)])
+
+
+def _only(stops: list[Stop], others: list[Stop]) -> list[Stop]:
+    """Stops at a unit, grade and year that the others do not come by; the shares are the same on every way."""
+    known = {stop[:3] for stop in others}
+    return [stop for stop in stops if stop[:3] not in known]
 
 
 def _sit(model: Model, stage: str, town: int, unit: int, stop: Stop, pupils: float) -> None:

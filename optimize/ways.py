@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from .means import BOARD, BUS, DAY
 from .model import Model
 from .paths import Stop, follow, moved_on
-
-if TYPE_CHECKING:
-    from .objective import Price
+from .price import Price, Where
 
 
 def travel(model: Model) -> Iterator[Price]:
@@ -31,8 +28,8 @@ def bus(model: Model) -> Iterator[Price]:
     """
     rules = model.instance.rules.bus
     yield from _by_stop(model, lambda by, km, stage: rules[stage].cost_10k if by == BUS else 0.0, BUS)
-    for (stage, _, year), variable in model.carried.items():
-        yield variable, rules[stage].cost_10k * model.instance.discount(year)
+    for (stage, town, year), variable in model.carried.items():
+        yield Price(variable, rules[stage].cost_10k * model.instance.discount(year), (town, stage, year))
 
 
 def boarding_(model: Model) -> Iterator[Price]:
@@ -51,23 +48,25 @@ def _by_stop(model: Model, price_of: Callable[[int, float, str], float], only: i
     """
     instance, outside = model.instance, len(model.instance.towns)
 
-    def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> float:
-        total = 0.0
+    def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> Iterator[tuple[float, Where]]:
+        stage, lives = instance.units[unit].stage, instance.town_of(town)
         for stop in stops:
             if stop.unit is not None and stop.year > instance.base:
                 now = DAY if moved_on(instance, unit, stop) else by
-                price = price_of(now, instance.distance(town, stop.unit), instance.units[unit].stage)
-                total += stop.share * price * instance.discount(stop.year)
-        return total
+                price = price_of(now, instance.distance(town, stop.unit), stage)
+                if price:
+                    yield stop.share * price * instance.discount(stop.year), (lives, stage, stop.year)
 
     for key, variable in model.arrive.items():
         by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
         if only in (None, by):
-            yield variable, cost(model.stops[key], key.unit, key.town, by)
+            for amount, where in cost(model.stops[key], key.unit, key.town, by):
+                yield Price(variable, amount, where)
     for (town, unit, grade), pupils in instance.sitting.items() if only is None else ():
         stage = instance.units[unit].stage
         for fate in model.fates.get(unit, ()) if stage in model.stages else ():
             usual, moved = (follow(instance, stage, town, unit, grade, instance.base, way) for way in (None, fate))
-            more = cost(moved, unit, town, DAY) - cost(usual, unit, town, DAY)
-            for variable, factor in model.chosen(fate):
-                yield variable, factor * pupils * more
+            for stops, sign in ((moved, 1.0), (usual, -1.0)):
+                for amount, where in cost(stops, unit, town, DAY):
+                    for variable, factor in model.chosen(fate):
+                        yield Price(variable, sign * factor * pupils * amount, where)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
+from typing import Any
+
+import numpy as np
 
 from .instance import Instance, StageDemand
 from .model import Model
@@ -27,30 +29,36 @@ def whole_classes(model: Model) -> Iterator[Row]:
         demand = model.instance.demand[stage]
         for number, (towns, units) in enumerate(town_sets(model, stage)):
             for cohort in model.instance.need:
-                strongest = 0
+                strongest: Any = 0.0
                 for grade in range(1, demand.stage.grades + 1):
                     year = cohort + grade - 1
                     if year not in demand.years:
                         break
                     mixed = any(model.instance.units[unit].group_of(grade) for unit in units)
-                    row, classes = _row(model, demand, towns, units, grade, year)
-                    if row is not None and classes > strongest:
-                        strongest = 0 if mixed else classes
-                        yield row._replace(name=f"whole_classes_{stage}_{number}_{cohort}_{grade}")
+                    cap = demand.stage.caps(cohort)[grade - 1]
+                    if mixed:
+                        cap = max(cap, demand.stage.multi_grade_class)  # no class of the row holds more than this
+                    pupils = demand.living(year, towns, grade)
+                    needed = np.ceil(pupils / cap)
+                    left = pupils - cap * (needed - 1)
+                    asks = (needed > strongest) & (left < cap)  # else there is no rounding to gain from
+                    if np.any(asks):
+                        strongest = np.where(asks, 0.0 if mixed else needed, strongest)[()]
+                        terms = _terms(model, demand, (towns, units), grade, year, (cap, left))
+                        bound: Any = np.where(asks, needed, -np.inf)[()]
+                        yield Row(f"whole_classes_{stage}_{number}_{cohort}_{grade}", terms, ">=", bound)
 
 
-def _row(
-    model: Model, demand: StageDemand, towns: list[int], units: list[int], grade: int, year: int
-) -> tuple[Row | None, int]:
-    """The cut of one cohort at one grade, and the classes it asks for."""
-    cap, cohort = demand.stage.caps(year - grade + 1)[grade - 1], year - grade + 1
-    if any(model.instance.units[unit].group_of(grade) for unit in units):
-        cap = max(cap, demand.stage.multi_grade_class)  # no class of the row holds more than this
-    pupils = int(demand.pupils[towns, grade - 1, year - demand.base].sum())
-    needed = ceil(pupils / cap)
-    left = pupils - cap * (needed - 1)
-    if needed == 0 or left == cap:
-        return None, 0  # no rounding to gain from
+def _terms(
+    model: Model,
+    demand: StageDemand,
+    where: tuple[list[int], list[int]],
+    grade: int,
+    year: int,
+    sizes: tuple[float, float],
+) -> Terms:
+    """The cut of one cohort at one grade: towns and units; the cap, and the pupils of the last class."""
+    (towns, units), (cap, left), cohort = where, sizes, year - grade + 1
     whole: Terms = []
     rest: Terms = [(model.unplaced[demand.stage.name, town, grade, year], 1.0) for town in towns]
     for index in units:
@@ -69,8 +77,7 @@ def _row(
                 (whole if integer else rest).append((variable, factor if integer else factor * cap))
             if (index, cohort, year) in model.over:
                 rest.append((model.over[index, cohort, year], 1.0))
-    terms = whole + [(variable, factor / left) for variable, factor in rest]
-    return Row("", terms, ">=", float(needed)), needed
+    return whole + [(variable, factor / left) for variable, factor in rest]
 
 
 def town_sets(model: Model, stage: str) -> list[tuple[list[int], list[int]]]:

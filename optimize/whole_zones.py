@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from .instance import Instance
 from .model import Model
 from .row import Row, Terms
@@ -28,8 +30,8 @@ def whole_zones(model: Model) -> Iterator[Row]:
             arrivals[cell].setdefault(key.unit, []).append((variable, 1.0))
     for (stage, home, year), by_unit in arrivals.items():
         demand = model.instance.demand[stage]
-        most = float(demand.arrive[home, BEGINNERS - 1, year - demand.base])
-        if len(by_unit) < 2 or not most:
+        most = demand.arriving(home, BEGINNERS, year)
+        if len(by_unit) < 2 or not np.any(most):
             continue
         name = whole_name(model.instance, stage, home, year)
         chosen: Terms = []

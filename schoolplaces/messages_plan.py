@@ -198,6 +198,33 @@ PLAN_MESSAGES = {
         "加上此约束后没有可行方案（学段 {stages}）。改法：放宽界限，或增加备选项目。",
         "no plan of {stages} can keep it. Mend: loosen its bound, or offer more options.",
     ),
+    "draws_none": (
+        "没有抽样情景。改法：用 forecast.simulate(model, draws) 生成。",
+        "there are no draws. Mend: make some with forecast.simulate(model, draws).",
+    ),
+    "draws_number": (
+        "抽样情景中有负数或不是数的学生数。应为 0 或以上的数。改法：检查抽样的来源。",
+        "the draws hold pupils that are negative or no number. Allowed: 0 or more. Mend: check where the draws come from.",
+    ),
+    "draws_missing": (
+        "抽样情景缺方案所用需求的 {count} 格，第一格为 {value}。应包含方案需求表的每个乡镇、学段、年级、年份。改法：用同一县、同样年数的预测生成。",
+        "the draws lack {count} cells of the plan's demand, the first of them {value}. Allowed: a row for each town, stage, grade "
+        "and year of it. Mend: simulate the same region for as many years.",
+    ),
+    "draws_foreign": (
+        "抽样情景有 {count} 格不在方案所用的需求表中，第一格为 {value}。改法：用同一县、同样年数的预测生成。",
+        "the draws hold {count} cells that the plan's demand does not, the first of them {value}. Mend: simulate the same region "
+        "for as many years.",
+    ),
+    "scenarios_few": (
+        "只有 {value} 个情景。应至少 {least} 个。改法：用 forecast.simulate 生成更多，或用 optimize.scenarios 取 {least} 个。",
+        "there are {value} scenarios. Allowed: {least} or more. Mend: simulate more draws, or take {least} with optimize.scenarios.",
+    ),
+    "draw_impossible": (
+        "第 {draw} 种情景下学段 {stages} 没有可行安排（自定约束或必须使用的项目无法满足）。改法：放宽自定约束。",
+        "draw {draw} leaves no way to place the pupils of {stages}: a constraint of one's own, or what has to be in use, cannot be "
+        "kept. Mend: loosen it.",
+    ),
     "previous_needed": (
         "上年规划已决策的项目 {value} 不在本方案各表的备选项目中。应另给出上年方案。改法：用 --previous 给出上年方案文件夹。",
         "the projects {value}, decided on in the plan before, are not among the options of this plan's tables. Allowed: that plan "

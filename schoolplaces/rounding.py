@@ -68,3 +68,48 @@ def whole_pupils(rows: pd.DataFrame) -> pd.DataFrame:
         for cell, total in zip(cells, totals, strict=True):
             whole[cell] = largest_remainder(pupils[cell], int(total))
     return table.assign(pupils=whole)
+
+
+def whole_columns(rows: pd.DataFrame, values: np.ndarray) -> np.ndarray:
+    """Round many columns of pupils to whole numbers, each as `whole_pupils` would.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``town, stage, grade, year`` of each row.
+    values : ndarray of float, shape (rows, columns)
+
+    Returns
+    -------
+    ndarray of int64, shape (rows, columns)
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"town": ["a", "b"], "stage": "primary", "grade": 1, "year": 2026})
+    >>> whole_columns(rows, np.array([[1.4, 2.6], [1.4, 2.6]])).tolist()
+    [[2, 3], [1, 2]]
+    """
+    order = rows.reset_index(drop=True).sort_values(KEY).index.to_numpy()
+    table, pupils = rows.iloc[order].reset_index(drop=True), np.asarray(values, dtype=float)[order]
+    grades, whole = table["grade"].to_numpy(), np.zeros(pupils.shape, dtype=np.int64)
+    for places in table.groupby(["stage", "year"], sort=False).indices.values():
+        cells = [places[grades[places] == level] for level in np.unique(grades[places])]
+        totals = _shared(np.stack([pupils[cell].sum(axis=0) for cell in cells]))
+        for cell, total in zip(cells, totals, strict=True):
+            whole[cell] = _shared(pupils[cell], total)
+    found = np.empty_like(whole)
+    found[order] = whole
+    return found
+
+
+def _shared(parts: np.ndarray, totals: np.ndarray | None = None) -> np.ndarray:
+    """`largest_remainder` of each column, by totals of their own."""
+    whole = np.floor(parts + 1e-9).astype(np.int64)
+    wanted = np.floor(np.round(parts.sum(axis=0), 9) + 0.5).astype(np.int64) if totals is None else totals
+    hair = wanted < whole.sum(axis=0)
+    whole[:, hair] = np.floor(parts[:, hair]).astype(np.int64)
+    order = np.argsort(-np.round(parts - whole, 9), axis=0, kind="stable")
+    rounds, left = np.divmod(wanted - whole.sum(axis=0), len(parts))
+    more = np.zeros_like(whole)
+    np.put_along_axis(more, order, (np.arange(len(parts))[:, None] < left).astype(np.int64), axis=0)
+    return np.asarray(whole + rounds + more)

@@ -97,3 +97,12 @@ def test_dealing_never_is_a_child_off(seed: int) -> None:
 
 def test_a_zone_without_children_is_dealt_none() -> None:
     assert dealing([0.5, 0.0, 0.5], 6).tolist() == [0, 2, 0, 2, 0, 2]
+
+
+def test_draws_are_dealt_out_each_for_itself() -> None:
+    found, draw = homes(a=[0.5, 0.3, 0.2], b=[], c=[0.7, 0.3]), np.random.default_rng(3)
+    pupils = draw.integers(0, 30, (3, 2, 4, 5))
+    parts = draw.integers(0, pupils + 1)
+    dealt = found.split(pupils, parts)
+    for one in range(5):
+        assert np.array_equal(dealt[..., one], found.split(pupils[..., one], parts[..., one]))

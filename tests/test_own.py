@@ -10,8 +10,8 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize import own
 from schoolplaces.optimize.model import Model
-from schoolplaces.optimize.objective import capital_of
 from schoolplaces.optimize.placement import value
+from schoolplaces.optimize.prices import capital_of
 from schoolplaces.optimize.search import Search
 from schoolplaces.optimize.solve import solve_stages
 
@@ -66,7 +66,7 @@ def test_amounts_of_a_solved_model_are_those_of_its_plan(seed: int) -> None:
         if value(variable) > 0.5
     }
     chosen = [option for option in found.options if option.code in uses]
-    assert spent == pytest.approx(sum(capital_of(found, option, uses[option.code]) for option in chosen))
+    assert spent == pytest.approx(sum(sum(capital_of(found, option, uses[option.code]).values()) for option in chosen))
     for year in found.demand["primary"].years:
         seated = sum(worth(own.pupils_at(model, unit.school, "primary", year)) for unit in found.units)
         short = sum(worth(own.unplaced(model, town, "primary", year)) for town in found.towns)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schoolplaces.rounding import KEY, largest_remainder, whole_pupils
+from schoolplaces.rounding import KEY, largest_remainder, whole_columns, whole_pupils
 
 PARTS = st.lists(st.floats(0, 1e4), min_size=1, max_size=30)
 TABLES = st.lists(
@@ -81,3 +81,15 @@ def test_whole_numbers_and_other_columns_stay() -> None:
     rows = frame([("b", "primary", 1, 2026, 4.0), ("a", "primary", 1, 2026, 3.0)]).assign(note=["x", "y"])
     found = whole_pupils(rows)
     assert found[["town", "pupils", "note"]].values.tolist() == [["a", 3, "y"], ["b", 4, "x"]]
+
+
+def test_many_columns_are_rounded_as_each_alone() -> None:
+    draw = np.random.default_rng(1)
+    rows = pd.DataFrame(
+        [(t, s, g, y) for y in (2027, 2026) for t in "cab" for s in ("x", "y") for g in (2, 1, 3)], columns=KEY
+    )
+    values = draw.random((len(rows), 20)) * np.where(draw.random((len(rows), 20)) < 0.3, 0.0, 9.0)
+    found = whole_columns(rows, values)
+    for column in range(20):
+        alone = whole_pupils(rows.assign(pupils=values[:, column], at=range(len(rows))))
+        assert found[alone["at"], column].tolist() == alone["pupils"].tolist()

@@ -11,6 +11,7 @@ import pytest
 from schoolplaces.optimize.instance import Instance
 from schoolplaces.optimize.means import BOARD, BUS, DAY
 from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.price import Price
 from schoolplaces.optimize.ways import boarding_, bus, travel
 
 from .golden_changes import LOW, changes
@@ -26,11 +27,11 @@ def priced() -> Instance:
     return replace(found, rules=found.rules.model_copy(update={"costs": costs}))
 
 
-def prices(cost: Callable[[Model], Iterator[tuple[object, float]]], model: Model) -> dict[str, float]:
+def prices(cost: Callable[[Model], Iterator[Price]], model: Model) -> dict[str, float]:
     """Price of each variable, by name."""
     sums: dict[str, float] = defaultdict(float)
-    for variable, price in cost(model):
-        sums[str(variable)] += price
+    for variable, amount, _ in cost(model):
+        sums[str(variable)] += amount
     return sums
 
 

@@ -1,0 +1,177 @@
+"""What a plan comes to in many draws, as frames and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .costs import TERMS
+from .draw_block import Block
+from .evaluation_words import text
+from .instance import Instance
+from .outcomes import in_a_row
+
+HALF = 0.5  # of a pupil: from here on a shortage counts as one
+TOWN, STAGE = ["town", "stage", "year"], ["stage", "year"]
+WHOLE = ["draw", "cost_10k", "whole_10k", "bound_10k", "difference", "shortage", "whole_shortage"]
+
+
+@dataclass(frozen=True, repr=False)
+class Evaluation:
+    """A plan in many draws; money is 万元 of the base year.
+
+    Parameters
+    ----------
+    towns : DataFrame
+        ``town, stage, year, p_shortage, shortage, idle, cost_10k``: the share of draws with a child (half a one, in
+        fractions) without a place, and means over the draws: children of the town without a place, places of its
+        campuses in which nobody sits, cost. Town "" stands for children from outside and for what is the region's.
+    stages : DataFrame
+        ``stage, year, p_shortage, shortage, idle, cost_10k``: the same for the region.
+    costs : DataFrame
+        ``town, stage, year`` and a column for each term, as in a plan's ``costs``: means.
+    draws : DataFrame
+        ``draw, weight, cost_10k, shortage, idle``: pupil-years without a place and place-years idle in the need years.
+    whole : DataFrame
+        ``draw, cost_10k, whole_10k, bound_10k, difference, shortage, whole_shortage``: draws that were solved with
+        whole classes as well, what they cost in fractions and whole, what no whole classes cost less than, and the
+        difference as a share of the whole cost.
+    need_years : tuple of int
+        Later years are the run-out, with fractions of classes in any case.
+    names : dict of str to (str, str)
+        Stages in Chinese and in English.
+    fractions : bool
+        Whether classes may be fractions: then ``cost_10k`` is a lower bound in every draw.
+    held : bool
+        Whether classes were held as in the plan.
+    """
+
+    towns: pd.DataFrame
+    stages: pd.DataFrame
+    costs: pd.DataFrame
+    draws: pd.DataFrame
+    whole: pd.DataFrame
+    need_years: tuple[int, ...]
+    names: dict[str, tuple[str, str]]
+    fractions: bool
+    held: bool
+
+    def text(self, lang: str = "zh") -> str:
+        """The main figures in words.
+
+        Parameters
+        ----------
+        lang : {"zh", "en"}
+        """
+        return text(self, lang)
+
+    def __repr__(self) -> str:
+        """The main figures in words, in Chinese."""
+        return self.text()
+
+
+def evaluation(
+    known: Instance,
+    blocks: Sequence[Block],
+    weights: np.ndarray,
+    beside: Mapping[int, Block],
+    *,
+    whole: bool,
+    hold: bool,
+) -> Evaluation:
+    """Gather the blocks of an evaluation.
+
+    Parameters
+    ----------
+    known : Instance
+    blocks : sequence of Block
+        In order.
+    weights : ndarray of float, shape (draws,)
+    beside : mapping of int to Block
+        Draws solved with whole classes as well.
+    whole, hold : bool
+        As asked of `evaluate.evaluate`.
+    """
+    found = in_a_row([block.found for block in blocks])
+    short, idle = (_frame(part) for part in (found.short, found.idle))
+    spent = {key: float(number @ weights) for key, number in found.costs.items()}
+    costs = _cost_frame(spent)
+    money = costs.assign(cost_10k=costs[TERMS].sum(axis=1))
+    towns = _summed(TOWN, (short, idle), money, weights)
+    stages = _summed(STAGE, (short, idle), money, weights)
+    order = {stage: number for number, stage in enumerate(known.demand)}
+    total = np.concatenate([block.cost for block in blocks])
+    need = [_of_years(part, known.need) for part in (short, idle)]
+    numbers = np.arange(1, len(weights) + 1)
+    draws = pd.DataFrame(
+        {"draw": numbers, "weight": weights, "cost_10k": total.round(6), "shortage": need[0], "idle": need[1]}
+    )
+    return Evaluation(
+        towns=_ordered(towns, order),
+        stages=_ordered(stages, order),
+        costs=_ordered(costs, order),
+        draws=draws,
+        whole=_whole_frame(draws, beside, known),
+        need_years=tuple(known.need),
+        names={name: (demand.stage.zh, demand.stage.en) for name, demand in known.demand.items()},
+        fractions=not (whole or hold),
+        held=hold,
+    )
+
+
+def _frame(part: Mapping[tuple[str, str, int], np.ndarray]) -> pd.DataFrame:
+    """A row a town, stage and year, a column a draw."""
+    return pd.DataFrame.from_dict(dict(part), orient="index").set_axis(
+        pd.MultiIndex.from_tuples(list(part), names=TOWN), axis=0
+    )
+
+
+def _of_years(part: pd.DataFrame, years: range) -> np.ndarray:
+    """Sums of some years by draw."""
+    return np.asarray(part[part.index.get_level_values("year").isin(years)].sum(axis=0).round(6))
+
+
+def _summed(
+    keys: list[str], parts: tuple[pd.DataFrame, pd.DataFrame], money: pd.DataFrame, weights: np.ndarray
+) -> pd.DataFrame:
+    """Shares and means of sums by some keys."""
+    short, idle = (frame.groupby(level=keys, sort=False).sum() for frame in parts)
+    table = pd.DataFrame(
+        {"p_shortage": (short >= HALF).to_numpy(dtype=float) @ weights, "shortage": short.to_numpy() @ weights},
+        index=short.index,
+    )
+    table["idle"] = pd.Series(idle.to_numpy() @ weights, index=idle.index)
+    table = table.join(money.groupby(keys)["cost_10k"].sum(), how="outer").fillna(0.0)
+    return table.round(6).reset_index()
+
+
+def _cost_frame(spent: Mapping[tuple[tuple[str, str, int], str], float]) -> pd.DataFrame:
+    cells: dict[tuple[str, str, int], dict[str, float]] = {}
+    for (where, term), money in spent.items():
+        cells.setdefault(where, dict.fromkeys(TERMS, 0.0))[term] += money
+    rows = [dict(zip(TOWN, where, strict=True)) | terms for where, terms in cells.items()]
+    table = pd.DataFrame(rows, columns=[*TOWN, *TERMS])
+    table[TERMS] = table[TERMS].round(6)
+    return table
+
+
+def _ordered(table: pd.DataFrame, stages: Mapping[str, int]) -> pd.DataFrame:
+    """Rows by town, stage in its order, and year."""
+    keys = [name for name in TOWN if name in table]
+    return table.sort_values(keys, key=lambda one: one.map(stages) if one.name == "stage" else one, ignore_index=True)
+
+
+def _whole_frame(draws: pd.DataFrame, beside: Mapping[int, Block], known: Instance) -> pd.DataFrame:
+    mine = draws.iloc[list(beside)]
+    cost = np.array([float(block.cost[0]) for block in beside.values()])
+    table = mine[["draw", "cost_10k"]].assign(
+        whole_10k=cost,
+        bound_10k=[float(block.bound[0]) for block in beside.values()],
+        difference=(cost - mine["cost_10k"]) / np.maximum(np.abs(cost), 1e-9),
+        shortage=mine["shortage"],
+        whole_shortage=[float(_of_years(_frame(block.found.short), known.need)[0]) for block in beside.values()],
+    )
+    return table[WHOLE].round(6).reset_index(drop=True)

@@ -1,0 +1,52 @@
+"""An evaluation as frames: sums over towns, years and terms agree; weights are those of the draws."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+
+import numpy as np
+import pytest
+
+from schoolplaces import optimize
+from schoolplaces.optimize.costs import TERMS
+from schoolplaces.optimize.scenarios import Scenarios
+
+from . import drawn
+from .around import around
+
+
+@cache
+def found() -> optimize.Evaluation:
+    plan = optimize.plan(*drawn.drawn(0), years=2, gap=0.0)
+    draws = around(plan.demand, 6)
+    weights = np.array([0.5, 0.1, 0.1, 0.1, 0.1, 0.1])
+    return optimize.evaluate(plan, Scenarios(draws, weights, np.arange(6)), tried=2)
+
+
+def test_sums_agree() -> None:
+    towns, stages, costs, draws = found().towns, found().stages, found().costs, found().draws
+    for column in ("shortage", "idle", "cost_10k"):
+        sums = towns.groupby(["stage", "year"])[column].sum()
+        assert sums.to_numpy() == pytest.approx(stages.set_index(["stage", "year"])[column].to_numpy(), abs=1e-4)
+    assert costs[TERMS].to_numpy().sum() == pytest.approx(draws["cost_10k"] @ draws["weight"], abs=1e-3)
+    need = stages[stages["year"].isin(found().need_years)]
+    for column in ("shortage", "idle"):
+        assert need[column].sum() == pytest.approx(draws[column] @ draws["weight"], abs=1e-4)
+
+
+def test_shares_are_of_the_weights() -> None:
+    towns, stages = found().towns, found().stages.set_index(["stage", "year"])["p_shortage"]
+    assert stages.between(0, 1).all()
+    assert set((10 * stages).round(6) % 1) == {0.0}
+    most = towns.groupby(["stage", "year"])["p_shortage"].max()
+    assert (stages >= most - 1e-9).all(), "a region is short where any of its towns is"
+    assert stages.max() > 0
+
+
+def test_it_is_frozen_and_reads_itself_out() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        found().fractions = False  # type: ignore[misc]
+    assert repr(found()) == found().text("zh")
+    assert list(found().whole["draw"]) == [2, 5]
+    assert found().need_years == (2026, 2027)
