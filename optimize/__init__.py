@@ -15,6 +15,7 @@ from .frontier import Frontier, frontier
 from .instance import Instance
 from .listing import listing
 from .model import Model
+from .no_regret import NoRegret, no_regret
 from .objective import COSTS
 from .place_prices import place_prices
 from .plan import Plan
@@ -36,6 +37,7 @@ __all__ = [
     "Frontier",
     "Instance",
     "Model",
+    "NoRegret",
     "Plan",
     "Row",
     "Scenarios",
@@ -47,6 +49,7 @@ __all__ = [
     "explain",
     "frontier",
     "listing",
+    "no_regret",
     "own",
     "place_prices",
     "plan",

@@ -25,6 +25,7 @@ from .stacked import Stacked, price_forms
 if TYPE_CHECKING:
     from schoolplaces.draws import Draws
 
+DEAREST = 10.0  # times the highest price: what it costs not to keep a row
 BLOCK = 50  # draws solved in one go: any number of workers takes them in the same steps
 
 
@@ -68,10 +69,13 @@ class Block:
     found : Outcomes
     bound : ndarray, shape (draws,)
         What no placement costs less than, 万元; all costs.
+    kept : ndarray of bool, shape (draws,)
+        Whether all rows of the model are kept.
     """
 
     found: Outcomes
     bound: np.ndarray
+    kept: np.ndarray
 
     @property
     def cost(self) -> np.ndarray:
@@ -88,13 +92,15 @@ def in_fractions(task: Settled, draws: Draws) -> Block:
     draws : Draws
         Of whole pupils.
     """
-    demand = drawn_demand(task.instance, draws)
-    parts = []
+    demand, kept = drawn_demand(task.instance, draws), np.ones(len(draws), dtype=bool)
+    parts = [_fixed(task, demand, len(draws))]
     for stages in task.groups:
         stacked = stack(task, demand, stages, len(draws))
-        parts.append(outcomes(stacked.model, stacked.costs, each_solved(stacked), task.uses))
-    found = added([*parts, _fixed(task, demand, len(draws))])
-    return Block(found, np.asarray(sum(found.costs.values())))
+        values, mine = each_solved(stacked)
+        parts.append(outcomes(stacked.model, stacked.costs, values, task.uses))
+        kept &= mine
+    found = added(parts)
+    return Block(found, np.asarray(sum(found.costs.values())), kept)
 
 
 def stack(task: Settled, demand: Mapping[str, DrawnDemand], stages: tuple[str, ...], draws: int) -> Stacked:
@@ -108,33 +114,58 @@ def stack(task: Settled, demand: Mapping[str, DrawnDemand], stages: tuple[str, .
     return stacked
 
 
-def each_solved(stacked: Stacked) -> np.ndarray:
-    """Values of the columns in each draw, from the basis of the draw before; shape (columns, draws)."""
-    return np.stack([np.asarray(solver.getSolution().col_value) for solver in solvers(stacked)], axis=1)
+def each_solved(stacked: Stacked) -> tuple[np.ndarray, np.ndarray]:
+    """Values of the columns in each draw, shape (columns, draws), and whether all rows are kept there."""
+    found = [(np.asarray(solver.getSolution().col_value), kept) for solver, kept in solvers(stacked)]
+    values = [values[: len(stacked.variables)] for values, _ in found]
+    return np.stack(values, axis=1), np.array([kept for _, kept in found])
 
 
-def solvers(stacked: Stacked) -> Iterator[highspy.Highs]:
-    """The solver with each draw in turn, solved.
+def solvers(stacked: Stacked) -> Iterator[tuple[highspy.Highs, bool]]:
+    """The solver with each draw in turn, solved from the basis of the one before, and whether all rows are kept.
+
+    Where nothing keeps them – more are moved into a campus than it can hold, or a user's constraint cannot be met – all
+    rows are loosened at a price above every other, so that as little as possible is not kept.
 
     Raises
     ------
     InputFaults
-        Where a draw has no solution: something besides the pupils (a user's constraint, what has to be in use) leaves
-        none.
+        Where that has no solution either.
     """
-    solver = solver_of(stacked.program(0), solver="simplex")
+    solver, basis = solver_of(stacked.program(0), solver="simplex"), None
     for draw in range(stacked.draws):
-        if draw:
-            basis = solver.getBasis()
-            solver.passModel(stacked.program(draw))
+        solver.passModel(stacked.program(draw))
+        if basis is not None:
             solver.setBasis(basis)
+        kept = _solved(solver)
+        if kept:
+            basis = solver.getBasis()
+        else:
+            _loosen(solver)
+            if not _solved(solver):
+                stages = "+".join(stacked.model.stages)
+                raise InputFaults([Fault("draw_impossible", "draws", draw=draw + 1, stages=stages)])
+        yield solver, kept
+
+
+def _solved(solver: highspy.Highs) -> bool:
+    """Solve, once more from nothing where that fails from a basis."""
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        solver.clearSolver()
         solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            solver.clearSolver()
-            solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise InputFaults([Fault("draw_impossible", "draws", draw=draw + 1, stages="+".join(stacked.model.stages))])
-        yield solver
+    return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def _loosen(solver: highspy.Highs) -> None:
+    """Let every row be missed, up and down, at ten times the highest price there is."""
+    lp = solver.getLp()
+    size, price = 2 * lp.num_row_, DEAREST * max(1.0, float(np.abs(lp.col_cost_).max()))
+    rows = np.tile(np.arange(lp.num_row_, dtype=np.int32), 2)
+    signs = np.repeat([1.0, -1.0], lp.num_row_)
+    least, most = np.zeros(size), np.full(size, highspy.kHighsInf)
+    starts = np.arange(size, dtype=np.int32)
+    solver.addCols(size, np.full(size, price), least, most, size, starts, rows, signs)
 
 
 def in_whole(task: Settled, draws: Draws, *, gap: float, time_limit: float, seed: int) -> Block:
@@ -156,7 +187,8 @@ def in_whole(task: Settled, draws: Draws, *, gap: float, time_limit: float, seed
         parts.append(added([outcomes(found.model, *solved_columns(found.model), task.uses) for found in solutions]))
         bounds[draw] = sum(found.bound for found in solutions)
     fixed = _fixed(task, demand, len(draws))
-    return Block(added([in_a_row(parts), fixed]), bounds + sum(fixed.costs.values()))
+    every = np.ones(len(draws), dtype=bool)
+    return Block(added([in_a_row(parts), fixed]), bounds + sum(fixed.costs.values()), every)
 
 
 def solved_columns(model: Model) -> tuple[Forms, np.ndarray]:

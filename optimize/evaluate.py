@@ -53,6 +53,10 @@ def evaluate(
     has chosen them), over-size, pupils without a place. Who stays follows from the draw (`drawn_demand`). What is left
     of projects at the end (`residual`) stays as the plan's own demand has it, and so does who can reach what.
 
+    Where more children live in a town that has lost its last campus than the plan was made for, those without a place
+    count like any others. Where nothing keeps all rules in a draw – more are moved into a campus than it can hold, a
+    constraint of one's own cannot be met – as little as possible is not kept, and ``draws`` says so (``kept``).
+
     Each draw is decided knowing all its years: the cost is what the best answers to it come to. In fractions of classes
     (the default) it is a lower bound of that, and so, as a rule, are shortages; ``tried`` draws are solved with whole
     classes too, and the difference is told.
@@ -68,7 +72,7 @@ def evaluate(
     hold : bool
         Keep the classes of the need years, the temporary places and the schools of whole zones as the plan has them.
     tried : int
-        Draws that are solved with whole classes as well, spread evenly over all; 0 for none.
+        Draws that are solved with whole classes as well, spread evenly over all that keep every rule; 0 for none.
     gap, time_limit : float
         Of the search for whole classes in each draw, as of `plan`.
     workers : int
@@ -85,7 +89,7 @@ def evaluate(
     Raises
     ------
     InputFaults
-        Where draws lack a cell of the plan's demand, or one has no solution.
+        Where draws lack a cell of the plan's demand, or (with whole classes) a constraint of one's own cannot be kept.
 
     Examples
     --------
@@ -111,7 +115,8 @@ def evaluate(
     task = settle(plan, hold=hold, previous=previous, own=constraints)
     by_whole = partial(in_whole, gap=gap, time_limit=time_limit, seed=plan.seed)
     blocks = in_blocks(task, drawn, by_whole if whole else in_fractions, workers, 1 if whole else BLOCK)
-    picked = [] if whole or hold else spread_over(len(drawn), tried)
+    kept = np.flatnonzero(np.concatenate([block.kept for block in blocks]))
+    picked = [] if whole or hold else [int(kept[place]) for place in spread_over(len(kept), tried)]
     beside = in_blocks(task, replace(drawn, values=drawn.values[:, picked]), by_whole, workers, 1)
     return evaluation(task.known, blocks, weights, dict(zip(picked, beside, strict=True)), whole=whole, hold=hold)
 

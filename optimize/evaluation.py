@@ -34,7 +34,8 @@ class Evaluation:
     costs : DataFrame
         ``town, stage, year`` and a column for each term, as in a plan's ``costs``: means.
     draws : DataFrame
-        ``draw, weight, cost_10k, shortage, idle``: pupil-years without a place and place-years idle in the need years.
+        ``draw, weight, cost_10k, shortage, idle, kept``: pupil-years without a place and place-years idle in the need
+        years; whether all rules could be kept.
     whole : DataFrame
         ``draw, cost_10k, whole_10k, bound_10k, difference, shortage, whole_shortage``: draws that were solved with
         whole classes as well, what they cost in fractions and whole, what no whole classes cost less than, and the
@@ -108,7 +109,7 @@ def evaluation(
     numbers = np.arange(1, len(weights) + 1)
     draws = pd.DataFrame(
         {"draw": numbers, "weight": weights, "cost_10k": total.round(6), "shortage": need[0], "idle": need[1]}
-    )
+    ).assign(kept=np.concatenate([block.kept for block in blocks]))
     return Evaluation(
         towns=_ordered(towns, order),
         stages=_ordered(stages, order),

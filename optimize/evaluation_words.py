@@ -32,6 +32,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} of them were solved with whole classes too: the cost is {mean:.1%} higher ({most:.1%} at most), with "
         "{short:,.0f} pupil-years without a place instead of {less:,.0f}.",
     ),
+    "broken": (
+        "{count} 种情景中无法满足全部规则（并入的学生多于所能容纳，或自定约束无法满足），已取偏离最小的安排。",
+        "In {count} of them not every rule can be kept (more are moved in than a campus holds, or a constraint of "
+        "one's own cannot be met): what is not kept is as little as possible.",
+    ),
     "short": (
         "{year} 年{stage}：有缺口的概率 {p:.0%}，期望缺口 {pupils:,.1f} 人。",
         "{year}, {stage}: a shortage with probability {p:.0%}, {pupils:,.1f} pupils expected.",
@@ -60,6 +65,8 @@ def _lines(found: Evaluation, lang: str) -> Iterator[tuple[str, dict[str, object
         sums = found.whole[["shortage", "whole_shortage"]].sum()
         more = {"mean": found.whole["difference"].mean(), "most": found.whole["difference"].max()}
         yield "whole", {"count": len(found.whole), "less": sums.iloc[0], "short": sums.iloc[1]} | more
+    if not found.draws["kept"].all():
+        yield "broken", {"count": int((~found.draws["kept"]).sum())}
     rows = found.stages[found.stages["year"].isin(found.need_years) & (found.stages["p_shortage"] > 0)]
     for row in rows.to_dict("records"):
         stage = found.names[row["stage"]][0 if lang == "zh" else 1]

@@ -109,6 +109,8 @@ class Instance:
     notes : tuple of Note
     previous : dict of str to int or None
         Options of the plan approved before that are not committed, with the year of their use (None: not chosen).
+    settled : bool
+        Whether its projects are decided: what is asked of the decision alone is then not asked of the pupils who come.
     """
 
     region: Region
@@ -125,6 +127,7 @@ class Instance:
     away: dict[tuple[str, int, int], int]
     notes: tuple[Note, ...] = ()
     previous: dict[str, int | None] = field(default_factory=dict)
+    settled: bool = False
 
     def cap(self, unit: Unit, grade: int, year: int) -> int:
         """Class-size cap of a grade in a year (of its entry cohort; of a multi-grade class where it sits in one)."""

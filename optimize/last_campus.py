@@ -33,7 +33,8 @@ def last_campus(model: Model) -> Iterator[Row]:
             grades = range(1, demand.stage.grades + 1)
             stands = [(variable, -pupils * factor) for variable, factor in standing]
             short: Terms = [(model.unplaced[stage, home, grade, year], 1.0) for home in homes for grade in grades]
-            yield Row(f"last_campus_place_{name}", [*short, *stands], "<=", pupils * number)
+            if not model.instance.settled:
+                yield Row(f"last_campus_place_{name}", [*short, *stands], "<=", pupils * number)
             carried: Terms = []
             if stage in model.instance.rules.bus:
                 model.carried[stage, town, year] = model.variable("carried", name)

@@ -16,7 +16,8 @@ def settled(instance: Instance, uses: Mapping[str, int], *, bridging: bool = Tru
     """Return the instance whose options are those of a plan, each in use from the plan's year on.
 
     Options of kind temporary are left open, whether the plan has chosen them or not, unless they have to be in use:
-    they are decided a year ahead, when it shows how many come.
+    they are decided a year ahead, when it shows how many come. That each child of a town whose last campus closes has a
+    place is asked of the plan; where more come than it was made for, those without one count like any others.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def settled(instance: Instance, uses: Mapping[str, int], *, bridging: bool = Tru
             options.append(option)
         elif option.code in uses:
             options.append(option if open_ else replace(option, committed=uses[option.code]))
-    return replace(instance, options=tuple(options))
+    return replace(instance, options=tuple(options), settled=True)
 
 
 def bridges(option: Option, instance: Instance) -> bool:

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from schoolplaces import data, forecast, optimize, report
     from schoolplaces.demand import Demand
+    from schoolplaces.draws import Draws
     from schoolplaces.region import Region
     from schoolplaces.rules import Rules
     from schoolplaces.stage import Stage
 
     __version__: str
 
-__all__ = ["Demand", "Region", "Rules", "Stage", "__version__", "data", "forecast", "optimize", "report"]
+__all__ = ["Demand", "Draws", "Region", "Rules", "Stage", "__version__", "data", "forecast", "optimize", "report"]
 
-_CLASSES = {"Demand": "demand", "Region": "region", "Rules": "rules", "Stage": "stage"}
+_CLASSES = {"Demand": "demand", "Draws": "draws", "Region": "region", "Rules": "rules", "Stage": "stage"}
 _FOLDERS = ("data", "forecast", "optimize", "report")
 
 

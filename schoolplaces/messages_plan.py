@@ -221,9 +221,8 @@ PLAN_MESSAGES = {
         "there are {value} scenarios. Allowed: {least} or more. Mend: simulate more draws, or take {least} with optimize.scenarios.",
     ),
     "draw_impossible": (
-        "第 {draw} 种情景下学段 {stages} 没有可行安排（自定约束或必须使用的项目无法满足）。改法：放宽自定约束。",
-        "draw {draw} leaves no way to place the pupils of {stages}: a constraint of one's own, or what has to be in use, cannot be "
-        "kept. Mend: loosen it.",
+        "第 {draw} 种情景下学段 {stages} 无法求解。改法：检查自定约束的系数。",
+        "draw {draw} cannot be solved for {stages}. Mend: check the factors of constraints of one's own.",
     ),
     "previous_needed": (
         "上年规划已决策的项目 {value} 不在本方案各表的备选项目中。应另给出上年方案。改法：用 --previous 给出上年方案文件夹。",

@@ -140,6 +140,22 @@ def test_its_own_demand_with_its_classes_held_gives_its_own_figures(case: str) -
     figures(plan, evaluate(plan, itself(plan.demand), hold=True))
 
 
+def test_what_was_approved_before_counts_against_it_in_every_draw() -> None:
+    """The site of last year's plan is dropped, as nobody comes: that has its price whatever comes."""
+    before = changed_hands()
+    few = demand_of(before.region, steady({"a": 8, "b": 2, "c": 0}, 2, 6) | {("a", 2, BASE + 1): 8})
+    plan = optimize.plan(before.region, few, years=3, gap=0.0, previous=before)
+    assert "N" not in set(plan.projects["option"])
+    assert plan.costs["deviation"].sum() > 0
+    figures(plan, evaluate(plan, itself(few), hold=True, previous=before))
+    figures(plan, evaluate(plan, itself(few), hold=True))
+    many = Draws(few.table[KEY], np.full((len(few.table), 1), 9.0))
+    found = evaluate(plan, many, tried=0)
+    assert found.costs["deviation"].sum() == pytest.approx(plan.costs["deviation"].sum())
+    assert found.towns.query("town == 'b'")["shortage"].max() > 0, "more than planned in a town without a school"
+    assert found.draws["kept"].all()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_deciding_more_never_costs_more(seed: int) -> None:
     """Fractions no more than whole classes, these no more than the plan's own held; seeds give the same again."""
@@ -210,15 +226,18 @@ def test_what_cannot_be_evaluated() -> None:
         assert told.value.faults[0].text("zh") != told.value.faults[0].text("en")
 
 
-def test_a_draw_that_a_constraint_of_ones_own_leaves_no_way() -> None:
+def test_a_draw_in_which_a_constraint_of_ones_own_cannot_be_kept() -> None:
     def nobody_waits(model: Model) -> object:
         yield Row("nobody_waits", [(one, 1.0) for one in model.unplaced.values()], "<=", 0.0)
 
     plan = one_school()
     kept = evaluate(plan, pupils_of(plan, (20, 20)), constraints=[nobody_waits], tried=1)  # type: ignore[list-item]
     assert kept.stages["p_shortage"].max() == 0.0
-    with pytest.raises(InputFaults, match="2"):
-        evaluate(plan, pupils_of(plan, (20, 20), (50, 50)), constraints=[nobody_waits])  # type: ignore[list-item]
+    many = evaluate(plan, pupils_of(plan, (20, 20), (20, 50), (10, 10)), constraints=[nobody_waits])  # type: ignore[list-item]
+    assert many.draws["kept"].tolist() == [True, False, True]
+    assert many.whole["draw"].tolist() == [1, 3]
+    assert many.draws["cost_10k"][2] == pytest.approx(by_trying_all(10, 10)), "the draw after it is not disturbed"
+    assert "1" in many.text("en").split("\n")[4]
 
 
 @pytest.mark.parametrize(("draws", "tried", "wanted"), [(1000, 3, [166, 500, 833]), (2, 5, [0, 1]), (9, 0, [])])
