@@ -19,7 +19,7 @@ from .around import around, itself
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 5))])
 def test_each_draw_is_solved_as_if_alone(seed: int) -> None:
     plan = optimize.plan(*drawn.drawn(seed), years=2, gap=0.0)
     draws, _ = read_draws(plan, around(plan.demand, 4, seed))

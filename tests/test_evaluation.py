@@ -12,8 +12,8 @@ from schoolplaces import optimize
 from schoolplaces.optimize.costs import TERMS
 from schoolplaces.optimize.scenarios import Scenarios
 
-from . import drawn
-from .around import around
+from . import drawn, small_regions
+from .around import around, itself
 
 
 @cache
@@ -50,3 +50,20 @@ def test_it_is_frozen_and_reads_itself_out() -> None:
     assert repr(found()) == found().text("zh")
     assert list(found().whole["draw"]) == [2, 5]
     assert found().need_years == (2026, 2027)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, 2, 3, 5, 7])
+def test_generated_regions_with_every_kind_of_option(seed: int) -> None:
+    """Held, their own demand costs what the plan costs but for whole pupils; fractions no more than whole classes."""
+    plan = optimize.plan(*small_regions.drawn(seed), years=2, gap=0.01)
+    held = optimize.evaluate(plan, itself(plan.demand), hold=True)
+    assert held.draws["cost_10k"][0] == pytest.approx(plan.objective, rel=3e-3)
+    exact = ["capital", "residual", "campus", "class", "added_class", "extra_class", "return", "deviation"]
+    need = held.costs[held.costs["year"].isin(plan.need_years)]
+    wanted = plan.costs[plan.costs["year"].isin(plan.need_years)]
+    assert need[exact].sum().tolist() == pytest.approx(wanted[exact].sum().tolist(), abs=0.5)
+    part = optimize.evaluate(plan, around(plan.demand, 6, seed, 0.15), tried=2)
+    assert part.draws["kept"].all()
+    assert (part.whole["cost_10k"] <= part.whole["bound_10k"] + 1e-3).all()
+    assert part.whole["difference"].between(0, 0.05).all()

@@ -19,7 +19,14 @@ from .golden_changes import changes
 KEYS = ["town", "stage", "year"]
 
 
-@pytest.mark.parametrize("made", [changes, lambda: drawn.prepared(0), lambda: drawn.prepared(3)])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: drawn.prepared(0),
+        pytest.param(changes, marks=pytest.mark.slow),
+        pytest.param(lambda: drawn.prepared(3), marks=pytest.mark.slow),
+    ],
+)
 def test_a_solved_model_says_what_the_tables_made_from_it_say(made: object) -> None:
     """Pupils of the tables are whole: a town's sums lie within some pupils of the model's."""
     instance: optimize.Instance = made()  # type: ignore[operator]
