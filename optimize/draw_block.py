@@ -11,6 +11,7 @@ import numpy as np
 
 from schoolplaces.faults import Fault, InputFaults
 
+from .build import uncollected
 from .drawn_demand import DrawnDemand, drawn_demand
 from .forms import Forms
 from .handing import solver_of
@@ -19,7 +20,8 @@ from .model import Model
 from .outcomes import Outcomes, added, in_a_row, outcomes, unchanged
 from .own_rows import variables_of
 from .row import Constraint
-from .solve import Search, solve, uncollected
+from .search import Search
+from .solve import solve
 from .stacked import Stacked, price_forms
 
 if TYPE_CHECKING:

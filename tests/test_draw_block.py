@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from schoolplaces import optimize
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.costs import fixed_cost
 from schoolplaces.optimize.draw_block import in_fractions, in_whole
 from schoolplaces.optimize.drawn_demand import drawn_demand
 from schoolplaces.optimize.evaluate import read_draws, settle
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 
 from . import drawn
 from .around import around, itself

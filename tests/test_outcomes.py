@@ -11,7 +11,8 @@ from schoolplaces.optimize.assemble import assemble
 from schoolplaces.optimize.costs import TERMS, fixed_cost
 from schoolplaces.optimize.draw_block import solved_columns
 from schoolplaces.optimize.outcomes import Outcomes, added, in_a_row, outcomes, unchanged
-from schoolplaces.optimize.solve import Search, first_uses, solve
+from schoolplaces.optimize.search import Search, first_uses
+from schoolplaces.optimize.solve import solve
 
 from . import drawn
 from .golden_changes import changes

@@ -9,8 +9,9 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize.assemble import assemble
 from schoolplaces.optimize.costs import TERMS, fixed_costs
+from schoolplaces.optimize.search import Search
 from schoolplaces.optimize.seats import value
-from schoolplaces.optimize.solve import Search, solve
+from schoolplaces.optimize.solve import solve
 
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, steady, towns
 

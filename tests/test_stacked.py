@@ -9,6 +9,7 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.faults import InputFaults
+from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.draw_block import each_solved
 from schoolplaces.optimize.drawn_demand import drawn_demand
 from schoolplaces.optimize.handing import solver_of
@@ -16,7 +17,7 @@ from schoolplaces.optimize.instance import Instance
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.plan_instance import plan_instance
 from schoolplaces.optimize.row import Row
-from schoolplaces.optimize.solve import build_model, relax
+from schoolplaces.optimize.solve import relax
 from schoolplaces.optimize.stacked import Stacked, price_forms
 
 from . import drawn, leading_on, small_regions, zoned
