@@ -80,11 +80,13 @@ class Projection:
 
     @property
     def participation(self) -> pd.DataFrame:
-        """Gross rate of each target's stages by year."""
+        """Gross rate of each target's stages by year, from the base year on."""
         return pd.DataFrame(self.gross, columns=PARTICIPATION)
 
     def run(self, steps: Iterable[YearStep]) -> Projection:
-        """Take the steps of a schedule, in order from the base year."""
+        """Take the steps of a schedule, in order from the base year, whose gross rates come first."""
+        now = {name: float(total.sum()) for name, total in self.start.items()}
+        self.gross += [gross_rate(self, one, now, dict.fromkeys(now, 0.0), self.base) for one in self.model.targets_]
         for step in steps:
             self.take(step)
         return self
@@ -92,7 +94,8 @@ class Projection:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is told of the years taken: targets reached or not, estates that could not be filled, empty towns."""
-        return (*reached_notes(self.participation, self.stages), *self._short_notes(), *self._empty_towns())
+        ahead = self.participation[self.participation["year"] > self.base]
+        return (*reached_notes(ahead, self.stages), *self._short_notes(), *self._empty_towns())
 
     def take(self, step: YearStep) -> None:
         """One school year: entrants come from births or the stage below, the others from the grade below."""

@@ -5,6 +5,7 @@ if __name__ != "schoolplaces.optimize":
 
 from . import own
 from .alternatives import Alternatives, alternatives
+from .audit import Audit, audit
 from .build import build_model
 from .compare import Comparison, compare
 from .constraints import CONSTRAINTS
@@ -31,6 +32,7 @@ __all__ = [
     "COSTS",
     "SYMBOLS",
     "Alternatives",
+    "Audit",
     "Comparison",
     "Evaluation",
     "Explanation",
@@ -42,6 +44,7 @@ __all__ = [
     "Row",
     "Scenarios",
     "alternatives",
+    "audit",
     "build_model",
     "compare",
     "dates",

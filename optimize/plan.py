@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from .memory import Memory
 from .previous import empty
 
 if TYPE_CHECKING:
+    from .audit import Audit
     from .explain_plan import Explanation
     from .row import Constraint
     from .violation import Violation
@@ -116,6 +117,12 @@ costs : DataFrame
         from .explain_plan import explain
 
         return explain(self, most=most, previous=previous, constraints=constraints)
+
+    def audit(self, *, every: bool = False, rules: Iterable[str] = (), book: str | Path | None = None) -> Audit:
+        """Hold the plan against the rule book: what is asked, what is there, what is planned; see `audit.audit`."""
+        from .audit import audit
+
+        return audit(self, every=every, rules=rules, book=None if book is None else Path(book))
 
     def prices(self, *, previous: Plan | None = None, constraints: Sequence[Constraint] = ()) -> pd.DataFrame:
         """What one more pupil would cost, by town, stage and year; see `place_prices.place_prices`."""

@@ -206,6 +206,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "input.housing": ("住宅", "housing"),
     "input.travel": ("路程", "travel"),
     "input.budget": ("资金", "budget"),
+    "input.resources": ("学校配置", "resources"),
     "input.demand": ("给定需求", "given demand"),
 }
 

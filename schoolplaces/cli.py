@@ -175,6 +175,29 @@ def explain(
 
 
 @app.command()
+def audit(
+    folder: PlanFolder,
+    every: Annotated[bool, typer.Option("--all", help="连同其他地方的规则 · rules of other places too")] = False,
+    rule: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="只核对该规则，可重复 · this rule only, may be repeated")
+    ] = None,
+    book: Annotated[Path | None, typer.Option(metavar="FILE", help="自备的规则库 · a rule book of one's own")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="另写各表的文件夹 · folder of text and tables")
+    ] = None,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
+    """按规则库逐条对标：目标、现状、规划值、是否达标 · rule by rule: target, now, planned, met or not."""
+    from schoolplaces import plan_commands
+
+    asked = plan_commands.Asked(every, tuple(rule or ()), book)
+    _run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
+
+
+@app.command()
 def report(
     folder: PlanFolder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],

@@ -27,6 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "symbols": ("符号", "symbols"),
     "explain": ("说明", "explaining"),
     "explained_at": ("说明 {path}", "explanation: {path}"),
+    "audit": ("对标", "auditing"),
+    "audit_at": ("指标对标 {path}", "audit: {path}"),
     "check": ("核验", "checking"),
     "write": ("写出", "writing"),
     "report": ("成文", "documents"),

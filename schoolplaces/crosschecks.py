@@ -35,6 +35,7 @@ REFERENCES = (
     ("options", "town", "towns", ()),
     ("options", "school", "schools", ()),
     ("pipeline", "school", "schools", ()),
+    ("resources", "school", "schools", ()),
     ("zones", "town", "towns", ()),
     ("population", "town", "towns", ()),
     ("housing", "town", "towns", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schoolplaces.faults import Message, shown
+from schoolplaces.messages_book import BOOK_MESSAGES
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
@@ -24,6 +25,7 @@ TABLES = (
     FORECAST_MESSAGES,
     PLAN_MESSAGES,
     POPULATION_MESSAGES,
+    BOOK_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 

@@ -62,6 +62,7 @@ class RegionRules(Section):
     """[region]: what is particular to the county."""
 
     name: str = ""
+    within: list[str] | None = None  # the city, province … it lies in: whose rules hold here too
     base_year: Year | None = None
     entry_cutoff: MonthDay
     births_year_end: MonthDay

@@ -15,7 +15,7 @@ from schoolplaces.region import Region
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COUNTY = DATA / "chengbu"
-TABLES = ("towns", "births", "enrolment", "schools", "classes", "classrooms", "options", "budget")
+TABLES = ("towns", "births", "enrolment", "schools", "classes", "classrooms", "options", "budget", "resources")
 BASE = 2025
 
 

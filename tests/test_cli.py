@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from schoolplaces import __version__
 from schoolplaces.cli import app
 
-COMMANDS = ("check", "project", "plan", "model", "verify", "explain", "report", "demo")
+COMMANDS = ("check", "project", "plan", "model", "verify", "explain", "audit", "report", "demo")
 
 
 def _seconds(*command: str) -> float:
@@ -79,7 +79,7 @@ def test_a_target_in_use_is_told_before_the_work(county: Path) -> None:
     assert "不覆盖" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["verify", "explain", "report"])
+@pytest.mark.parametrize("command", ["verify", "explain", "audit", "report"])
 def test_what_is_no_plan_is_told(command: str, tmp_path: Path, county: Path) -> None:
     for folder in (tmp_path / "none", county):
         options = ["-o", str(tmp_path / "out")] if command == "report" else []

@@ -51,7 +51,12 @@ def test_the_wheel_holds_everything_that_is_read_at_run_time(wheel: Path) -> Non
     sources = {f"schoolplaces/{path.name}" for path in (ROOT / "schoolplaces").glob("*.py")}
     for folder in FOLDERS:
         sources |= {f"schoolplaces/{folder}/{path.name}" for path in (ROOT / folder).glob("*.py")}
-    files = [*(ROOT / "data").glob("*/*.csv"), *(ROOT / "data").glob("*/*.toml"), *(ROOT / "report").glob("*.mplstyle")]
+    files = [
+        *(ROOT / "data").glob("*.csv"),
+        *(ROOT / "data").glob("*/*.csv"),
+        *(ROOT / "data").glob("*/*.toml"),
+        *(ROOT / "report").glob("*.mplstyle"),
+    ]
     files += [path for path in (ROOT / "report" / "templates").iterdir() if path.is_file()]
     read = {f"schoolplaces/{path.relative_to(ROOT).as_posix()}" for path in files}
     assert {"schoolplaces/data/chengbu/towns.csv", "schoolplaces/data/schema/towns.csv"} <= read

@@ -51,3 +51,29 @@ def test_a_plan_before_that_is_none_is_told(folder: Path, tmp_path: Path) -> Non
     done = CliRunner().invoke(app, ["explain", str(folder), "--previous", str(tmp_path / "none")])
     assert done.exit_code == 1
     assert "Traceback" not in done.output
+
+
+def test_audit_prints_rules_asked_for(folder: Path) -> None:
+    done = CliRunner().invoke(app, ["audit", str(folder), "--rule", "CP1-12", "--lang", "en", "--quiet"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "CP1-12 [Primary, junior] Children who have a place: target ≥ 100 % by the end of the plan" in done.stdout
+    assert done.stdout.rstrip().endswith("1 rules: not met 1")
+
+
+def test_audit_writes_text_and_tables_into_a_folder_of_its_own(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "audit"
+    done = CliRunner().invoke(app, ["audit", str(folder), "--all", "-o", str(target), "--quiet"])
+    assert done.exit_code == 0, done.output
+    assert {path.name for path in target.iterdir()} == {"audit.txt", "audit_table.csv", "audit_values.csv"}
+    table = pd.read_csv(target / "audit_table.csv", encoding="utf-8-sig")
+    assert len(table) == 156
+    assert not table["in_force"].eq("yes").all()
+
+
+def test_audit_tells_an_unknown_rule_and_a_wrong_book(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "my.csv").write_text("id,check\nX-1,pupils\n", encoding="utf-8")
+    for asked in (["--rule", "XTK-1"], ["--book", str(tmp_path / "my.csv")], ["--book", str(tmp_path / "none.csv")]):
+        done = CliRunner().invoke(app, ["audit", str(folder), *asked])
+        assert done.exit_code == 1
+        assert "改法" in done.stderr or "无法读取" in done.stderr or "cannot" in done.stderr
+        assert "Traceback" not in done.output

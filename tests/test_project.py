@@ -83,8 +83,8 @@ def test_part_time_learners_count_in_the_gross_rate_only() -> None:
     adults = {"town": "a", "year": BASE, "stage": "junior", "grade": 1, "pupils": 9.9, "full_time": False}
     more = run(3, [adults], participation=[target])
     assert plain.table["pupils"].tolist() == more.table["pupils"].tolist()
-    assert plain.participation["gross_rate"].tolist() == pytest.approx([66 / 99] * 3)
-    assert more.participation["gross_rate"].tolist() == pytest.approx([75.9 / 99] * 3)
+    assert plain.participation["gross_rate"].tolist() == pytest.approx([66 / 99] * 4)
+    assert more.participation["gross_rate"].tolist() == pytest.approx([75.9 / 99] * 4)
     assert [note.code for note in plain.notes] == ["target_reached"]
 
 

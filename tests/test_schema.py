@@ -15,7 +15,7 @@ ENDS = ["source", "status", "note"]
 def test_every_table_of_the_design_has_a_schema() -> None:
     assert set(table_names()) == {
         *("towns", "zones", "population", "births", "enrolment", "flows", "rates", "schools", "classes", "classrooms"),
-        *("options", "pipeline", "housing", "travel", "budget", "demand"),
+        *("options", "pipeline", "housing", "travel", "budget", "demand", "resources"),
     }
 
 

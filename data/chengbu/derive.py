@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 from derive_children import births_table, enrolment_table, town_table
 from derive_options import budget_table, options_table
+from derive_resources import resources_table
 from derive_schools import BASE, classes_table, classrooms_table, schools_table
 
 RULES = f"""\
@@ -23,6 +24,7 @@ RULES = f"""\
 
 [region]
 name = "城步苗族自治县"
+within = ["湖南省", "邵阳市"]  # 所在省市：其文件的规则同样适用
 base_year = {BASE}
 detour = 1.5                # 山区道路里程 ÷ 直线距离（假定）
 
@@ -62,6 +64,7 @@ TABLES = {
     "classrooms": classrooms_table,
     "options": options_table,
     "budget": budget_table,
+    "resources": resources_table,
 }
 
 

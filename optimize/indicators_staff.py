@@ -1,0 +1,70 @@
+"""Indicators of staff: teachers and carers of the plan's staff table against pupils, classes and the ratios."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from .audit_case import Case, NoData, Values
+from .staff import staff_needed
+
+if TYPE_CHECKING:
+    from schoolplaces.rule_book import BookRule
+
+
+def _staff(case: Case, rule: BookRule) -> pd.DataFrame:
+    """Staff of the stages in the need years, of campuses that have pupils."""
+    rows = case.plan.staff
+    rows = rows[rows["stage"].isin(rule.stages) & rows["year"].isin(case.need) & (rows["pupils"] > 0)]
+    if rows.empty:
+        raise NoData("staff", ";".join(rule.stages))
+    return rows
+
+
+def staff_per_class(case: Case, rule: BookRule) -> Values:
+    """Teachers and carers a class at the campus that has fewest of them; who is there in the base year is not known."""
+    rows = _staff(case, rule)
+    return case.by_year(rows, lambda year: ((year["teachers"] + year["carers"]) / year["classes"]).min())
+
+
+def pupils_per_teacher(case: Case, rule: BookRule) -> Values:
+    """Pupils a teacher over the whole region."""
+    return case.by_year(_staff(case, rule), lambda year: year["pupils"].sum() / max(year["teachers"].sum(), 1))
+
+
+def teachers(case: Case, rule: BookRule) -> Values:
+    """Teachers planned for the stages."""
+    return case.by_year(_staff(case, rule), lambda year: year["teachers"].sum())
+
+
+def staff_short(case: Case, rule: BookRule) -> Values:
+    """Campuses and stages with fewer teachers than the ratios of the rules ask for."""
+    rows = _staff(case, rule)
+    return case.by_year(rows, lambda year: (year["teachers"] < _needed(case, year)).sum())
+
+
+def staff_above_need(case: Case, rule: BookRule) -> Values:
+    """Campuses and stages with more teachers than the ratios of the rules ask for: posts that do not follow pupils."""
+    rows = _staff(case, rule)
+    return case.by_year(rows, lambda year: (year["teachers"] > _needed(case, year)).sum())
+
+
+def posts_interval(case: Case, rule: BookRule) -> Values:
+    """Most years from one setting of the posts to the next: the base year, then the years of the staff table."""
+    rows = _staff(case, rule)
+    years = [case.base, *sorted({int(year) for year in rows["year"]}), case.need[-1] + 1]
+    widest = max(later - year for year, later in pairwise(years))
+    return dict.fromkeys(case.need, float(widest))
+
+
+def _needed(case: Case, rows: pd.DataFrame) -> pd.Series:
+    """Teachers that pupils and classes of each row ask for, rounded up."""
+    cells = zip(rows["stage"], rows["pupils"], rows["classes"], strict=True)
+    found = [ceil(round(staff_needed(case.region.rules, stage, n, classes)[0], 6)) for stage, n, classes in cells]
+    return pd.Series(found, index=rows.index)
+
+
+INDICATORS = (staff_per_class, pupils_per_teacher, teachers, staff_short, staff_above_need, posts_interval)

@@ -1,0 +1,74 @@
+"""Faults of a rule book and of what an audit is asked: code -> (Chinese, English)."""
+
+BOOK_MESSAGES = {
+    "book_column": (
+        "规则库没有这一列。应有 data/rulebook.csv 的各列。改法：补上此列，没有内容的格留空。",
+        "the rule book lacks this column. Allowed: the columns of data/rulebook.csv. Mend: add it, with empty cells where "
+        "there is nothing.",
+    ),
+    "book_twice": (
+        "规则编号“{value}”出现不止一次。每条规则一个编号。改法：改其中一个编号，或删去重复的行。",
+        'the rule "{value}" stands more than once. Allowed: an id of its own for each rule. Mend: change one of the ids, or '
+        "remove the row.",
+    ),
+    "book_empty": (
+        "此格是空的，而规则需要它。改法：补上。",
+        "the cell is empty, and the rule needs it. Mend: fill it.",
+    ),
+    "book_word": (
+        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改写其一。",
+        '"{value}" is not one of the choices{near}. Allowed: {allowed}. Mend: write one of them.',
+    ),
+    "book_number": (
+        "“{value}”不是数。应为不小于 0 的数。改法：只写数字，单位写在 measure 列。",
+        '"{value}" is no number. Allowed: 0 or more. Mend: write digits only, the unit in the column measure.',
+    ),
+    "book_percent": (
+        "目标“{value}%”超过 100%。允许：0 至 100。改法：核对小数点；不是百分比的，改写 measure 列的单位。",
+        'the target "{value} %" is above 100 %. Allowed: 0 to 100. Mend: check the decimal point; where it is no percentage, '
+        "write another unit in the column measure.",
+    ),
+    "book_date": (
+        "“{value}”不是存在的日期。应如 2025、2025-12 或 2025-12-31；截止年份隐去的写 end。改法：改写。",
+        '"{value}" is no date that exists. Allowed: as 2025, 2025-12 or 2025-12-31; by may be end where the document hides '
+        "it. Mend: rewrite it.",
+    ),
+    "book_by_before_since": (
+        "截止年份 {value} 早于起始年份 {since}。应不早于起始年份。改法：核对 since、by 两列。",
+        "the target year {value} lies before the year {since} from which the rule binds. Allowed: that year or later. Mend: "
+        "check the columns since and by.",
+    ),
+    "book_settings": (
+        "“{value}”不是检查的参数。应如 sectors=public+inclusive_private;grade=1。改法：改写。",
+        '"{value}" gives no settings of a check. Allowed: as sectors=public+inclusive_private;grade=1. Mend: rewrite it.',
+    ),
+    "book_unknown_rule": (
+        "规则库中没有“{value}”这条规则{near}。改法：写规则库 id 列中的编号。",
+        'the rule book has no rule "{value}"{near}. Mend: write an id of its column id.',
+    ),
+    "book_unknown_check": (
+        "没有“{value}”这项检查{near}。应为：{allowed}。改法：改写其一；没有检查的留空。",
+        'there is no check "{value}"{near}. Allowed: {allowed}. Mend: write one of them, or leave the cell empty.',
+    ),
+    "book_unknown_setting": (
+        "检查 {check} 没有参数“{value}”{near}。应为：{allowed}。改法：改写或删去。",
+        'the check {check} has no setting "{value}"{near}. Allowed: {allowed}. Mend: rewrite it or take it out.',
+    ),
+    "book_missing_setting": (
+        "检查 {check} 需要参数“{value}”。改法：在 settings 列补上。",
+        'the check {check} needs the setting "{value}". Mend: add it in the column settings.',
+    ),
+    "book_setting_value": (
+        "参数 {setting} 的“{value}”不能用{near}。应为：{allowed}。改法：改写。",
+        '"{value}" cannot be the setting {setting}{near}. Allowed: {allowed}. Mend: rewrite it.',
+    ),
+    "book_unknown_stage": (
+        "本县规则中没有“{value}”这一学段{near}。应为：{allowed}。改法：改写 stages 列。",
+        'the rules of the region have no stage "{value}"{near}. Allowed: {allowed}. Mend: rewrite the column stages.',
+    ),
+    "resource_unknown_item": (
+        "规则库用不到“{value}”这一项{near}。应为：{allowed}。改法：改写 item 列，或在规则库中加一条规则。",
+        'no rule of the rule book asks for "{value}"{near}. Allowed: {allowed}. Mend: rewrite the column item, or add a rule '
+        "to the rule book.",
+    ),
+}

@@ -1,0 +1,257 @@
+"""A county and its plan written out by hand, small enough that every indicator can be counted on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from schoolplaces import Region
+from schoolplaces.demand import PARTICIPATION, Demand
+from schoolplaces.optimize.audit_case import Case, Values
+from schoolplaces.optimize.frame_types import typed
+from schoolplaces.optimize.indicators import measure
+from schoolplaces.optimize.plan import Plan
+from schoolplaces.rule_book import BookRule, documents
+
+from .hand import TERMS, project
+
+BASE, NEED = 2025, (2026, 2027)
+GRADES = {"kindergarten": 1, "primary": 2, "junior": 2, "senior_general": 1, "vocational": 1}
+# (school, stage, grade): (classes, pupils) of 2025, 2026, 2027; every class has room for 10.
+SITTING: dict[tuple[str, str, str], tuple[tuple[int, int], ...]] = {
+    ("K1", "kindergarten", "1"): ((2, 18), (2, 16), (1, 9)),
+    ("K2", "kindergarten", "1"): ((1, 6), (1, 4), (1, 3)),
+    ("N1", "kindergarten", "1"): ((0, 0), (0, 0), (1, 4)),
+    ("P1", "primary", "1"): ((2, 21), (2, 18), (2, 16)),
+    ("P1", "primary", "2"): ((1, 10), (2, 22), (2, 18)),
+    ("P1", "junior", "1"): ((1, 12), (1, 8), (2, 20)),
+    ("P1", "junior", "2"): ((1, 9), (1, 11), (1, 8)),
+    ("P2", "primary", "1"): ((1, 5), (1, 6), (0, 0)),
+    ("P2", "primary", "2"): ((1, 4), (1, 5), (1, 6)),
+    ("S1", "senior_general", "1"): ((3, 30), (3, 28), (3, 30)),
+    ("V1", "vocational", "1"): ((1, 20), (1, 12), (1, 10)),
+}
+BEDS = {"boarding_beds": 5, "boarders": 4}
+TOWN = {"K1": "a", "K2": "b", "N1": "b", "P1": "a", "P2": "b", "S1": "a", "V1": "a"}
+EMPTY = {
+    "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
+    "flows": ["from_town", "to_town", "stage", "year", "pupils"],
+    "shares": ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"],
+}
+
+
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    point = {"lat": 26.3, "lon": 110.3, "crs": "wgs84"}
+    school = {"name": "校", "crs": "wgs84", "lat": 26.3, "lon": 110.3}
+    return {
+        "towns": [
+            {"town": "a", "name": "甲镇", "kind": "urban", "residents": 20_000, "planning_area": "东", **point},
+            {"town": "b", "name": "乙乡", "kind": "rural", "residents": 5_000, "planning_area": "西", **point},
+        ],
+        "enrolment": [
+            {"town": "a", "year": year, "stage": stage, "grade": grade, "pupils": 20}
+            for year in range(2022, BASE + 1)
+            for stage, last in GRADES.items()
+            for grade in range(1, last + 1)
+        ],
+        "schools": [
+            {"school": "K1", "town": "a", "grades": "kindergarten:1-1", **school},
+            {"school": "K2", "town": "b", "grades": "kindergarten:1-1", "sector": "private", **school},
+            {"school": "P1", "town": "a", "grades": "primary:1-2;junior:1-2", **school, **BEDS},
+            {"school": "P2", "town": "b", "grades": "primary:1-2", **school},
+            {"school": "S1", "town": "a", "grades": "senior_general:1-1", **school},
+            {"school": "V1", "town": "a", "grades": "vocational:1-1", **school},
+        ],
+        "classes": [
+            {"school": school, "stage": stage, "grade": grade, "classes": now[0], "pupils": now[1]}
+            for (school, stage, grade), (now, *_) in SITTING.items()
+            if now[0]
+        ],
+        "classrooms": [
+            {"school": school, "stage": stage, "permanent": 4}
+            for school, stage in dict.fromkeys((school, stage) for school, stage, _ in SITTING)
+            if school != "N1"
+        ],
+        "options": [
+            {"option": "O1", "kind": "new", "site": "N1", "town": "b", "stage": "kindergarten", "classes": 1,
+             "cost_10k": 500, "land_m2": 150},
+            {"option": "O2", "kind": "convert", "school": "P2", "town": "b", "stage": "primary", "classes": 1,
+             "to_stage": "kindergarten", "cost_10k": 5},
+        ],
+        "resources": [
+            {"item": "function_rooms", "school": "P1", "value": 4},
+            {"item": "function_rooms", "school": "P2", "value": 1},
+            {"item": "resource_rooms", "school": "P1", "value": 2},
+            {"item": "quota_share", "value": 7, "year": 2024},
+            {"item": "quota_share", "value": 9, "year": 2027},
+        ],
+    }  # fmt: skip
+
+
+def _rules() -> dict[str, Any]:
+    stages = {name: {"grades": last, "class_size": [{"from": 1900, "caps": [10]}]} for name, last in GRADES.items()}
+    return {"region": {"name": "手算县", "base_year": BASE}, "stages": stages, "participation": [], "school_size": []}
+
+
+def _classes() -> pd.DataFrame:
+    rows = [
+        {"school": school, "stage": stage, "grade": grade, "year": year, "entry_year": year - int(grade) + 1,
+         "classes": float(classes), "pupils": pupils, "cap": 10, "places": 10.0 * classes, "over": 0.0, "extra": 0}
+        for (school, stage, grade), (_, *later) in SITTING.items()
+        for year, (classes, pupils) in zip(NEED, later, strict=True)
+        if classes
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _places() -> pd.DataFrame:
+    rows = []
+    for school, stage in dict.fromkeys((school, stage) for school, stage, _ in SITTING):
+        for year in NEED:
+            there = {
+                "rooms_existing": 0 if school == "N1" else 4,
+                "rooms_pipeline": 0,
+                "rooms_lost": 0,
+                "rooms_planned": 0,
+            }
+            there["rooms_planned"] = int(school == "N1" or ((school, stage, year) == ("P1", "primary", 2027)))
+            there["rooms_lost"] = int((school, year) == ("K1", 2027))
+            rows.append({"school": school, "name": "校", "town": TOWN[school], "stage": stage, "year": year,
+                         "lat": 26.3, "lon": 110.3, "planned": school == "N1", **there, "rooms_borrowed": 0.0,
+                         "classes": 1.0, "pupils": 1, "places": 10})  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _projects() -> pd.DataFrame:
+    rows = [
+        project("Z1", "O1", "new", "N1", "kindergarten", 2027, town="b", classes=1, places=10, cost_10k=500.0,
+                delivery_year=2026, decision_year=2024),
+        project("Z2", "E1", "expand", "P1", "primary", 2027, classes=1, places=10, cost_10k=100.0, beds=3),
+        project("Z3", "C1", "close", "P2", "primary", 2027, town="b", leaves="P2", empty_year=2028, cost_10k=1.0),
+        project("Z4", "V1", "convert", "K1", "kindergarten", 2027, classes=1, to_stage="nursery", cost_10k=20.0),
+    ]  # fmt: skip
+    return typed("projects", pd.DataFrame(rows))
+
+
+def _assignment() -> pd.DataFrame:
+    columns = ["town", "school", "stage", "grade", "year", "pupils", "arrive", "boarders", "bussed"]
+    rows = [
+        ("a", "P1", "primary", 1, 2026, 15, 15, 0, 0), ("b", "P1", "primary", 1, 2026, 3, 3, 2, 1),
+        ("b", "P2", "primary", 1, 2026, 6, 6, 0, 0), ("a", "P1", "primary", 2, 2026, 22, 1, 4, 0),
+        ("a", "P1", "primary", 1, 2027, 16, 16, 0, 0), ("", "S1", "senior_general", 1, 2027, 5, 5, 0, 0),
+        ("a", "P1", "primary", 2, 2027, 18, 0, 11, 0),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns).assign(zone="", stay=0, km=1.5)
+
+
+def _staff() -> pd.DataFrame:
+    columns = ["school", "stage", "year", "classes", "pupils", "teachers", "carers"]
+    rows = [
+        ("K1", "kindergarten", 2026, 2.0, 16, 4, 2), ("K2", "kindergarten", 2026, 1.0, 4, 2, 0),
+        ("P1", "primary", 2026, 4.0, 40, 7, 0), ("P1", "junior", 2026, 2.0, 19, 6, 0),
+        ("P2", "primary", 2026, 2.0, 11, 3, 0), ("P1", "primary", 2027, 4.0, 34, 7, 0),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _demand() -> Demand:
+    rows = [
+        {"town": town, "stage": stage, "grade": grade, "year": year, "pupils": 12 if town == "a" else 4, "born": 1.0,
+         "basis": "forecast", "stay": 0, "arrive": 0,
+         "comes_from": "births" if grade == 1 and stage in ("kindergarten", "primary") else "below"}
+        for town in "ab"
+        for stage, last in GRADES.items()
+        for grade in range(1, last + 1)
+        for year in range(2026, 2030)
+    ]  # fmt: skip
+    gross = pd.DataFrame(
+        [("kindergarten", 2025, 24.0, 0.0, 30.0, 0.8, 0.9, 2027),
+         ("kindergarten", 2026, 27.0, 0.0, 30.0, 0.9, 0.9, 2027),
+         ("senior_general+vocational", 2026, 40.0, 10.0, 50.0, 1.0, 0.9, 2027)],
+        columns=PARTICIPATION,
+    )  # fmt: skip
+    return Demand(pd.DataFrame(rows), gross)
+
+
+def _balance() -> pd.DataFrame:
+    rows = [
+        {"town": town, "stage": "kindergarten", "year": year, "demand": 12 if town == "a" else 4, "places_existing": 10,
+         "places_pipeline": 0, "shortage": 2 if (town, year) == ("a", 2027) else 0}
+        for town in "ab"
+        for year in NEED
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@cache
+def _plan() -> Plan:
+    areas = pd.DataFrame(
+        [("K1", "kindergarten", "a", 2026), ("K1", "kindergarten", "b", 2026), ("K1", "kindergarten", "a", 2027),
+         ("K2", "kindergarten", "b", 2026), ("K2", "kindergarten", "b", 2027)],
+        columns=["school", "stage", "town", "year"],
+    ).assign(zone="", pupils=5, share=1.0, km=1.5, change=0.0)  # fmt: skip
+    shortage = pd.DataFrame(
+        [("a", "", "kindergarten", 1, 2027, 2)], columns=["town", "zone", "stage", "grade", "year", "pupils"]
+    )
+    timeline = pd.DataFrame([], columns=["list", "due_year", "action", "project", "town", "stage", "need_year"])
+    frames = {name: pd.DataFrame([], columns=columns) for name, columns in EMPTY.items()}
+    return Plan(
+        region=Region.from_tables(_tables(), _rules()), demand=_demand(), need_years=NEED, projects=_projects(),
+        places=_places(), classes=_classes(), assignment=_assignment(), shortage=shortage, balance=_balance(),
+        timeline=timeline, staff=_staff(), service_areas=areas,
+        costs=pd.DataFrame([], columns=["stage", "year", *TERMS]), objective=0.0, bound=0.0, gap=0.0, status="optimal",
+        gap_asked=0.0, seconds={}, solver="", versions={}, seed=0, **frames,
+    )  # fmt: skip
+
+
+@cache
+def _case() -> Case:
+    return Case(_plan())
+
+
+def made(**frames: Any) -> Plan:
+    """The plan; frames given replace those of it."""
+    return replace(_plan(), **frames)
+
+
+def rule(check: str, stages: str, compare: str = ">=", target: float | None = 1.0, **more: Any) -> BookRule:
+    """A rule of one check; ``settings`` as in the rule book."""
+    given = {
+        "id": "X-01", "document": documents()["DT"], "category": "", "scope": "", "rule_en": "", "zh_phrase": "某规则",
+        "note": "", "operator": "", "value": "", "unit": "", "date": "", "type": "soft_target", "model_use": "encode",
+        "norm": "", "tolerance": 0.0, "measure": "", "since": None, "by": None, "settings": {},
+    }  # fmt: skip
+    own = {"check": check, "stages": tuple(stages.split(";")), "compare": compare, "target": target}
+    return BookRule(**(given | own | more))
+
+
+def counted(check: str, stages: str, plan: Plan | None = None, since: int | None = None, **settings: str) -> Values:
+    """Values of an indicator by year, rounded as one would on paper."""
+    words = {name: tuple(value.split("+")) for name, value in settings.items()}
+    values = measure(Case(plan) if plan else _case(), rule(check, stages, since=since, settings=words))
+    return {year: round(value, 2) for year, value in sorted(values.items())}
+
+
+def years(*values: float) -> Values:
+    """Values of the base year and the need years."""
+    return dict(zip((BASE, *NEED), values, strict=True))
+
+
+def need(*values: float) -> Values:
+    """Values of the need years."""
+    return dict(zip(NEED, values, strict=True))
+
+
+def closed(**over: Any) -> Plan:
+    """P2 is closed into P1 at once in 2026, or as told."""
+    row = project("Z3", "C1", "close", "P2", "primary", 2026, town="b", leaves="P2", into="P1", empty_year=2026)
+    others = made().projects[lambda rows: rows["kind"] != "close"]
+    return made(projects=typed("projects", pd.concat([others, pd.DataFrame([row | over])], ignore_index=True)))
+
+
+def table(plan: Plan, name: str, frame: pd.DataFrame) -> Plan:
+    """The plan with another input table."""
+    return replace(plan, region=replace(plan.region, tables=plan.region.tables | {name: frame}))
