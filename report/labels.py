@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from .input_labels import INPUT_LABELS
+
 LANGUAGES = ("zh", "en")
 
-LABELS: dict[str, tuple[str, str]] = {
+LABELS: dict[str, tuple[str, str]] = INPUT_LABELS | {
     # titles
     "table.3": ("附表3 学位供需平衡表", "Table A3 Balance of places"),
     "table.4": ("附表4 新建改扩建学校项目一览表", "Table A4 School projects"),
     "table.5": ("附表5 撤并(停办/转型/分流)学校一览表", "Table A5 Schools closed or changed"),
     "table.9": ("附表9 教师需求汇总表", "Table A9 Staff needed"),
     "table.11": ("附表11 五三一对照表", "Table A11 The 5-3-1 rule"),
+    "table.12": ("附表12 指标对标表", "Table A12 Rules"),
     "table.13": ("附表13 学区划片表", "Table A13 Service areas"),
     "table.14": ("附表14 预测复盘表", "Table A14 Last year's forecast"),
     "table.14b": ("附表14续 上年方案项目调整表", "Table A14 (continued) Last year's projects"),
@@ -21,6 +24,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "sheet.5": ("附表5 撤并学校一览表", "A5 Schools closed or changed"),
     "sheet.9": ("附表9 教师需求汇总表", "A9 Staff needed"),
     "sheet.11": ("附表11 五三一对照表", "A11 The 5-3-1 rule"),
+    "sheet.12": ("附表12 指标对标表", "A12 Rules"),
     "sheet.13": ("附表13 学区划片表", "A13 Service areas"),
     "sheet.14": ("附表14 预测复盘表", "A14 Last year's forecast"),
     "sheet.14b": ("附表14续 项目调整表", "A14 Last year's projects"),
@@ -105,6 +109,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "column.pupils": ("在校生", "Pupils"),
     "column.teachers": ("需教师", "Teachers needed"),
     "column.carers": ("需保育员", "Carers needed"),
+    # 附表12
+    "column.rule": ("规则", "Rule"),
+    "column.rule_type": ("类别", "Kind"),
+    "column.indicator": ("指标", "Indicator"),
+    "column.target_value": ("目标值", "Target"),
+    "column.value_now": ("现状值", "Now"),
+    "group.planned_values": ("规划值", "Planned"),
+    "column.verdict": ("是否达标", "Met"),
+    "column.basis": ("依据(文件原文)", "Basis"),
+    "rule_type.hard_constraint": ("约束", "Limit"),
+    "rule_type.soft_target": ("目标", "Target"),
+    "rule_type.indicator": ("指标", "Indicator"),
+    "rule_type.procedure": ("程序", "Procedure"),
     # 附表13
     "column.school_town": ("学校所在乡镇", "Town of the school"),
     "column.served_town": ("服务乡镇/街道", "Town served"),
@@ -161,6 +178,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "empty": ("—", "—"),
     "no_rows": ("本规划期没有项目", "No project in the years of this plan"),
     "no_rows.5": ("本规划期没有撤并、停办或转型的学校", "No school is closed or changed in the years of this plan"),
+    "no_rows.12": ("没有适用的规则", "No rule is in force here"),
     "no_rows.14": ("上年方案没有预测本基准年", "Last year's plan did not forecast this base year"),
     "no_rows.14b": ("两年的方案都没有项目", "Neither plan has a project"),
     "outside": ("区域外", "Outside the region"),
@@ -190,24 +208,6 @@ LABELS: dict[str, tuple[str, str]] = {
     # status of a figure
     "source.estimated": ("估算", "Estimated"),
     "source.assumed": ("假定", "Assumed"),
-    # input tables, named in the notes
-    "input.towns": ("乡镇", "towns"),
-    "input.zones": ("片区单元", "zones"),
-    "input.population": ("人口", "population"),
-    "input.births": ("出生", "births"),
-    "input.enrolment": ("在校生", "enrolment"),
-    "input.flows": ("跨镇就读", "flows"),
-    "input.rates": ("人口参数", "rates"),
-    "input.schools": ("学校", "schools"),
-    "input.classes": ("班级", "classes"),
-    "input.classrooms": ("教室", "classrooms"),
-    "input.options": ("备选项目", "options"),
-    "input.pipeline": ("在建项目", "pipeline"),
-    "input.housing": ("住宅", "housing"),
-    "input.travel": ("路程", "travel"),
-    "input.budget": ("资金", "budget"),
-    "input.resources": ("学校配置", "resources"),
-    "input.demand": ("给定需求", "given demand"),
 }
 
 

@@ -40,6 +40,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "By pupils a teacher, teachers a class and carers a class, rounded up school by school; a school of several "
         "stages counts in each. Present staff are not known, so no gap is shown.",
     ),
+    "note.audit": (
+        "列出在本县适用的规则：本县及所在省市的文件，以及全国标准。目标年已过而现状未达标的为逾期；文件隐去年份的按规划期末核对。"
+        "程序性要求和缺数据的规则列在后面。",
+        "Rules in force here: of documents of the county and of what it lies in, and of national norms. A rule whose "
+        "year is past and that does not hold now is overdue; where the document hides the year, the end of the plan "
+        "counts. Rules of procedure and those without data stand at the end.",
+    ),
+    "audit.basis": ("「{wording}」（{source}）", "{wording} ({source})"),
     "note.areas": (
         "{year}起始年级新生的安排；占比为该校占该乡镇同年级已安置新生的比例，较上年变化以百分点计"
         "(首年与基准年在校生分布相比)。其余学年见方案的 service_areas.csv。",

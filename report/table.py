@@ -24,6 +24,7 @@ FORMATS = {
     "text": Format("@", "", "left"),
     "centre": Format("@", "", "center"),
     "whole": Format("0", "d", "right"),
+    "plain": Format("General", ".10g", "right"),
     "signed": Format("+0;-0;0", "+d", "right"),
     "tenth": Format("0.0", ".1f", "right"),
     "signed_tenth": Format("+0.0;-0.0;0.0", "+.1f", "right"),
@@ -57,6 +58,8 @@ class Column:
         Whether total rows sum it.
     terms : tuple of (int, str)
         Sign and column of each term, where the column is a sum of others.
+    title : str
+        Header printed as it is, where it is no label: a year.
     """
 
     key: str
@@ -67,10 +70,11 @@ class Column:
     unit: str = ""
     total: bool = False
     terms: tuple[tuple[int, str], ...] = ()
+    title: str = ""
 
     def header(self, lang: str) -> str:
         """Header, and below it its unit in brackets."""
-        text = label(f"column.{self.key}", lang)
+        text = self.title or label(f"column.{self.key}", lang)
         if not self.unit:
             return text
         return f"{text}\n({label(self.unit, lang)})"

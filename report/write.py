@@ -12,6 +12,7 @@ from .appendix4 import appendix4
 from .appendix5 import appendix5
 from .appendix9 import appendix9
 from .appendix11 import appendix11
+from .appendix12 import appendix12
 from .appendix13 import appendix13
 from .appendix14 import appendix14
 from .appendix14_projects import appendix14_projects
@@ -26,7 +27,7 @@ from .table import AppendixTable
 from .word import write_word
 
 
-def appendix_tables(plan: Any, lang: str = "zh") -> tuple[AppendixTable, ...]:
+def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[AppendixTable, ...]:
     """Make the appendix tables of a plan, every sum asserted.
 
     Parameters
@@ -35,24 +36,29 @@ def appendix_tables(plan: Any, lang: str = "zh") -> tuple[AppendixTable, ...]:
         A plan with its demand and region.
     lang : {"zh", "en"}
         Language.
+    audit : Audit, optional
+        What the plan makes of the rules.
 
     Returns
     -------
     tuple of AppendixTable
-        附表3, 附表4, 附表5, 附表9, 附表11 and 附表13; 附表14 in two parts where the plan was made with last year's.
+        附表3, 附表4, 附表5, 附表9, 附表11, with an audit 附表12, and 附表13;
+        附表14 in two parts where the plan was made with last year's.
 
     Raises
     ------
     SumViolated
         When a sum does not come out; names table and row.
     """
-    made = [make(plan, lang) for make in (appendix3, appendix4, appendix5, appendix9, appendix11, appendix13)]
+    made = [make(plan, lang) for make in (appendix3, appendix4, appendix5, appendix9, appendix11)]
+    made += [] if audit is None else [appendix12(plan, audit, lang)]
+    made.append(appendix13(plan, lang))
     if len(plan.previous) or len(plan.review) or len(plan.changes):
         made += [appendix14(plan, lang), appendix14_projects(plan, lang)]
     return tuple(made)
 
 
-def write(plan: Any, out: str | Path, lang: str = "zh") -> tuple[Path, ...]:
+def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None) -> tuple[Path, ...]:
     """Write the layout plan: Word, Excel, a web page, and the figures.
 
     Parameters
@@ -63,6 +69,8 @@ def write(plan: Any, out: str | Path, lang: str = "zh") -> tuple[Path, ...]:
         Folder; made where it does not exist. Files of the same names in it are replaced, others stay.
     lang : {"zh", "en"}, default "zh"
         Language of the documents.
+    audit : Audit, optional
+        ``plan.audit()``: the documents then hold 附表12.
 
     Returns
     -------
@@ -87,7 +95,7 @@ def write(plan: Any, out: str | Path, lang: str = "zh") -> tuple[Path, ...]:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
-    tables = appendix_tables(plan, lang)
+    tables = appendix_tables(plan, lang, audit)
     with output_folder(Path(out)) as folder:
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
         try:

@@ -201,7 +201,7 @@ def report(console: Console, folder: Path, target: Path) -> int:
         steps.begin(console.word("read"))
         made = optimize.Plan.read(folder)
         steps.begin(console.word("report"))
-        paths = documents.write(made, target, console.lang)
+        paths = documents.write(made, target, console.lang, made.audit())
     _tell_documents(console, paths)
     return DONE
 
@@ -226,7 +226,7 @@ def demo(console: Console, target: Path, seed: int) -> int:
             steps.begin(console.word("write"))
             made.write(target / "plan")
             steps.begin(console.word("report"))
-            paths = documents.write(made, target, console.lang)
+            paths = documents.write(made, target, console.lang, made.audit())
     if broken:
         return FAULTY
     console.notes([*made.region.notes, *made.notes])
