@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from schoolplaces.command_options import Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, Seed
 
 app = typer.Typer(
     name="schoolplaces",
@@ -19,21 +20,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-class Language(StrEnum):
-    """Language of messages and documents."""
-
-    zh = "zh"
-    en = "en"
-
-
-Lang = Annotated[Language, typer.Option("--lang", help="语言 · language of messages and documents")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="只说结果与问题 · results and faults only")]
-Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help="日志文件 · file to log to")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="随机种子 · seed of the search")]
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="各表所在文件夹 · folder of the tables")]
-PlanFolder = Annotated[Path, typer.Argument(metavar="PLAN", help="方案文件夹 · a plan folder")]
 
 
 def _run(lang: Language, quiet: bool, log: Path | None, work: Callable[..., int]) -> None:
@@ -56,11 +42,18 @@ def _run(lang: Language, quiet: bool, log: Path | None, work: Callable[..., int]
 
 
 @app.command()
-def check(folder: Folder, lang: Lang = Language.zh, quiet: Quiet = False, log: Log = None, seed: Seed = 0) -> None:
+def check(
+    folder: Folder,
+    pack: Packs = None,
+    lang: Lang = Language.zh,
+    quiet: Quiet = False,
+    log: Log = None,
+    seed: Seed = 0,
+) -> None:
     """核对各表，列出全部问题 · list all faults of the tables."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.check(console, folder))
+    _run(lang, quiet, log, lambda console: commands.check(console, folder, pack or []))
 
 
 @app.command()
@@ -70,6 +63,7 @@ def project(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件 · CSV to write")
     ] = None,
+    pack: Packs = None,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -78,7 +72,7 @@ def project(
     """预测学位需求 · demand by town, stage, grade and year."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.project(console, folder, years, output))
+    _run(lang, quiet, log, lambda console: commands.project(console, folder, years, output, pack or []))
 
 
 @app.command()
@@ -115,6 +109,7 @@ def plan(
     previous: Annotated[
         Path | None, typer.Option(metavar="PLAN", help="上年批准的方案 · plan folder approved before")
     ] = None,
+    pack: Packs = None,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -123,7 +118,7 @@ def plan(
     """编制布局方案 · plan places at least cost."""
     from schoolplaces import commands
 
-    search = commands.Search(years, gap, time_limit, seed, previous)
+    search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()))
     _run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 

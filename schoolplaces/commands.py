@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 PLAN_MARKER = "plan.json"
 
 
-def check(console: Console, folder: Path) -> int:
+def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
     """Read a region and say that it has no faults (they are told by whoever catches `InputFaults`)."""
     from schoolplaces.region import Region
 
-    region = Region.read(folder)
+    region = Region.read(folder, packs)
     console.notes(region.notes)
     words = {"name": region.name, "towns": len(region.tables["towns"]), "schools": len(region.tables["schools"])}
     console.result(console.word("no_faults", **words, base_year=region.base_year))
     return DONE
 
 
-def project(console: Console, folder: Path, years: int, target: Path | None) -> int:
+def project(console: Console, folder: Path, years: int, target: Path | None, packs: Sequence[str] = ()) -> int:
     """Write the demand of the years to come to a file, or to standard output."""
     from schoolplaces import forecast
     from schoolplaces.faults import Fault, InputFaults
@@ -43,7 +43,7 @@ def project(console: Console, folder: Path, years: int, target: Path | None) -> 
         raise InputFaults([Fault("target_is_input", str(target))])
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
-        region = Region.read(folder)
+        region = Region.read(folder, packs)
         steps.begin(console.word("forecast"))
         demand = forecast.fit(region).project(years)
     console.notes([*region.notes, *demand.notes])
@@ -82,13 +82,14 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
 
 @dataclass(frozen=True)
 class Search:
-    """What a plan is asked for: need years, gap to prove, seconds of search, seed, the plan approved before."""
+    """What a plan is asked for: need years, gap, seconds of search, seed, the plan approved before, policy packs."""
 
     years: int = 5
     gap: float = 0.005
     time_limit: float = 60.0
     seed: int = 0
     previous: Path | None = None
+    packs: tuple[str, ...] = ()
 
 
 def plan(console: Console, folder: Path, target: Path, demand_file: Path | None, search: Search) -> int:
@@ -114,7 +115,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
 
     start = perf_counter()
     steps.begin(console.word("read"))
-    region = Region.read(folder)
+    region = Region.read(folder, search.packs)
     before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))

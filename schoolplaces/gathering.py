@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ import pandas as pd
 
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.nearest import nearest
+from schoolplaces.packs import pack_notes, read_packs
 from schoolplaces.rows import RawTable, frame_rows, read_rows
-from schoolplaces.rules import RULES_FILE, Rules
+from schoolplaces.rules import RULES_FILE, Rules, named_packs, read_toml
 from schoolplaces.schema import load_schema, table_names
 
 
@@ -28,8 +29,8 @@ class Gathered:
     others: list[str] = field(default_factory=list)
 
 
-def gather_folder(folder: Path) -> Gathered:
-    """Read every known table of a folder as text, and its rules.toml.
+def gather_folder(folder: Path, packs: Sequence[str] = ()) -> Gathered:
+    """Read every known table of a folder as text, and its rules.toml with policy packs besides those it names.
 
     Raises
     ------
@@ -38,7 +39,7 @@ def gather_folder(folder: Path) -> Gathered:
     """
     found = Gathered()
     files = _table_files(folder, found)
-    _read_rules(folder / RULES_FILE, found)
+    _read_rules(folder / RULES_FILE, packs, found)
     for table, path in files.items():
         try:
             found.raws[table] = read_rows(path)
@@ -74,11 +75,13 @@ def _table_files(folder: Path, found: Gathered) -> dict[str, Path]:
     return files
 
 
-def _read_rules(path: Path, found: Gathered) -> None:
+def _read_rules(path: Path, packs: Sequence[str], found: Gathered) -> None:
     if not path.exists():
         found.notes.append(Note("no_rules", RULES_FILE))
     try:
-        found.rules = Rules.read(path)
+        found.rules = Rules.read(path, packs)
+        own = named_packs(read_toml(path)) if path.exists() else []
+        found.notes += pack_notes(read_packs([*own, *packs]))
     except InputFaults as error:
         found.faults += error.faults
 
@@ -99,6 +102,7 @@ def gather_frames(tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | 
             found.raws[table] = frame_rows(frame, table)
     try:
         found.rules = rules if isinstance(rules, Rules) else Rules.from_dict(rules or {})
+        found.notes += pack_notes(read_packs(() if isinstance(rules, Rules) else named_packs(rules or {})))
     except InputFaults as error:
         found.faults += error.faults
     return found

@@ -71,4 +71,36 @@ BOOK_MESSAGES = {
         'no rule of the rule book asks for "{value}"{near}. Allowed: {allowed}. Mend: rewrite the column item, or add a rule '
         "to the rule book.",
     ),
+    "pack_unknown": (
+        "没有这个规则包{near}。应为：{allowed}，或自备规则包的 .toml 文件。改法：改写 [region] packs 或 --pack。",
+        "there is no such policy pack{near}. Allowed: {allowed}, or a .toml file of one's own. Mend: rewrite packs under [region], or "
+        "--pack.",
+    ),
+    "pack_no_head": (
+        "规则包没有 [pack] 一节。应写明 document，或 title、level、place。改法：照 data/rules/datonghu.toml 补上。",
+        "the pack has no section [pack]. Allowed: document, or title, level and place. Mend: add it as data/rules/datonghu.toml has it.",
+    ),
+    "pack_head_missing": (
+        "规则包没有写明此项。没有 document 的规则包应有 title、level、place。改法：补上。",
+        "the pack does not say this. Allowed: title, level and place where there is no document. Mend: add it.",
+    ),
+    "pack_region": (
+        "规则包不能规定县情（[region]）。应只写政策的数。改法：移到本县 rules.toml。",
+        "a pack may not say what is particular to a county ([region]). Allowed: what a policy document says. Mend: move it to the "
+        "rules.toml of the county.",
+    ),
+    "pack_places": (
+        "与规则包“{value}”不能同时适用：同为 {level} 一级，分属{first}和{second}。应只取一地的。改法：去掉其一。",
+        'it cannot hold together with the pack "{value}": both are of the level {level}, one of {first}, the other of {second}. '
+        "Allowed: packs of one place a level. Mend: leave out one.",
+    ),
+    "pack_clash": (
+        "“{value}”与规则包 {first} 的“{one}”矛盾，两者级别、日期相同，分不出先后。应只有一个数。改法：去掉其一。",
+        'it says "{value}", and the pack {first} "{one}"; level and date are the same, so neither goes before. Allowed: one figure. '
+        "Mend: leave out one of the packs.",
+    ),
+    "pack_overrides": (
+        "取“{value}”，而不取规则包 {first} 的“{one}”：级别更近或日期更晚的优先。",
+        'it says "{value}", the pack {first} "{one}": the nearer level, then the later document goes before.',
+    ),
 }

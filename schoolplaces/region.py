@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,13 +56,15 @@ class Region:
     base_year: int
 
     @classmethod
-    def read(cls, folder: str | Path) -> Self:
+    def read(cls, folder: str | Path, packs: Sequence[str] = ()) -> Self:
         """Read a region from a folder of CSV files and rules.toml.
 
         Parameters
         ----------
         folder : path
             UTF-8 (with or without mark) or GB18030; headers English or Chinese as in data/schema.
+        packs : sequence of str
+            Policy packs besides those that rules.toml names.
 
         Raises
         ------
@@ -79,7 +81,7 @@ class Region:
         'empty_folder'
         """
         path = Path(folder)
-        return cls._checked(gather_folder(path), path.resolve().name)
+        return cls._checked(gather_folder(path, packs), path.resolve().name)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None = None) -> Self:

@@ -23,6 +23,7 @@ BOOK_FILE, DOCUMENTS_FILE = "rulebook.csv", "documents.csv"
 COMPARISONS = (">=", "<=", "=", ">=now", "<=now")
 TYPES = ("hard_constraint", "soft_target", "indicator", "procedure")
 USES = ("encode", "report", "skip")
+LEVELS = ("national", "province", "city", "county")
 END = "end"  # a target year that the document hides is that of the end of the plan
 PERCENT = "%"
 COLUMNS = (
@@ -34,13 +35,15 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Document:
-    """A policy document: its code, titles, level (national, province, city, county) and the place it holds for."""
+    """A policy document: code, titles, level, the place it holds for, first year (0: not known), and its pack."""
 
     document: str
     title_zh: str
     title_en: str
     level: str
     place: str
+    first: int
+    pack: str
 
     def title(self, lang: str) -> str:
         """Return the title in a language."""
@@ -107,7 +110,9 @@ class BookRule:
     settings: dict[str, tuple[str, ...]]
 
     def in_force(self, region: Region) -> bool:
-        """Whether the rule holds in a region: by a national norm, or as its place is the region or holds it.
+        """Whether the rule holds in a region: by a national norm, its place, or a pack that the region names.
+
+        Its place is the region, or what this lies in.
 
         Examples
         --------
@@ -120,8 +125,9 @@ class BookRule:
         >>> rules["XTK-01"].in_force(within), rules["JS-07"].in_force(within), rules["DT-12"].in_force(within)
         (True, False, True)
         """
-        places = {region.name, *(region.rules.region.within or ())}
-        return bool(self.norm) or self.document.place in places - {""}
+        own = region.rules.region
+        places = {region.name, *(own.within or ())} - {""}
+        return bool(self.norm) or self.document.place in places or self.document.pack in (own.packs or ())
 
 
 def read_book(path: Path | None = None) -> tuple[BookRule, ...]:
@@ -168,8 +174,12 @@ def documents() -> dict[str, Document]:
     """
     text = (data_folder() / DOCUMENTS_FILE).read_text(encoding="utf-8-sig")
     rows = csv.DictReader(io.StringIO(text))
-    names = ("document", "title_zh", "title_en", "level", "place")
-    return {row["document"]: Document(*(row[name] for name in names)) for row in rows}
+    return {row["document"]: _document(row) for row in rows}
+
+
+def _document(row: dict[str, str]) -> Document:
+    names = ("document", "title_zh", "title_en", "level", "place", "pack")
+    return Document(**{name: row[name] for name in names}, first=int(row["first"] or 0))
 
 
 def rules_of(text: str, file: str) -> tuple[BookRule, ...]:

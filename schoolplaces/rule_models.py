@@ -63,6 +63,7 @@ class RegionRules(Section):
 
     name: str = ""
     within: list[str] | None = None  # the city, province … it lies in: whose rules hold here too
+    packs: list[str] | None = None  # policy packs laid under this file
     base_year: Year | None = None
     entry_cutoff: MonthDay
     births_year_end: MonthDay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -92,13 +92,15 @@ class Rules(Section):
     streams: Streams
 
     @classmethod
-    def read(cls, path: str | Path | None = None) -> Self:
-        """Read a county's rules.toml over the national default.
+    def read(cls, path: str | Path | None = None, packs: Sequence[str] = ()) -> Self:
+        """Read a county's rules.toml over the national default and its policy packs.
 
         Parameters
         ----------
         path : path, optional
             File to read; None, or a file that does not exist, gives the national default.
+        packs : sequence of str
+            Policy packs besides those that the file names.
 
         Raises
         ------
@@ -106,17 +108,19 @@ class Rules(Section):
             With every key that is unknown, of the wrong type or impossible.
         """
         if path is None or not Path(path).exists():
-            return cls.from_dict({})
-        return cls.from_dict(read_toml(Path(path)))
+            return cls.from_dict({}, packs)
+        return cls.from_dict(read_toml(Path(path)), packs)
 
     @classmethod
-    def from_dict(cls, county: Mapping[str, Any]) -> Self:
+    def from_dict(cls, county: Mapping[str, Any], packs: Sequence[str] = ()) -> Self:
         """Return the rules of a county given as the dictionary its rules.toml would make.
 
         Parameters
         ----------
         county : mapping
-            Keys as in rules.toml, only those that differ from the national default.
+            Keys as in rules.toml, only those that differ from the national default and the packs it names.
+        packs : sequence of str
+            Policy packs besides those.
 
         Raises
         ------
@@ -127,17 +131,36 @@ class Rules(Section):
         >>> Rules.from_dict({"region": {"only_stages": ["primary"]}}).stage_table()["primary"].grades
         6
         """
+        from schoolplaces.packs import bundled_packs, laid, read_packs
+
+        names = list(dict.fromkeys([*named_packs(county), *packs]))
+        base = default_rules()
+        for pack in read_packs(names):
+            base = laid(base, pack.content)
+        rules, faults = cls._checked(merge(base, dict(county)), RULES_FILE)
+        if rules is None or faults:
+            raise InputFaults(faults)
+        # A pack of one's own is in the rules by now; its file need not be there when they are read again.
+        kept = [name for name in names if name in bundled_packs()] or None
+        return rules.model_copy(update={"region": rules.region.model_copy(update={"packs": kept})})
+
+    @classmethod
+    def faults_with(cls, content: Mapping[str, Any], file: str) -> list[Fault]:
+        """Return what is wrong once a pack's content is laid over the national default; `file` names the pack."""
+        from schoolplaces.packs import laid
+
+        return cls._checked(laid(default_rules(), content), file)[1]
+
+    @classmethod
+    def _checked(cls, merged: dict[str, Any], file: str) -> tuple[Self | None, list[Fault]]:
         from schoolplaces.rule_checks import cross_faults, faults_of, only_stages
 
-        merged, faults = only_stages(merge(default_rules(), dict(county)))
+        merged, faults = only_stages(merged)
         try:
             rules = cls.model_validate(merged)
         except ValidationError as error:
-            raise InputFaults([*faults, *faults_of(error, RULES_FILE)]) from None
-        faults += cross_faults(rules, RULES_FILE)
-        if faults:
-            raise InputFaults(faults)
-        return rules
+            return None, [*faults, *faults_of(error, file)]
+        return rules, [*faults, *cross_faults(rules, file)]
 
     def stage_table(self) -> dict[str, Stage]:
         """Return the stages by name, in the order of the rule book."""
@@ -179,6 +202,13 @@ class Rules(Section):
         # The default's stages come back on reading: naming those that stay drops the others again.
         content["region"]["only_stages"] = list(self.stages)
         return toml_text(content)
+
+
+def named_packs(county: Mapping[str, Any]) -> list[str]:
+    """Return the packs that a rules.toml names; what is no list of names is told by the check of its keys."""
+    region = county.get("region")
+    names = region.get("packs") if isinstance(region, Mapping) else None
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def read_toml(path: Path) -> dict[str, Any]:
