@@ -34,11 +34,11 @@ def mean_class(case: Case, rule: BookRule) -> Values:
     return case.by_year(case.of(rule, case.sitting), lambda year: year["pupils"].sum() / year["classes"].sum())
 
 
-def classes_above(case: Case, rule: BookRule, *, limits: Words) -> Values:
+def classes_above(case: Case, rule: BookRule, *, limits: Words, assured: Words = ()) -> Values:
     """Classes with more pupils than a limit: one limit, or one a grade from the first on.
 
     Of ``p`` pupils in ``c`` classes ``p mod c`` classes hold one more than ``p div c``. A multi-grade class has the
-    limit of its first grade.
+    limit of its first grade. With ``assured`` a year in which children of the stages lack a place is not asked.
     """
     limit = [number((word,)) for word in limits]
 
@@ -48,7 +48,10 @@ def classes_above(case: Case, rule: BookRule, *, limits: Words) -> Values:
             for grade, classes, pupils in zip(year["grade"], year["classes"], year["pupils"], strict=True)
         )
 
-    return case.by_year(_bound(case, rule), above)
+    found = case.by_year(_bound(case, rule), above)
+    short = case.plan.shortage
+    lacking = set(short.loc[short["stage"].isin(rule.stages) & (short["pupils"] > 0), "year"]) if assured else set()
+    return {year: value for year, value in found.items() if year not in lacking}
 
 
 def overfilled(case: Case, rule: BookRule) -> Values:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from schoolplaces.console import DONE, Console
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from schoolplaces.optimize import Plan
 
 EXPLANATION, AUDIT = "explanation.txt", "audit.txt"
@@ -17,7 +19,7 @@ EXPLANATION, AUDIT = "explanation.txt", "audit.txt"
 def explain(console: Console, folder: Path, target: Path | None, previous: Path | None) -> int:
     """Say why a plan is as it is; into a folder with its tables, or to standard output."""
     from schoolplaces import optimize
-    from schoolplaces.files import check_target, staged_folder, write_csv
+    from schoolplaces.files import check_target
 
     if target is not None:
         check_target(target, EXPLANATION)  # before the work, not after it
@@ -26,15 +28,8 @@ def explain(console: Console, folder: Path, target: Path | None, previous: Path 
         made, before = optimize.Plan.read(folder), _before(previous)
         steps.begin(console.word("explain"))
         found = made.explain(previous=before)
-    text = found.text(console.lang)
-    if target is None:
-        console.result(text)
-        return DONE
-    with staged_folder(target, EXPLANATION) as aside:
-        (aside / EXPLANATION).write_text(text + "\n", encoding="utf-8")
-        for name in ("reasons", "bindings", "reliefs"):
-            write_csv(getattr(found, name), aside / f"{name}.csv", spreadsheet=True)
-    console.result(console.word("explained_at", path=target))
+    tables = {name: getattr(found, name) for name in ("reasons", "bindings", "reliefs")}
+    _tell(console, found.text(console.lang), tables, target, EXPLANATION, "explained_at")
     return DONE
 
 
@@ -50,7 +45,7 @@ class Asked:
 def audit(console: Console, folder: Path, target: Path | None, asked: Asked) -> int:
     """Hold a plan against the rule book; into a folder with its tables, or to standard output."""
     from schoolplaces import optimize
-    from schoolplaces.files import check_target, staged_folder, write_csv
+    from schoolplaces.files import check_target
 
     if target is not None:
         check_target(target, AUDIT)
@@ -59,16 +54,25 @@ def audit(console: Console, folder: Path, target: Path | None, asked: Asked) -> 
         made = optimize.Plan.read(folder)
         steps.begin(console.word("audit"))
         found = made.audit(every=asked.every, rules=asked.rules, book=asked.book)
-    text = found.text(console.lang)
+    tables = {"audit_table": found.table, "audit_values": found.values}
+    _tell(console, found.text(console.lang), tables, target, AUDIT, "audit_at")
+    return DONE
+
+
+def _tell(
+    console: Console, text: str, tables: dict[str, pd.DataFrame], target: Path | None, marker: str, said: str
+) -> None:
+    """Print a text; or write it, under the name of its marker, and its tables into a folder of their own."""
+    from schoolplaces.files import staged_folder, write_csv
+
     if target is None:
         console.result(text)
-        return DONE
-    with staged_folder(target, AUDIT) as aside:
-        (aside / AUDIT).write_text(text + "\n", encoding="utf-8")
-        for name in ("table", "values"):
-            write_csv(getattr(found, name), aside / f"audit_{name}.csv", spreadsheet=True)
-    console.result(console.word("audit_at", path=target))
-    return DONE
+        return
+    with staged_folder(target, marker) as aside:
+        (aside / marker).write_text(text + "\n", encoding="utf-8")
+        for name, table in tables.items():
+            write_csv(table, aside / f"{name}.csv", spreadsheet=True)
+    console.result(console.word(said, path=target))
 
 
 def _before(previous: Path | None) -> Plan | None:

@@ -58,3 +58,37 @@ def test_towns_that_lose_their_last_school() -> None:
 def test_leavers_who_cannot_go_on_at_their_campus() -> None:
     """P1: 10 leavers of 2025 and 8 beginners of 2026; 22 and 20 the year after."""
     assert counted("leavers_sent_away", "primary;junior") == years(0, 2, 2)
+
+
+def test_only_closings_into_another_wait_for_it() -> None:
+    """A relocation names a receiver too, one that runs down names none."""
+    assert counted("early_closings", "primary", closed(kind="relocate", into="N1")) == years(0, 0, 0)
+    assert counted("early_closings", "primary") == years(0, 0, 0)
+
+
+def test_a_shortage_before_the_closing_or_beyond_the_plan_is_not_its_fault() -> None:
+    row = {"town": "b", "zone": "", "stage": "primary", "grade": 1, "pupils": 1}
+    for year, found in ((2026, 0), (2027, 1), (2028, 0)):
+        plan = made(shortage=pd.DataFrame([{**row, "year": year}]))
+        assert counted("unsafe_closings", "primary", plan) == years(0, 0, found)
+    nobody = made(shortage=pd.DataFrame([{**row, "year": 2027, "pupils": 0}]))
+    assert counted("unsafe_closings", "primary", nobody) == years(0, 0, 0)
+
+
+def test_a_row_of_nothing_keeps_no_campus() -> None:
+    kept = pd.DataFrame([{"item": "kept_for_education", "school": "P2", "stage": "", "year": pd.NA, "value": 0.0}])
+    assert counted("freed_unused", "primary", table(closed(), "resources", kept)) == years(0, 1, 0)
+
+
+def test_a_campus_whose_stages_end_together_is_freed() -> None:
+    both = made().region.schools.copy()
+    both.loc[both["school"] == "P1", "closes"] = 2027
+    plan = table(made(), "schools", both)
+    assert counted("freed_unused", "primary", plan) == years(0, 0, 1)
+    assert counted("closures", "primary;junior", plan) == years(0, 0, 1)
+
+
+def test_more_beginners_than_leavers_is_no_loss() -> None:
+    more = made().classes.copy()
+    more.loc[(more["school"] == "P1") & (more["stage"] == "junior") & (more["grade"] == "1"), "pupils"] = 40
+    assert counted("leavers_sent_away", "primary;junior", made(classes=more)) == years(0, 0, 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from schoolplaces.optimize.audit_case import NoData
 
-from .audited import counted, need, years
+from .audited import counted, made, need, table, years
 
 
 def test_part_time_learners_count_in_the_gross_rate() -> None:
@@ -36,3 +37,27 @@ def test_retention_without_history_is_told() -> None:
 def test_pupils_over_those_who_entered() -> None:
     assert counted("intake_kept", "junior") == years(100, 88.89, 100)  # 40 / 40, 32 / (16 + 20), 32 / 32
     assert counted("pupils", "primary") == years(40, 51, 40)
+
+
+def test_part_time_pupils_and_years_after_the_base_are_not_in_the_history() -> None:
+    adults = made().region.enrolment.assign(full_time=False, pupils=100.0)
+    both = pd.concat([made().region.enrolment, adults], ignore_index=True)
+    assert counted("retention", "junior", table(made(), "enrolment", both)) == years(100, 80, 100)
+
+
+def test_retention_leaves_out_years_whose_beginning_is_not_known() -> None:
+    short = made().region.enrolment[lambda rows: rows["year"] >= 2023]
+    found = counted("retention", "primary;junior", table(made(), "enrolment", short))
+    assert found == {2026: 80, 2027: 80}  # those of 2025 began in 2022
+    none = made().region.enrolment[lambda rows: rows["year"] >= 2025]
+    with pytest.raises(NoData) as told:
+        counted("retention", "primary;junior", table(made(), "enrolment", none))
+    assert told.value.item == "2022"
+
+
+def test_a_stage_that_loses_pupils_on_the_way() -> None:
+    """Ten of 20 leave after the first junior grade: 30 pupils of 40 who entered."""
+    half = made().region.enrolment.copy()
+    half.loc[(half["stage"] == "junior") & (half["grade"] == 2), "pupils"] = 10.0
+    assert counted("intake_kept", "junior", table(made(), "enrolment", half))[2025] == 75
+    assert counted("intake_kept", "junior;senior_general", table(made(), "enrolment", half))[2025] == 83.33  # 50 / 60

@@ -6,7 +6,7 @@ import pytest
 
 from schoolplaces.optimize.audit_case import NoData
 
-from .audited import counted, years
+from .audited import counted, made, records_of, table, years
 
 
 def test_the_figure_of_the_county_is_the_latest_until_the_base_year() -> None:
@@ -52,3 +52,25 @@ def test_pupils_for_each_over_the_region() -> None:
     assert counted("pupils_per_item", "primary", item="function_rooms+resource_rooms") == years(
         5.71, 7.29, 5.71
     )  # of 7
+
+
+def test_the_limits_themselves() -> None:
+    """P2 has 9 pupils of 2025 and 1 room, P1 4 rooms: nothing is lacking at just so many."""
+    assert counted("schools_lacking", "primary", item="resource_rooms", pupils_above="9") == years(0, 1, 0)
+    assert counted("schools_lacking", "primary", item="function_rooms", least="4") == years(1, 1, 1)
+    where = {"where": "function_rooms", "where_least": "4"}
+    assert counted("schools_lacking", "primary", item="resource_rooms", least="3", **where) == years(1, 1, 1)
+    none = {"where": "resource_rooms", "where_least": "1"}
+    assert counted("schools_lacking", "primary", item="function_rooms", least="9", **none) == years(1, 1, 1)
+
+
+def test_a_figure_of_the_base_year_itself() -> None:
+    now = records_of("resources").assign(year=2025)
+    assert counted("resource_level", "primary", table(made(), "resources", now), item="quota_share") == {2025: 7}
+
+
+def test_a_school_without_rooms_has_none() -> None:
+    rows = records_of("resources")[lambda frame: frame["school"] != "P2"]
+    assert counted("rooms_per_100", "primary", table(made(), "resources", rows), item="function_rooms") == years(
+        0, 0, 0
+    )

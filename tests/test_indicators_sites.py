@@ -6,7 +6,7 @@ import pandas as pd
 
 from schoolplaces.optimize.frame_types import typed
 
-from .audited import counted, made, need, table, years
+from .audited import cells, counted, made, need, records_of, table, years
 
 
 def test_new_private_campuses() -> None:
@@ -50,3 +50,44 @@ def test_schools_not_laid_down() -> None:
     places = made().places.copy()
     places.loc[(places["school"] == "K1") & (places["year"] == 2026), "lat"] = None
     assert counted("unfixed_schools", "kindergarten", made(places=places)) == need(1, 1)
+
+
+def test_a_town_just_full_has_places_enough_and_those_under_way_count() -> None:
+    exact = cells("balance", {"town": "b"}, demand=10)
+    assert counted("misplaced_new", "kindergarten", exact) == years(0, 0, 1)
+    short = cells("balance", {"town": "b"}, demand=11)
+    assert counted("misplaced_new", "kindergarten", short) == years(0, 0, 0)
+    under = cells("balance", {"town": "b"}, demand=11, places_pipeline=1)
+    assert counted("misplaced_new", "kindergarten", under) == years(0, 0, 1)
+    expanded = cells("projects", {"project": "Z1"}, kind="expand")
+    assert counted("misplaced_new", "kindergarten", expanded) == years(0, 0, 0)
+
+
+def test_an_estate_that_stands_makes_no_town_grow() -> None:
+    old = pd.DataFrame([{"town": "b", "year": 2025, "phase": "E-1", "dwellings": 100}])
+    assert counted("misplaced_new", "kindergarten", table(made(), "housing", old)) == years(0, 0, 1)
+
+
+def test_a_private_campus_of_the_base_year_is_old() -> None:
+    opened = table(made(), "schools", records_of("schools", opens=2025))
+    assert counted("new_private", "kindergarten", opened) == years(0, 0, 0)
+
+
+def test_the_land_of_the_standard_is_enough_and_none_given_is_none_lacking() -> None:
+    for land, small in ((149.6, 0), (149.4, 1), (None, 0)):
+        plan = table(made(), "options", records_of("options", land_m2=land))
+        assert counted("small_sites", "kindergarten", plan) == years(small, small, small)
+
+
+def test_who_is_laid_down_by_years_grades_and_rooms() -> None:
+    """Years before and after the plan, and upper grades, need no service area; pupils need rooms or classes."""
+    plan = cells("places", {"school": "K1", "year": 2026}, rooms_existing=0, rooms_planned=0, classes=0.0, pupils=9)
+    assert counted("unfixed_schools", "kindergarten", plan) == need(1, 1)
+    empty = cells("places", {"school": "K1", "year": 2026}, rooms_existing=0, classes=0.0, pupils=0)
+    assert counted("unfixed_schools", "kindergarten", empty) == need(0, 1)
+    under = cells("places", {"school": "K1", "year": 2026}, rooms_existing=0, rooms_pipeline=1, classes=0.0, pupils=9)
+    assert counted("unfixed_schools", "kindergarten", under) == need(0, 1)
+    mixed = cells("classes", {"school": "N1"}, grade="2")
+    assert counted("unfixed_schools", "kindergarten", mixed) == need(0, 0)
+    other = cells("places", {"school": "P1", "stage": "primary", "year": 2026}, lat=None)
+    assert counted("unfixed_schools", "kindergarten", other) == need(0, 1)
