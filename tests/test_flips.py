@@ -10,6 +10,7 @@ from schoolplaces.optimize import Plan
 from schoolplaces.optimize.audit import MET, NO_CHECK, NO_DATA, finding
 from schoolplaces.optimize.audit_case import Case
 from schoolplaces.optimize.indicators import INDICATORS
+from schoolplaces.records import records
 from schoolplaces.rule_book import BookRule, read_book
 
 from .flips import FLIPS, OF_RULE, flip
@@ -32,6 +33,27 @@ def test_no_change_is_left_over() -> None:
 def bundled(chengbu: Region, chengbu_model: ChosenProgression) -> Plan:
     """A plan of the bundled county."""
     return optimize.plan(chengbu, chengbu_model.project(10), gap=0.02)
+
+
+@pytest.mark.slow
+def test_the_audit_agrees_with_the_tables_of_the_plan(bundled: Plan) -> None:
+    """Shares that the plan itself tells, and children that its balance has short."""
+    found = bundled.audit(rules=["XTK-02", "XTK-03", "DT-20", "DT-22"]).values
+    audited = {(row.rule, row.year): row.value for row in records(found)}
+    told = bundled.shares[bundled.shares["rule"] == "sector"]
+    for number, rule in enumerate(("XTK-02", "XTK-03", "DT-20"), 1):
+        for row in records(told[told["number"] == number]):
+            assert audited[rule, row.year] == pytest.approx(100 * row.found, abs=1e-3)
+    demand, balance = bundled.demand.table, bundled.balance
+    for year in bundled.need_years:
+        mine = demand[(demand["stage"] == "senior_general") & (demand["year"] == year) & (demand["grade"] == 1)]
+        short = bundled.shortage[(bundled.shortage["stage"] == "senior_general") & (bundled.shortage["year"] == year)]
+        assert (
+            short["pupils"].sum()
+            == balance.loc[(balance["stage"] == "senior_general") & (balance["year"] == year), "shortage"].sum()
+        )
+        first = short.loc[short["grade"] == 1, "pupils"].sum()
+        assert audited["DT-22", year] == pytest.approx(100 * (1 - first / mine["pupils"].sum()))
 
 
 @pytest.mark.slow
