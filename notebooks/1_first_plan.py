@@ -138,6 +138,17 @@ plan.timeline.query("list == 'plan_three'")[lists]
 plan.timeline.query("list == 'deliver_one'")[lists]
 
 # %% [markdown]
+# ## 指标对标 · Held against the rule book
+#
+# 规则库收录八份政策文件的 156 条规则；在本县适用的逐条核对：目标、现状、逐年规划值、是否达标。`every=True` 连同其他地方的规则。
+#
+# The rule book holds 156 rules of eight policy documents; those in force here, one by one: target, value now, values planned, met or
+# not. `every=True` takes the rules of other places too.
+
+# %%
+plan.audit().printed("zh").drop(columns=["section", "wording", "source"])
+
+# %% [markdown]
 # ## 供需与费用 · Balance and cost
 #
 # 各乡镇、学段、年份的需求与学位；下面是县城 2030 年。费用按项目折到基年，单位万元，残值为负。
@@ -162,7 +173,7 @@ plan.costs.groupby("stage").sum().drop(columns="year").round(0)
 
 # %%
 out = Path(tempfile.mkdtemp())
-paths = report.write(plan, out)
+paths = report.write(plan, out, audit=plan.audit())
 [path.relative_to(out).as_posix() for path in paths]
 
 # %%
