@@ -9,6 +9,7 @@ from .audit import Audit, audit
 from .build import build_model
 from .compare import Comparison, compare
 from .constraints import CONSTRAINTS
+from .dates import dates
 from .evaluate import evaluate
 from .evaluation import Evaluation
 from .explain_plan import Explanation, explain
@@ -25,7 +26,7 @@ from .prepare import prepare
 from .row import Row
 from .scenarios import Scenarios, scenarios
 from .symbols import SYMBOLS
-from .timeline import dates, three_lists
+from .timeline import Timeline, three_lists, timeline
 
 __all__ = [
     "CONSTRAINTS",
@@ -43,6 +44,7 @@ __all__ = [
     "Plan",
     "Row",
     "Scenarios",
+    "Timeline",
     "alternatives",
     "audit",
     "build_model",
@@ -59,4 +61,5 @@ __all__ = [
     "prepare",
     "scenarios",
     "three_lists",
+    "timeline",
 ]

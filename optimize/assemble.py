@@ -8,7 +8,9 @@ from math import floor
 import pandas as pd
 
 from .balance import balance_table
+from .bridges import EXTRA, FLOWS, RELIEF, bridge_table, lasting, measure_table, served_towns, serving
 from .costs import cost_table
+from .dates import Dates, dates, need_year_of
 from .events import Events
 from .frame_types import typed
 from .instance import Instance
@@ -22,7 +24,8 @@ from .share_table import share_table
 from .staff import staff_table
 from .supply import Option
 from .tables import class_table, home_of, pupil_tables
-from .timeline import Dates, dates, need_year_of, three_lists
+from .tasks import task_table
+from .timeline import three_lists
 
 PROJECTS = [
     "project", "option", "kind", "school", "name", "town", "stage", "classes", "places", "beds", "cost_10k", "land_m2",
@@ -44,12 +47,17 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["balance"] = balance_table(events, frames)
     frames["shares"] = typed("shares", share_table(events, frames["assignment"]))
     frames["costs"] = cost_table(events, frames, _added(instance, solutions))
-    frames["projects"] = project_table(events, frames)
+    measures = measure_table(events, frames["classes"])
+    frames["projects"] = project_table(events, frames, measures)
+    frames["bridges"] = typed("bridges", _bridges(events, frames, measures))
     frames["moves"] = typed("moves", move_table(events, solutions, seats, frames["projects"]))
     frames["staff"] = typed("staff", staff_table(instance.region, frames["classes"]))
     frames["service_areas"] = typed("service_areas", _areas(instance, frames["assignment"]))
     frames["timeline"] = three_lists(
-        frames["projects"], frames["balance"], _extra(instance, frames["classes"]), instance.base, instance.rules
+        frames["projects"], frames["balance"], _bridging(frames, measures), instance.base, instance.rules
+    )
+    frames["tasks"] = task_table(
+        frames["projects"], frames["timeline"], _money(events, frames["projects"]), instance.base, instance.rules
     )
     return {name: typed(name, frame) for name, frame in frames.items()}
 
@@ -66,13 +74,31 @@ def _areas(instance: Instance, assignment: pd.DataFrame) -> pd.DataFrame:
     return service_areas(assignment, base, first, instance.base)
 
 
-def _extra(instance: Instance, classes: pd.DataFrame) -> pd.DataFrame:
-    """Entry classes beyond the streams by town, stage and year, with the pupils they hold and their price."""
-    town = {unit.school: unit.town for unit in instance.units}
-    rows = classes[classes["extra"] > 0].assign(town=lambda frame: frame["school"].map(town))
-    rows = rows.assign(pupils=rows["extra"] * rows["cap"], classes=rows["extra"])
-    sums = rows.groupby(["town", "stage", "year"], as_index=False)[["pupils", "classes"]].sum()
-    return sums.assign(cost_10k=sums["classes"] * instance.rules.streams.extra_10k)
+def _bridges(events: Events, frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> pd.DataFrame:
+    """bridges: for the projects whose rooms stay."""
+    code = dict(zip(frames["projects"]["option"], frames["projects"]["project"], strict=True))
+    units = events.instance.units
+    gains = {
+        code[option.code]: (units[option.unit].school, units[option.unit].stage)
+        for option in events.chosen
+        if lasting(option)
+    }
+    return bridge_table(frames["projects"], gains, measures, frames)
+
+
+def _bridging(frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> pd.DataFrame:
+    """What bridges besides temporary rooms: entry classes, classes above the cap, and flows in place of projects."""
+    flows = frames["bridges"][frames["bridges"]["measure"] == FLOWS]
+    flows = flows.merge(frames["projects"][["project", "town", "stage", "to_stage"]], on="project")
+    flows = flows.assign(stage=flows["to_stage"].where(flows["to_stage"] != "", flows["stage"]))
+    flows = flows.drop_duplicates(["town", "stage", "year"])
+    return pd.concat([measures[measures["measure"].isin([EXTRA, RELIEF])], flows], ignore_index=True)
+
+
+def _money(events: Events, projects: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """Money of each project by calendar year."""
+    code = dict(zip(projects["option"], projects["project"], strict=True))
+    return {code[option.code]: option.spending(events.uses[option.code]) for option in events.chosen}
 
 
 def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:
@@ -87,23 +113,20 @@ def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int
     return found
 
 
-def project_table(events: Events, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def project_table(events: Events, frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> pd.DataFrame:
     """projects: what is built, moved, converted or closed, for which need year, by when."""
     chosen = sorted(events.chosen, key=lambda option: (events.uses[option.code], option.stage, option.code))
-    rows = [_project(events, option, frames) for option in chosen]
+    rows = [_project(events, option, frames, measures) for option in chosen]
     table = pd.DataFrame(rows, columns=[name for name in PROJECTS if name != "project"])
     table.insert(0, "project", [f"P{number:02d}" for number in range(1, len(rows) + 1)])
     return typed("projects", table)
 
 
-def _dates(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> Dates:
-    """Dates of a project: by its need year, which is earlier where those it serves were short before."""
+def _dates(events: Events, option: Option, frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> Dates:
+    """Dates of a project: by its need year, which is earlier where those it serves were short before, or bridged."""
     instance, use = events.instance, events.uses[option.code]
-    unit, seated = instance.units[option.unit], frames["assignment"]
-    mine = (seated["school"] == unit.school) & (seated["stage"] == unit.stage) & (seated["year"] == use)
-    served = set(seated.loc[mine, "town"]) | {unit.town}
     return dates(
-        need_year_of(option, use, instance, served, frames["shortage"]),
+        need_year_of(use, instance.base, _short_years(events, option, frames, measures)),
         option.delivery(use),
         lead=option.lead,
         ready_before=option.ready_before,
@@ -112,7 +135,27 @@ def _dates(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> D
     )
 
 
-def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) -> dict[str, object]:
+def _short_years(events: Events, option: Option, frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> set[int]:
+    """Years in which those a project serves had no place, or for lasting rooms a bridge as these could not stand yet.
+
+    From the first year on in which it could have been used, a measure is no bridge to it.
+    """
+    if not option.rooms:
+        return set()
+    unit, use = events.instance.units[option.unit], events.uses[option.code]
+    towns = served_towns(frames["assignment"], unit.school, unit.stage, use, unit.town)
+    short = frames["shortage"]
+    short = short[(short["stage"] == unit.stage) & short["town"].isin(towns)]
+    years = set(short["year"])
+    if lasting(option):
+        bridged = serving(measures, frames["assignment"], unit.stage, towns)
+        years |= set(bridged.loc[bridged["year"] < option.first, "year"])
+    return years
+
+
+def _project(
+    events: Events, option: Option, frames: dict[str, pd.DataFrame], measures: pd.DataFrame
+) -> dict[str, object]:
     """The row of a project."""
     instance, use = events.instance, events.uses[option.code]
     unit = instance.units[option.unit]
@@ -138,7 +181,7 @@ def _project(events: Events, option: Option, frames: dict[str, pd.DataFrame]) ->
         "to_sector": option.to_sector,
         "empty_year": pd.NA if left is None or option.ends is None else events.empty_in(left),
         "use_year": use,
-        **asdict(_dates(events, option, frames)),
+        **asdict(_dates(events, option, frames, measures)),
         "committed": "no" if option.committed is None else "yes",
         "source_status": option.status,
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .check_areas import check_areas
 from .check_balance import check_balance
+from .check_bridges import check_bridges
 from .check_budget import check_budget
 from .check_classes import check_classes
 from .check_closing import check_closing
@@ -25,6 +26,7 @@ from .check_shares import check_shares
 from .check_size import check_size
 from .check_staff import check_staff
 from .check_streams import check_streams
+from .check_tasks import check_tasks
 from .check_timeline import check_timeline
 from .check_travel import check_travel
 from .check_zones import check_zones
@@ -54,7 +56,9 @@ CHECKS = (
     check_areas,
     check_leavers,
     check_costs,
+    check_bridges,
     check_timeline,
+    check_tasks,
     check_gap,
 )
 

@@ -23,6 +23,8 @@ KEYS = {
     "flows": ["from_town", "to_town", "stage", "year"],
     "balance": ["town", "stage", "year"],
     "timeline": ["list", "project", "town", "stage", "need_year", "action"],
+    "bridges": ["project", "year", "measure", "school", "by"],
+    "tasks": ["project", "department", "task", "due"],
     "costs": ["stage", "year"],
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
@@ -49,6 +51,8 @@ NUMBERS = {
     "balance": "year demand classes_needed places_existing places_pipeline places_planned places_closed places_total "
     "margin shortage surplus flow_in flow_out",
     "timeline": "due_year need_year pupils classes cost_10k late_years",
+    "bridges": "year pupils classes cost_10k",
+    "tasks": "land_m2 cost_10k posts",
     "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class "
     "extra_class shares nearby return deviation",
     "moves": "grade year pupils classes",
@@ -91,12 +95,13 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
     towns = set(plan.region.towns["town"])
     new = set(plan.projects["school"]) if "school" in plan.projects.columns else set()
     schools = set(plan.region.schools["school"]) | new
+    nowhere = {""} if table == "bridges" else set()
     known = {
         "town": towns | ({""} if table == "assignment" else set()),
         "from_town": towns | {""},  # as in the assignment: children from outside the region
         "to_town": towns | {"outside"},
         "stage": set(plan.region.stages),
-        "school": schools,
+        "school": schools | nowhere,
         "from_school": schools,
         "to_school": schools,
         "leaves": schools | {""},
@@ -106,6 +111,7 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
         "kind": set(plan.region.rules.projects),
         "rule": {"sector", "nearby"},
         "list": {"forecast_five", "plan_three", "deliver_one"},
+        "measure": {"temporary", "extra_class", "cap_relief", "flows", "unplaced"},
     }
     for name, codes in known.items():
         if name in frame.columns:

@@ -1,4 +1,4 @@
-"""Check: the three lists hold each project where it is due, with its own figures."""
+"""Check: the three lists hold each project where it is due, with its action and its own figures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from .check_bridges import measures_taken
 from .check_facts import UNIT, Facts
 from .violation import Violation, tell, unequal
 
 KEY = ["list", "project"]
 OWN = {"town": "town", "stage": "stage", "need_year": "need_year", "pupils": "places", "classes": "classes"}
 OWN |= {"cost_10k": "cost_10k", "late_years": "late_years"}
-WATCH, BRIDGE, EXTRA = "watch", "bridge", "extra_class"
+WATCH, BRIDGE = "watch", "bridge"
+MEASURES = ("extra_class", "cap_relief", "flows")
+ACTIONS = {"forecast_five": "reserve_land", "plan_three": "approve_and_start", "deliver_one": "deliver"}
 
 
 def check_timeline(facts: Facts) -> Iterator[Violation]:
@@ -20,9 +23,10 @@ def check_timeline(facts: Facts) -> Iterator[Violation]:
     listed = facts.plan.timeline
     yield from _due(facts, listed[listed["project"] != ""])
     yield from _own(facts, listed[listed["project"] != ""])
-    more = listed["action"] == EXTRA
+    yield from _actions(listed[listed["project"] != ""])
+    more = (listed["project"] == "") & listed["action"].isin(MEASURES)
     yield from _warnings(facts, listed[(listed["project"] == "") & ~more])
-    yield from _extra(facts, listed[more])
+    yield from _bridging(facts, listed[more])
     due = {
         "forecast_five": facts.base,
         "plan_three": facts.base,
@@ -41,8 +45,12 @@ def _due(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
     soon = projects["delivery_year"] <= facts.base + facts.plan.region.rules.rule_531.deliver
     now = (projects["decision_year"] == facts.base) | (projects["need_year"] == facts.base + rule.plan)
     later = (projects["kind"] == "new") & (projects["need_year"] > facts.base + rule.plan)
+    started = now | (projects["need_year"] <= facts.base + rule.plan) | (projects["decision_year"] <= facts.base)
+    may = {"forecast_five": later, "plan_three": started, "deliver_one": soon}
     for name, rows in (("forecast_five", later), ("plan_three", now), ("deliver_one", soon)):
         there = set(listed.loc[listed["list"] == name, "project"])
+        early = projects[~may[name] & projects["project"].isin(there)].assign(list=name, times=1, once=0)
+        yield from tell("listed_early", "timeline", early, KEY, "times", "once")
         missing = projects[rows & ~projects["project"].isin(there)].assign(list=name, times=0, once=1)
         yield from tell("not_listed", "timeline", missing, KEY, "times", "once")
 
@@ -57,6 +65,12 @@ def _own(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
         other = f"{source}_is" if source in listed.columns else source
         wrong = both[both[column] != both[other]]
         yield from tell(f"timeline_{column}", "timeline", wrong, KEY, column, other)
+
+
+def _actions(listed: pd.DataFrame) -> Iterator[Violation]:
+    """What a list asks of a project is what the list is for."""
+    rows = listed.assign(wanted=listed["list"].map(ACTIONS))
+    yield from tell("timeline_action", "timeline", rows[rows["action"] != rows["wanted"]], KEY, "action", "wanted")
 
 
 def _warnings(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
@@ -80,14 +94,19 @@ def _warnings(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
         yield from tell("timeline_action", "timeline", wrong, ["list", *keys], "action", "wanted")
 
 
-def _extra(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
-    """Classes beyond the streams next autumn are named, with the pupils they hold and their price."""
-    keys = ["list", "town", "stage", "need_year"]
+def _bridging(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
+    """What bridges next autumn besides temporary rooms is named by town, with the pupils it holds and its price."""
+    keys = ["list", "action", "town", "stage", "need_year"]
     due = facts.base + facts.plan.region.rules.rule_531.deliver
-    rows = facts.plan.classes.merge(facts.units[[*UNIT, "town"]], on=UNIT).rename(columns={"year": "need_year"})
-    rows = rows[(rows["extra"] > 0) & (rows["need_year"] == due)]
-    rows = rows.assign(list="deliver_one", pupils=rows["extra"] * rows["cap"], classes=rows["extra"])
-    rows["cost_10k"] = rows["extra"] * facts.plan.region.rules.streams.extra_10k
+    taken = measures_taken(facts)
+    taken = taken[taken["measure"] != "temporary"].merge(facts.units[[*UNIT, "town"]], on=UNIT)
+    gains = facts.gains[["project", "stage"]].drop_duplicates()
+    flows = facts.plan.bridges[facts.plan.bridges["measure"] == "flows"].merge(gains, on="project")
+    flows = flows.merge(facts.plan.projects[["project", "town"]], on="project").drop_duplicates(
+        ["town", "stage", "year"]
+    )
+    rows = pd.concat([taken, flows]).rename(columns={"year": "need_year", "measure": "action"})
+    rows = rows[rows["need_year"] == due].assign(list="deliver_one")
     sums = rows.groupby(keys, as_index=False)[["pupils", "classes", "cost_10k"]].sum()
     both = listed.merge(sums, on=keys, how="outer", suffixes=("", "_is"))
     for column in ("pupils", "classes", "cost_10k"):

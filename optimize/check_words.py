@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from .check_event_words import EVENT_CODES, EVENT_COLUMNS, EVENT_TABLES, Pair
+from .check_rule_words import RULE_CODES, RULE_COLUMNS, RULE_TABLES
 
 SENTENCE: Pair = (
     "{place}：{what}：现为 {found}，应为 {expected}。",
     "{place}: {what}: found {found}, expected {expected}.",
 )
-TABLES: dict[str, Pair] = {
-    "plan": ("规划", "Plan"),
-    "projects": ("建设项目表", "Table projects"),
-    "places": ("学位表", "Table places"),
-    "classes": ("班级表", "Table classes"),
-    "assignment": ("就读安排表", "Table assignment"),
-    "shortage": ("学位缺口表", "Table shortage"),
-    "flows": ("跨乡镇就读表", "Table flows"),
-    "balance": ("学位供需平衡表", "Table balance"),
-    "timeline": ("五三一清单", "Table timeline"),
-    "costs": ("费用表", "Table costs"),
-} | EVENT_TABLES
-COLUMNS: dict[str, Pair] = {
-    "school": ("学校", "school"),
-    "stage": ("学段", "stage"),
-    "stages": ("学段", "stages"),
-    "grade": ("年级", "grade"),
-    "year": ("学年", "year"),
-    "town": ("乡镇", "town"),
-    "from_town": ("居住乡镇", "from_town"),
-    "to_town": ("就读乡镇", "to_town"),
-    "project": ("项目", "project"),
-    "option": ("备选项目", "option"),
-    "list": ("清单", "list"),
-    "need_year": ("需求年", "need_year"),
-    "first": ("起始年", "first"),
-    "term": ("费用项", "term"),
-    "column": ("列", "column"),
-    "code": ("类别", "code"),
-} | EVENT_COLUMNS
+TABLES: dict[str, Pair] = (
+    {
+        "plan": ("规划", "Plan"),
+        "projects": ("建设项目表", "Table projects"),
+        "places": ("学位表", "Table places"),
+        "classes": ("班级表", "Table classes"),
+        "assignment": ("就读安排表", "Table assignment"),
+        "shortage": ("学位缺口表", "Table shortage"),
+        "flows": ("跨乡镇就读表", "Table flows"),
+        "balance": ("学位供需平衡表", "Table balance"),
+        "timeline": ("五三一清单", "Table timeline"),
+        "costs": ("费用表", "Table costs"),
+    }
+    | EVENT_TABLES
+    | RULE_TABLES
+)
+COLUMNS: dict[str, Pair] = (
+    {
+        "school": ("学校", "school"),
+        "stage": ("学段", "stage"),
+        "stages": ("学段", "stages"),
+        "grade": ("年级", "grade"),
+        "year": ("学年", "year"),
+        "town": ("乡镇", "town"),
+        "from_town": ("居住乡镇", "from_town"),
+        "to_town": ("就读乡镇", "to_town"),
+        "project": ("项目", "project"),
+        "option": ("备选项目", "option"),
+        "list": ("清单", "list"),
+        "need_year": ("需求年", "need_year"),
+        "first": ("起始年", "first"),
+        "term": ("费用项", "term"),
+        "column": ("列", "column"),
+        "code": ("类别", "code"),
+    }
+    | EVENT_COLUMNS
+    | RULE_COLUMNS
+)
 _SHAPE: dict[str, Pair] = {
     "column": ("缺少这一列", "a column is missing"),
     "row_twice": ("同一键有两行", "two rows with one key"),
@@ -143,8 +152,8 @@ _SUMS: dict[str, Pair] = {
     "due_year": ("清单到期年", "year the list is due"),
     "timeline_shortage": ("清单人数 = 学位缺口", "pupils told = shortage"),
     "timeline_extra": (
-        "清单过渡增轨的班数、学位与费用",
-        "extra entry classes, their places and price as in the table classes",
+        "清单过渡措施的班数、人数与费用",
+        "bridging measures with their classes, pupils and price as in the other tables",
     ),
     "timeline_action": ("清单措施", "action of the list"),
     "objective": ("总费用 = 费用表合计", "objective = sum of the cells of costs"),
@@ -165,4 +174,4 @@ _OWN: dict[str, Pair] = {
         "late_years": "延后年数",
     }.items()
 }
-CODES: dict[str, Pair] = _SHAPE | _PUPILS | _CLASSES | _ROOMS | _PROJECTS | _SUMS | _OWN | EVENT_CODES
+CODES: dict[str, Pair] = _SHAPE | _PUPILS | _CLASSES | _ROOMS | _PROJECTS | _SUMS | _OWN | EVENT_CODES | RULE_CODES

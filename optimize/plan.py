@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .violation import Violation
 
 FRAMES = (
-    "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "staff",
-    "shares", "service_areas", "costs", "previous", "review", "changes",
+    "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "bridges",
+    "tasks", "staff", "shares", "service_areas", "costs", "previous", "review", "changes",
 )  # fmt: skip
 MARKER = "plan.json"
 
@@ -39,8 +39,8 @@ class Plan:
     demand : Demand
     need_years : tuple of int
         Years whose places are planned; later years in the tables are the run-out.
-    projects, places, classes, assignment, moves, shortage, flows, balance, timeline, staff, shares, service_areas, \
-costs : DataFrame
+    projects, places, classes, assignment, moves, shortage, flows, balance, timeline, bridges, tasks, staff, \
+shares, service_areas, costs : DataFrame
         See docs; pupils are whole numbers, money is 万元 (costs discounted to the base year).
     objective, bound, gap : float
         Cost of the plan (the sum of ``costs``), what no plan of the model can cost less than, and their relative
@@ -76,6 +76,8 @@ costs : DataFrame
     flows: pd.DataFrame
     balance: pd.DataFrame
     timeline: pd.DataFrame
+    bridges: pd.DataFrame
+    tasks: pd.DataFrame
     staff: pd.DataFrame
     shares: pd.DataFrame
     service_areas: pd.DataFrame

@@ -1,112 +1,19 @@
-"""The 5-3-1 rule: the dates of every project, and this year's three lists.
-
-Demand of need year T is forecast by T−5, the project planned by T−3, its places stand by T−1 (design, section 8).
-"""
+"""The 5-3-1 rule for a plan: the dates of every project, this year's three lists, what each department has to do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from schoolplaces.records import records
 from schoolplaces.rules import Rules
 
-from .instance import Instance
-from .supply import Option
+from .dates import BEFORE_PLAN, IN_TIME, LATE
 
-IN_TIME, LATE, BEFORE_PLAN, NOT_JUDGED = "in_time", "late", "before_plan", "not_judged"
-
-
-@dataclass(frozen=True)
-class Dates:
-    """Dates of a project.
-
-    Parameters
-    ----------
-    need_year, forecast_year, plan_year, target_year, delivery_year, decision_year : int
-        First year its places are needed; T−5; T−3; T−``ready_before``; autumn from which its rooms hold classes; latest
-        year of the decision for that.
-    late_years : int
-        Delivery after target.
-    forecast_status, plan_status, delivery_status : str
-        in_time, late, before_plan (the date lies before the base year and no earlier plan shows it) or not_judged
-        (kinds with a lead under the plan's years are judged on delivery only).
-    """
-
-    need_year: int
-    forecast_year: int
-    plan_year: int
-    target_year: int
-    delivery_year: int
-    decision_year: int
-    late_years: int
-    forecast_status: str
-    plan_status: str
-    delivery_status: str
-
-
-def dates(need_year: int, delivery_year: int, *, lead: int, ready_before: int, base: int, rules: Rules) -> Dates:
-    """Dates of a project from its need year and its delivery.
-
-    Examples
-    --------
-    >>> from schoolplaces import Rules
-    >>> found = dates(2029, 2028, lead=3, ready_before=1, base=2025, rules=Rules.read())
-    >>> found.forecast_year, found.plan_year, found.target_year, found.delivery_status
-    (2024, 2026, 2028, 'in_time')
-    """
-    rule = rules.rule_531
-    forecast_year, plan_year = need_year - rule.forecast, need_year - rule.plan
-    target_year = need_year - ready_before
-    late = max(0, delivery_year - target_year)
-    judged = lead >= rule.plan
-    decision_year = delivery_year - lead
-    plan_status = _status(judged, plan_year, base)
-    if plan_status == IN_TIME and decision_year > plan_year:
-        plan_status = LATE
-    return Dates(
-        need_year=need_year,
-        forecast_year=forecast_year,
-        plan_year=plan_year,
-        target_year=target_year,
-        delivery_year=delivery_year,
-        decision_year=decision_year,
-        late_years=late,
-        forecast_status=_status(judged, forecast_year, base),
-        plan_status=plan_status,
-        delivery_status=LATE if late else IN_TIME,
-    )
-
-
-def _status(judged: bool, year: int, base: int) -> str:
-    if not judged:
-        return NOT_JUDGED
-    return BEFORE_PLAN if year < base else IN_TIME
-
-
-def need_year_of(option: Option, use: int, instance: Instance, served: set[str], shortage: pd.DataFrame) -> int:
-    """First year a project's places are needed: that of its first use, or earlier where those it serves were short.
-
-    Parameters
-    ----------
-    option : Option
-    use : int
-        School year its places are first used in.
-    instance : Instance
-    served : set of str
-        Towns whose pupils sit at its campus in that year.
-    shortage : DataFrame
-        ``town, stage, grade, year, pupils``.
-    """
-    rows = shortage[(shortage["stage"] == option.stage) & shortage["town"].isin(served)]
-    short = set(rows["year"])
-    year = use
-    while year - 1 in short and year - 1 > instance.base:
-        year -= 1
-    return year
-
+if TYPE_CHECKING:
+    from .plan import Plan
 
 LISTS = [
     "list",
@@ -121,10 +28,69 @@ LISTS = [
     "cost_10k",
     "late_years",
 ]
+OF_PROJECT = [
+    "project", "kind", "school", "name", "town", "stage", "need_year", "forecast_year", "plan_year", "target_year",
+    "decision_year", "delivery_year", "use_year", "forecast_status", "plan_status", "delivery_status", "late_years",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The 5-3-1 rule for a plan.
+
+    Parameters
+    ----------
+    projects : DataFrame
+        A row a project: its dates, their statuses, ``status`` (late, before_plan or in_time) with ``late_years``, and
+        ``bridged_by`` (the measures that hold its pupils until it is used, joined by ";").
+    bridges : DataFrame
+        Those measures one by one, with the pupils they hold and their price.
+    lists : DataFrame
+        This year's three lists.
+    tasks : DataFrame
+        What is asked of each department for the projects of the lists, by when.
+    """
+
+    projects: pd.DataFrame
+    bridges: pd.DataFrame
+    lists: pd.DataFrame
+    tasks: pd.DataFrame
+
+
+def timeline(plan: Plan) -> Timeline:
+    """The 5-3-1 rule for a plan: every project, what bridges the years before it, three lists, tasks.
+
+    Parameters
+    ----------
+    plan : Plan
+
+    Returns
+    -------
+    Timeline
+
+    Examples
+    --------
+    >>> from schoolplaces import Region, forecast, optimize
+    >>> county = Region.read("data/chengbu")  # doctest: +SKIP
+    >>> found = timeline(optimize.plan(county, forecast.fit(county).project()))  # doctest: +SKIP
+    >>> found.projects[["project", "need_year", "status", "late_years", "bridged_by"]]  # doctest: +SKIP
+    """
+    taken = {name: sorted(set(part)) for name, part in plan.bridges.groupby("project")["measure"]}
+    projects = plan.projects[OF_PROJECT].copy()
+    projects["status"] = [_status(row) for row in records(projects)]
+    projects["bridged_by"] = [";".join(taken.get(name, ())) for name in projects["project"]]
+    return Timeline(projects, plan.bridges, plan.timeline, plan.tasks)
+
+
+def _status(project: Any) -> str:
+    """One word for a project: late is told before what lay before this plan."""
+    if project.late_years:
+        return LATE
+    return BEFORE_PLAN if BEFORE_PLAN in (project.forecast_status, project.plan_status) else IN_TIME
 
 
 def three_lists(
-    projects: pd.DataFrame, balance: pd.DataFrame, extra: pd.DataFrame, base: int, rules: Rules
+    projects: pd.DataFrame, balance: pd.DataFrame, bridging: pd.DataFrame, base: int, rules: Rules
 ) -> pd.DataFrame:
     """What is due this year: forecast five, plan three, deliver one.
 
@@ -134,8 +100,9 @@ def three_lists(
         ``Plan.projects``.
     balance : DataFrame
         ``Plan.balance``.
-    extra : DataFrame
-        Entry classes beyond the streams of their campus: ``town, stage, year, pupils, classes, cost_10k``.
+    bridging : DataFrame
+        Bridging measures other than temporary rooms, which are projects: ``measure, town, stage, year, pupils, classes,
+        cost_10k``.
     base : int
         Base year: the year in which the lists are drawn up.
     rules : Rules
@@ -151,7 +118,7 @@ def three_lists(
         *_forecast_five(projects, balance, base, rule.forecast, rule.plan),
         *_plan_three(projects, base, rule.plan),
         *_deliver_one(projects, balance, base, rule.deliver),
-        *_extra_classes(extra, base + rule.deliver),
+        *_bridging(bridging, base + rule.deliver),
     ]
     table = pd.DataFrame(rows, columns=LISTS)
     order = {"forecast_five": 0, "plan_three": 1, "deliver_one": 2}
@@ -192,12 +159,13 @@ def _deliver_one(projects: pd.DataFrame, balance: pd.DataFrame, base: int, deliv
     ]
 
 
-def _extra_classes(extra: pd.DataFrame, due: int) -> list[tuple[object, ...]]:
-    """Entry classes beyond the streams next autumn: a bridging measure, with the pupils they hold and their price."""
-    rows = records(extra[extra["year"] == due])
+def _bridging(bridging: pd.DataFrame, due: int) -> list[tuple[object, ...]]:
+    """Entry classes beyond the streams, classes above the cap, places in other towns next autumn, with their price."""
+    keys, sums = ["measure", "town", "stage"], ["pupils", "classes", "cost_10k"]
+    rows = bridging[bridging["year"] == due].groupby(keys, as_index=False)[sums].sum()
     return [
-        ("deliver_one", due, "extra_class", "", row.town, row.stage, due, row.pupils, row.classes, row.cost_10k, 0)
-        for row in rows
+        ("deliver_one", due, row.measure, "", row.town, row.stage, due, row.pupils, row.classes, row.cost_10k, 0)
+        for row in records(rows)
     ]
 
 

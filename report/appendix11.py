@@ -6,6 +6,7 @@ from typing import Any
 
 from schoolplaces.records import records
 
+from .bridging import bridging_text
 from .kinds import measure_name
 from .labels import label
 from .marks import estimate_notes, project_notes
@@ -21,7 +22,7 @@ COLUMNS = (
     Column("stage", "text", 17, english=23),
     Column("kind", "centre", 17, english=22),
     Column("places_added", unit="unit.place", width=17),
-    Column("need_year", "text", 48, english=43),
+    Column("need_year", "text", 40, english=38),
     Column("forecast_year", "centre", 15, english=18, group="group.forecast"),
     Column("forecast_status", "centre", 18, english=22, group="group.forecast"),
     Column("planned_by", "centre", 15, group="group.plan"),
@@ -30,7 +31,7 @@ COLUMNS = (
     Column("target_year", "centre", 28, group="group.deliver"),
     Column("delivered", "centre", 28, group="group.deliver"),
     Column("delivery_status", "centre", 18, english=22, group="group.deliver"),
-    Column("remark", "text", 18),
+    Column("remark", "text", 30, english=32),
 )
 
 
@@ -40,7 +41,7 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
     Parameters
     ----------
     plan : Plan
-        Its ``projects`` give the dates and their statuses.
+        Its ``projects`` give the dates and their statuses, its ``bridges`` what holds the pupils until then.
     lang : {"zh", "en"}
         Language.
 
@@ -68,7 +69,7 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
                 project_name(row),
                 towns[str(row.town)],
                 stages[row.gains],
-                *_values(row, schools, lang),
+                *_values(plan, row, schools, lang),
             )
         )
         for row in records(projects)
@@ -77,7 +78,7 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
     return AppendixTable("11", lang, COLUMNS, tuple(rows), notes, frozen=2)
 
 
-def _values(project: Any, schools: dict[str, str], lang: str) -> tuple[Value, ...]:
+def _values(plan: Any, project: Any, schools: dict[str, str], lang: str) -> tuple[Value, ...]:
     return (
         measure_name(project, lang),
         whole(project.places) if project.builds else None,
@@ -90,13 +91,16 @@ def _values(project: Any, schools: dict[str, str], lang: str) -> tuple[Value, ..
         say("by_august", lang, year=int(project.target_year)),
         say("by_august", lang, year=int(project.delivery_year)),
         status(project.delivery_status, int(project.late_years), lang),
-        _remark(project, schools, lang),
+        _remark(plan, project, schools, lang),
     )
 
 
-def _remark(project: Any, schools: dict[str, str], lang: str) -> str:
+def _remark(plan: Any, project: Any, schools: dict[str, str], lang: str) -> str:
     if project.into:
         return label("status.moves_to", lang, school=schools.get(str(project.into), str(project.into)))
+    measures = bridging_text(plan, str(project.project), lang)
+    if measures:
+        return label("status.bridged_by", lang, measures=measures)
     return label("status.bridge", lang) if project.kind == "temporary" else ""
 
 

@@ -68,11 +68,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "note.dash": ("“—”为本版未计算或未提供的内容。", "“—” is what this edition does not compute or was not given."),
     "note.531": (
-        "T为需求年。过渡学位须在当年开学前到位(T)；建设周期不足三年的项目只判定交付时间。"
+        "T为需求年：首个缺学位、或项目尚不能启用而只靠过渡措施的学年。过渡学位须在当年开学前到位(T)；建设周期不足三年的项目只判定交付时间。"
         "撤并、停办和转型的“交付”指接收学位和安置办法到位，T为实施年。",
-        "T is the need year. Temporary places are due by the autumn of T; projects that take under three years are "
+        "T is the need year: the first in which places are short, or only bridged as the project cannot stand yet. "
+        "Temporary places are due by the autumn of T; projects that take under three years are "
         "judged on delivery only. Of schools closed or changed, T is the first year, by which the places that take "
         "their pupils are due.",
+    ),
+    "note.tasks": (
+        "列出本年度三张清单所列项目的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
+        "编制应于启用前一年年底前核定。教职工数按新增班级和学位核算。",
+        "Tasks of the projects in this year's three lists. Site and approval are due by the end of the year of "
+        "decision, money by the end of the year before it is spent, posts by the end of the year before the first "
+        "autumn. Staff are counted for the classes and places added.",
     ),
     "mark.note": ("含估算/假定数据：{parts}。", "Holds estimated or assumed data: {parts}."),
     "mark.estimated": ("{tables}(含估算)", "{tables} (some estimated)"),
@@ -86,6 +94,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "remark.estimate": ("数据{status}", "{status} data"),
     "period": ("{first}—{last}", "{first}–{last}"),
     "by_august": ("{year}年8月底前", "by August {year}"),
+    "by_december": ("{year}年12月底前", "by December {year}"),
+    "bridged.years": ("{what}({years}年)", "{what} ({years})"),
     # figures
     "axis.pupils": ("学生(人)", "Pupils"),
     "axis.places": ("学位(个)、需求(人)", "Places, pupils"),

@@ -1,4 +1,4 @@
-"""Sentences of the three lists of the 5-3-1 rule."""
+"""Sentences of the three lists of the 5-3-1 rule, of what bridges late projects, and of the departments' tasks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import Any
 
 import pandas as pd
 
+from .appendix11_tasks import DEPARTMENTS, due_date
+from .bridging import bridging_text
+from .labels import label, label_or
 from .names import ordered_projects, project_name, stage_names, town_names
 from .prose_numbers import BETWEEN
 from .sentences import SENTENCES, say
 from .year_names import autumn
 
 LISTS = ("forecast_five", "plan_three", "deliver_one")
+MEASURES = ("extra_class", "cap_relief", "flows")
 
 
 def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -27,7 +31,7 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
     Returns
     -------
     list of (str, tuple of str)
-        A paragraph and its items, a list each.
+        A paragraph and its items: the three lists, then what bridges late projects, then tasks, where there are any.
     """
     named: dict[str, Any] = {str(row.project): row for row in ordered_projects(plan).itertuples()}
     result = []
@@ -39,9 +43,53 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
         watched = _watched(plan, rows[rows["action"] == "watch"], lang)
         short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(named)]
         bridged = [_bridged(plan, row, lang) for row in short.itertuples()]
-        extra = [_extra(plan, row, lang) for row in rows[rows["action"] == "extra_class"].itertuples()]
-        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged, *extra)))
-    return result
+        taken = [_measure(plan, row, lang) for row in rows[rows["action"].isin(MEASURES)].itertuples()]
+        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged, *taken)))
+    return [*result, *_late(plan, named, lang), *_tasks(plan, lang)]
+
+
+def _late(plan: Any, named: dict[str, Any], lang: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Say of the projects used after their need year what holds their pupils until then."""
+    items = [
+        say(
+            "rule.bridged",
+            lang,
+            name=project_name(project),
+            need=autumn(int(project.need_year), lang),
+            use=autumn(int(project.use_year), lang),
+            measures=bridging_text(plan, code, lang),
+        )
+        for code, project in named.items()
+        if bridging_text(plan, code, lang)
+    ]
+    return [(say("rule.bridges", lang, count=len(items)), tuple(items))] if items else []
+
+
+def _tasks(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Count what is asked of each department, and when it begins."""
+    tasks = plan.tasks
+    if tasks.empty:
+        return []
+    first = str(tasks["due"].min())
+    now = {"now": int((tasks["due"] == first).sum()), "due": due_date(first, lang)}
+    items = []
+    for name in DEPARTMENTS:
+        mine = tasks[tasks["department"] == name]
+        if len(mine):
+            params = {"count": len(mine), "due": due_date(str(mine["due"].min()), lang)}
+            department = label(f"department.{name}", lang)
+            items.append(say("rule.task", lang, department=department, amounts=_amounts(mine, lang), **params))
+    return [(say("rule.tasks", lang, count=len(tasks), **now), tuple(items))]
+
+
+def _amounts(tasks: pd.DataFrame, lang: str) -> str:
+    """Land, money and staff of a department's tasks, or the kinds of task where nothing is counted."""
+    posts = int(tasks.loc[tasks["task"] == "recruit", "posts"].sum())
+    land, money = float(tasks["land_m2"].sum()), float(tasks["cost_10k"].sum())
+    found = {"land": land and f"{land:.0f}", "money": money and f"{money:.2f}", "posts": posts}
+    parts = [say(f"rule.task_{name}", lang, amount=amount) for name, amount in found.items() if amount]
+    kinds = [label_or(f"task.{name}", name, lang) for name in tasks["task"].unique()]
+    return BETWEEN[lang].join(parts or kinds)
 
 
 def _watched(plan: Any, rows: pd.DataFrame, lang: str) -> list[str]:
@@ -72,12 +120,12 @@ def _bridged(plan: Any, row: Any, lang: str) -> str:
     )
 
 
-def _extra(plan: Any, row: Any, lang: str) -> str:
-    """Name the entry classes that a town's schools take beyond their streams, once."""
+def _measure(plan: Any, row: Any, lang: str) -> str:
+    """Name what bridges next autumn in a town besides temporary rooms."""
     return say(
-        "rule.extra_class",
+        f"rule.{row.action}",
         lang,
-        action=_action("bridge", lang),
+        action=_action("bridge" if row.action == "extra_class" else row.action, lang),
         town=town_names(plan, lang)[str(row.town)],
         stage=stage_names(plan, lang)[row.stage],
         classes=int(row.classes),

@@ -132,7 +132,7 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
     "rule.deliver_one.none": ("提前一年落实：本年度无任务。", "Deliver one: nothing this year."),
     "rule.action": ("{action}{count}项", "{action} {count}"),
     "rule.item": (
-        "{action}：{name}({town}，{stage})，{classes}班，{cost}万元，{year}使用。",
+        "{action}：{name}({town}，{stage})，{classes}班，{cost}万元，{year}需要。",
         "{action}: {name} ({town}, {stage}), {classes} classes, {cost} × 10,000 yuan, for {year}.",
     ),
     "rule.change": (
@@ -152,6 +152,35 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
         "{action}: {town}, {stage}, {classes} entry class(es) beyond the streams, once, for {pupils} pupils, "
         "{cost} × 10,000 yuan, {year}.",
     ),
+    "rule.cap_relief": (
+        "{action}：{town}{stage}，起始班超班额容纳{pupils}人，计价{cost}万元，{year}。",
+        "{action}: {town}, {stage}, {pupils} pupils above the class-size cap, priced at {cost} × 10,000 yuan, {year}.",
+    ),
+    "rule.flows": (
+        "{action}：{town}{stage}，{pupils}人暂到其他乡镇就读，{year}。",
+        "{action}: {town}, {stage}, {pupils} pupils go to other towns for the time being, {year}.",
+    ),
+    "rule.bridges": (
+        "过渡安排：{count}个项目晚于需求年启用，期间过渡如下。",
+        "Bridging: {count} project(s) come into use after their need year; until then:",
+    ),
+    "rule.bridged": (
+        "{name}：{need}需要，{use}启用，期间{measures}。",
+        "{name}: needed in {need}, used from {use}; until then {measures}.",
+    ),
+    "rule.tasks": (
+        "部门任务：清单所列项目共{count}项任务，其中{now}项应于{due}办结，明细见附表11续。",
+        "Tasks: {count} for the projects listed, {now} of them due {due}; Table A11 (continued) has them all.",
+    ),
+    "rule.task": (
+        "{department}：{count}项，最早{due}；{amounts}。",
+        "{department}: {count}, the first due {due}; {amounts}.",
+    ),
+    "rule.task_land": ("用地{amount}㎡", "{amount} m² of land"),
+    "rule.task_money": ("资金{amount}万元", "{amount} × 10,000 yuan"),
+    "rule.task_posts": ("教职工{amount}人", "{amount} staff"),
+    "action.cap_relief": ("放宽班额", "Relieve the cap"),
+    "action.flows": ("跨镇过渡", "Place in other towns"),
     "action.watch": ("关注", "Watch"),
     "action.reserve_land": ("预留用地", "Reserve land"),
     "action.approve_and_start": ("立项启动", "Approve and start"),

@@ -14,6 +14,7 @@ from schoolplaces import Region
 from schoolplaces.demand import Demand
 from schoolplaces.optimize.frame_types import typed
 from schoolplaces.optimize.plan import Plan
+from schoolplaces.optimize.tasks import task_table
 
 BASE, CAP = 2025, 10
 TERMS = [
@@ -213,6 +214,7 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
         "flows": (_flows(hand), ()),
         "balance": (_balance(hand, places, lived), ()),
         "timeline": (hand.timeline, [*listed, "late_years"]),
+        "bridges": ([], ["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"]),
         "costs": (
             [{"stage": stage, "year": year, **dict.fromkeys(TERMS, 0.0), **terms}
              for (stage, year), terms in hand.costs.items()],
@@ -231,6 +233,9 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
         name: typed(name, pd.DataFrame(list(rows), columns=list(columns) or None))
         for name, (rows, columns) in tables.items()
     }
+    money = {row["project"]: {row["delivery_year"]: row["cost_10k"]} for row in hand.projects}
+    tasks = task_table(frames["projects"], frames["timeline"], money, BASE, region.rules)
+    frames["tasks"] = typed("tasks", tasks)
     objective = float(frames["costs"][TERMS].to_numpy().sum())
     return Plan(
         region=region, demand=demand, need_years=hand.need, objective=objective, bound=objective, gap=0.0,

@@ -149,6 +149,28 @@ def timeline() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TIMELINE)
 
 
+def bridges() -> pd.DataFrame:
+    """What holds the pupils of the extension until it is used."""
+    rows = [
+        ("P2", 2026, "temporary", "S2", "P3", 90, 3, 72.25),
+        ("P2", 2027, "temporary", "S2", "P3", 90, 3, 0.0),
+        ("P2", 2026, "unplaced", "", "", 12, 0, 0.0),
+    ]
+    return pd.DataFrame(rows, columns=["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"])
+
+
+def tasks() -> pd.DataFrame:
+    """Tasks of two projects."""
+    rows = [
+        ("P1", "site", "reserve_land", "2025-12-31", 7200.0, 0.0, 0),
+        ("P2", "money", "fund", "2025-12-31", 0.0, 1080.55, 0),
+        ("P2", "staff", "grant_posts", "2026-12-31", 0.0, 0.0, 15),
+        ("P2", "staff", "recruit", "2027-08-31", 0.0, 0.0, 15),
+        ("P2", "approval", "approve", "2025-12-31", 0.0, 0.0, 0),
+    ]
+    return pd.DataFrame(rows, columns=["project", "department", "task", "due", "land_m2", "cost_10k", "posts"])
+
+
 def staff() -> pd.DataFrame:
     """Staff of two campuses, one of them without pupils from 2029 on."""
     rows = [("S1", "primary", year, 18.0, 700, 37, 0) for year in NEED]
@@ -201,6 +223,8 @@ def make_plan(**changes: object) -> SimpleNamespace:
         "places": places,
         "balance": balance(table),
         "timeline": timeline(),
+        "bridges": bridges(),
+        "tasks": tasks(),
         "shortage": pd.DataFrame(),
         "costs": costs,
         "need_years": NEED,

@@ -22,7 +22,7 @@ def test_dates_and_statuses():
     assert column(table, "plan_status") == ["不判定", "滞后1年", "按期"]
     assert column(table, "target_year") == ["2026年8月底前", "2026年8月底前", "2028年8月底前"]
     assert column(table, "delivery_status") == ["按期", "滞后1年", "按期"]
-    assert column(table, "remark") == ["过渡措施", "", ""]
+    assert column(table, "remark") == ["过渡措施", "过渡：过渡学位90个(2026—2027年)、仍缺学位12人(2026年)", ""]
 
 
 def test_numbers_and_names_are_those_of_appendix4():

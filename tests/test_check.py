@@ -179,6 +179,12 @@ TIMELINE = [
     ("timeline_pupils", cell("timeline", "project != ''", "pupils", more)),
     ("timeline_shortage", add("timeline", "project != ''", **FIVE, action="watch")),
     ("timeline_action", add("timeline", "project != ''", **FIVE, action="bridge")),
+    ("timeline_action", cell("timeline", "project != ''", "action", "watch")),
+    ("need_year_back", cell("projects", NEW, "need_year", fewer)),
+    ("task_row", drop("tasks", "task == 'recruit'")),
+    ("task_land_m2", cell("tasks", "task == 'reserve_land'", "land_m2", more)),
+    ("task_cost_10k", cell("tasks", "task == 'fund'", "cost_10k", more)),
+    ("task_posts", cell("tasks", "task == 'recruit'", "posts", more)),
 ]
 RULES = {rule.__name__.removeprefix("check_"): rule for rule in CHECKS}
 GROUPS: list[tuple[list[tuple[str, Change]], str]] = [
@@ -189,7 +195,7 @@ GROUPS: list[tuple[list[tuple[str, Change]], str]] = [
     (PROJECTS, "projects budget"),
     (BALANCE, "balance"),
     (COSTS, "costs gap"),
-    (TIMELINE, "timeline"),
+    (TIMELINE, "timeline bridges tasks"),
 ]
 PLANTED = [(code, change, rules) for planted, rules in GROUPS for code, change in planted]
 FIRST = {code: number for number, (code, _, _) in reversed(list(enumerate(PLANTED)))}
@@ -230,7 +236,7 @@ def test_every_code_is_planted_and_worded() -> None:
     planted = {code for code, _, _ in PLANTED} | {code for rows in EVENTS.values() for code, _, _ in rows}
     # What needs a plan without options, or a second fault of the same row, or many faults.
     assert set(CODES) - planted <= {"more", "project_positive"} | {
-        code for code in CODES if code.startswith("timeline_")
+        code for code in CODES if code.startswith(("timeline_", "bridge_", "listed_"))
     }
     assert planted <= set(CODES)
     for code in CODES:

@@ -1,14 +1,16 @@
 """The three lists of the 5-3-1 rule in words."""
 
+import pytest
+
 from schoolplaces.report.prose_rule import rule_items
 
-from .plan_fixture import make_plan, timeline
+from .plan_fixture import bridges, make_plan, tasks, timeline
 
 
 def test_three_lists():
     texts = rule_items(make_plan(), "zh")
-    assert [text[:6] for text, _ in texts] == ["提前五年预判", "提前三年规划", "提前一年落实"]
-    assert [len(items) for _, items in texts] == [2, 2, 2]
+    assert [text[:6] for text, _ in texts[:3]] == ["提前五年预判", "提前三年规划", "提前一年落实"]
+    assert [len(items) for _, items in texts] == [2, 2, 2, 1, 4]
     assert texts[0][1][0] == "关注：初中，2个乡镇本地学位不足或有学生未能安置，合计最多90人(2030年秋季)。"
     assert texts[2][1][1] == "过渡措施：=1+1中等职业，7人尚未落实学位，2026年秋季。"
     assert "立项启动2项；涉及12班，投资3180.55万元" in texts[1][0]
@@ -20,5 +22,34 @@ def test_three_lists():
     told = rule_items(make_plan(timeline=extra), "zh")[2]
     assert told[1] == ("过渡措施：=1+1中等职业，起始年级一次性增加1轨，可容45人，20.00万元，2026年秋季。",)
     assert "过渡增轨1项；涉及1班，投资20.00万元" in told[0]
-    none = rule_items(make_plan(timeline=timeline().iloc[:0]), "zh")
+    none = rule_items(make_plan(timeline=timeline().iloc[:0], bridges=bridges().iloc[:0], tasks=tasks().iloc[:0]), "zh")
     assert all("本年度无任务" in text for text, _ in none)
+    assert len(none) == 3
+
+
+def test_what_bridges_late_projects_and_what_departments_have_to_do():
+    bridged, asked = rule_items(make_plan(), "zh")[3:]
+    assert bridged[0] == "过渡安排：1个项目晚于需求年启用，期间过渡如下。"
+    measures = "过渡学位90个(2026—2027年)、仍缺学位12人(2026年)"
+    assert bridged[1] == (f"一小扩建：2027年秋季需要，2027年秋季启用，期间{measures}。",)
+    assert asked[0] == "部门任务：清单所列项目共5项任务，其中3项应于2025年12月底前办结，明细见附表11续。"
+    assert asked[1] == (
+        "自然资源(用地)：1项，最早2025年12月底前；用地7200㎡。",
+        "发展改革(立项)：1项，最早2025年12月底前；立项审批。",
+        "财政(资金)：1项，最早2025年12月底前；资金1080.55万元。",
+        "编制、人社(教职工)：2项，最早2026年12月底前；教职工15人。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("cap_relief", "放宽班额：=1+1中等职业，起始班超班额容纳9人，计价45.00万元，2026年秋季。"),
+        ("flows", "跨镇过渡：=1+1中等职业，9人暂到其他乡镇就读，2026年秋季。"),
+    ],
+)
+def test_other_measures(action, said):
+    row = timeline().query("action == 'bridge' and project == ''").assign(action=action, pupils=9, cost_10k=45.0)
+    told = rule_items(make_plan(timeline=row), "zh")[2]
+    assert told[1] == (said,)
+    assert f"{said[:4]}1项" in told[0]
