@@ -27,6 +27,7 @@ from .row import Row
 from .scenarios import Scenarios, scenarios
 from .symbols import SYMBOLS
 from .timeline import Timeline, three_lists, timeline
+from .warn import places_short, warnings
 
 __all__ = [
     "CONSTRAINTS",
@@ -57,9 +58,11 @@ __all__ = [
     "no_regret",
     "own",
     "place_prices",
+    "places_short",
     "plan",
     "prepare",
     "scenarios",
     "three_lists",
     "timeline",
+    "warnings",
 ]

@@ -22,6 +22,7 @@ from .seats import Seats, value
 from .service_areas import service_areas
 from .share_table import share_table
 from .staff import staff_table
+from .standing import with_standing
 from .supply import Option
 from .tables import class_table, home_of, pupil_tables
 from .tasks import task_table
@@ -43,7 +44,7 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     }
     frames = {name: typed(name, frame) for name, frame in pupil_tables(events, seats).items()}
     frames["classes"] = typed("classes", class_table(instance, solutions, frames["assignment"]))
-    frames["places"] = typed("places", place_table(events, frames["classes"]))
+    frames["places"] = typed("places", with_standing(instance, place_table(events, frames["classes"])))
     frames["balance"] = balance_table(events, frames)
     frames["shares"] = typed("shares", share_table(events, frames["assignment"]))
     frames["costs"] = cost_table(events, frames, _added(instance, solutions))

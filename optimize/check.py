@@ -25,10 +25,12 @@ from .check_shape import check_shape
 from .check_shares import check_shares
 from .check_size import check_size
 from .check_staff import check_staff
+from .check_standing import check_standing
 from .check_streams import check_streams
 from .check_tasks import check_tasks
 from .check_timeline import check_timeline
 from .check_travel import check_travel
+from .check_warnings import check_warnings
 from .check_zones import check_zones
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ CHECKS = (
     check_moves,
     check_classes,
     check_rooms,
+    check_standing,
     check_streams,
     check_size,
     check_convert,
@@ -59,6 +62,7 @@ CHECKS = (
     check_bridges,
     check_timeline,
     check_tasks,
+    check_warnings,
     check_gap,
 )
 

@@ -76,8 +76,12 @@ def _rooms(rows: pd.DataFrame, works: pd.DataFrame) -> pd.Series:
     return pairs.groupby("index")["classes"].sum().reindex(rows.index).fillna(0)
 
 
-def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
-    """Places = of the classes there + free rooms × mean cap, within the school-size cap."""
+def held_places(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Places by rows as of `standing`: those of the classes there + free rooms × mean cap, within the school-size cap.
+
+    Adds ``held``, ``lent`` (another stage of the campus sits in its rooms, which then may count as free or not) and
+    ``joint`` (True where a cap binds several stages: how it is shared out is free; else empty).
+    """
     rows = rows.merge(facts.mean_caps, on=ROW, how="left").merge(
         shared_pools(facts)[[*UNIT, "pool"]], on=UNIT, how="left"
     )
@@ -87,12 +91,17 @@ def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     free = free.where(rows["year"] < rows["no_entry"], 0)  # who runs down offers no one a free room
     held = rows["class_places"] + free * rows["mean_cap"]
     caps = size_caps(facts)
-    yield from _shared_places(rows, caps)
     alone = caps[caps["stages"] == caps["stage"]].groupby(ROW)["cap"].min().rename("cap").reset_index()
     rows = rows.assign(held=np.floor(held + ROUNDED)).merge(alone, on=ROW, how="left")
     rows["held"] = rows[["held", "cap"]].min(axis=1).where(rows["open"], 0)
     joint = caps[caps["stages"] != caps["stage"]][ROW].drop_duplicates().assign(joint=True)
-    rows = rows.merge(joint, on=ROW, how="left")
+    return rows.merge(joint, on=ROW, how="left")
+
+
+def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
+    """Places are those of the classes and free rooms, within the caps."""
+    rows = held_places(facts, rows)
+    yield from _shared_places(rows, size_caps(facts))
     shares = rows["joint"].notna() & (rows["places"] <= rows["held"])  # how a joint cap is shared out is free
     rows["held"] = rows["held"].mask(shares, rows["places"])
     # A free room that another stage of the campus sits in may count or not.

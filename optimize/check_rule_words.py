@@ -21,10 +21,27 @@ _TASKS: dict[str, Pair] = {
     "task_posts": ("任务编制", "posts of the task"),
     "listed_early": ("项目未到列入该清单的时候", "a project stands in a list only when it is due"),
 }
-RULE_CODES: dict[str, Pair] = _BRIDGES | _TASKS
+_WARNINGS: dict[str, Pair] = {
+    "standing": (
+        "现有学位 = 基年在校班的学位 + 空余教室学位（含在建和已决策项目，不含本方案新决策）",
+        "places that stand = of the base year's classes + of free rooms, with works under way, without a new decision",
+    ),
+    "warning_row": ("预警的行多出或缺少", "a row for each town and campus with pupils or places, and no other"),
+    "warning_years": ("预警年段", "the years that stand together"),
+    "warning_class_size": ("平均班额", "mean class-size cap"),
+    "warning_pupils": ("各情形平均学生数", "mean pupils, where the plan seats them"),
+    "warning_places": ("学位数", "places as in the table places"),
+    "warning_shortage": ("各情形平均缺口", "mean shortage"),
+    "warning_probability": ("缺口概率", "chance of a shortage"),
+    "warning_use": ("最高利用率", "highest use"),
+    "warning_level": ("预警等级与规则不符", "level by the rules"),
+    "warning_rule": ("预警依据与等级不符", "rule told as it gives the level"),
+}
+RULE_CODES: dict[str, Pair] = _BRIDGES | _TASKS | _WARNINGS
 RULE_TABLES: dict[str, Pair] = {
     "bridges": ("过渡措施表", "Table bridges"),
     "tasks": ("任务表", "Table tasks"),
+    "warnings": ("学位预警表", "Table warnings"),
 }
 RULE_COLUMNS: dict[str, Pair] = {
     "measure": ("措施", "measure"),

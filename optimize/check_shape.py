@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from schoolplaces.warning_levels import LEVELS
+
 from .check_events import NURSERY
 from .violation import Violation, tell
 
@@ -25,6 +27,7 @@ KEYS = {
     "timeline": ["list", "project", "town", "stage", "need_year", "action"],
     "bridges": ["project", "year", "measure", "school", "by"],
     "tasks": ["project", "department", "task", "due"],
+    "warnings": ["stage", "year", "town", "school"],
     "costs": ["stage", "year"],
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
@@ -38,12 +41,13 @@ TEXT = {
     "moves": "from_school to_school stage",
     "shares": "rule stages sectors bound",
     "previous": "committed",
+    "warnings": "years basis level rule level_plan rule_plan",
 }
 NUMBERS = {
     "projects": "classes places cost_10k classes_before use_year need_year forecast_year plan_year target_year "
     "delivery_year decision_year late_years beds",
     "places": "year lat lon planned rooms_existing rooms_pipeline rooms_planned rooms_lost rooms_borrowed classes "
-    "pupils places",
+    "pupils places standing",
     "classes": "year classes pupils cap places over extra",
     "assignment": "grade year pupils stay arrive km boarders bussed",
     "shortage": "grade year pupils",
@@ -53,6 +57,8 @@ NUMBERS = {
     "timeline": "due_year need_year pupils classes cost_10k late_years",
     "bridges": "year pupils classes cost_10k",
     "tasks": "land_m2 cost_10k posts",
+    "warnings": "year scenarios class_size pupils places shortage probability places_plan shortage_plan "
+    "probability_plan",
     "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class "
     "extra_class shares nearby return deviation",
     "moves": "grade year pupils classes",
@@ -61,7 +67,7 @@ NUMBERS = {
     "service_areas": "year pupils share km change",
     "previous": "use_year decision_year",
 }
-MAY_BE_EMPTY = {"projects": "land_m2 floor_m2 empty_year", "classes": "entry_year"}
+MAY_BE_EMPTY = {"warnings": "use use_plan", "projects": "land_m2 floor_m2 empty_year", "classes": "entry_year"}
 
 
 def check_shape(plan: Plan) -> Iterator[Violation]:
@@ -95,7 +101,7 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
     towns = set(plan.region.towns["town"])
     new = set(plan.projects["school"]) if "school" in plan.projects.columns else set()
     schools = set(plan.region.schools["school"]) | new
-    nowhere = {""} if table == "bridges" else set()
+    nowhere = {""} if table in ("bridges", "warnings") else set()
     known = {
         "town": towns | ({""} if table == "assignment" else set()),
         "from_town": towns | {""},  # as in the assignment: children from outside the region
@@ -110,11 +116,14 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
         "committed": {"yes", "no"},
         "kind": set(plan.region.rules.projects),
         "rule": {"sector", "nearby"},
+        "basis": {"draws", "point"},
+        "level": set(LEVELS),
+        "level_plan": set(LEVELS),
         "list": {"forecast_five", "plan_three", "deliver_one"},
         "measure": {"temporary", "extra_class", "cap_relief", "flows", "unplaced"},
     }
     for name, codes in known.items():
-        if name in frame.columns:
+        if name in frame.columns and (name, table) != ("rule", "warnings"):
             wrong = frame[~frame[name].isin(codes)].assign(column=name, of="inputs")
             yield from tell("unknown_code", table, wrong, [*keys, "column"], name, "of")
     if table == "classes":

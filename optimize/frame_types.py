@@ -11,11 +11,13 @@ TEXT = {
     "action", "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
     "comes_from", "committed", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors",
     "bound", "reason", "rule", "measure", "by", "department", "task", "due",
+    "years", "level", "level_plan", "rule_plan",
 }  # fmt: skip
 FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
     "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "drawn_n",
-    "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "error_pct", "pupils_off", *TERMS,
+    "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "error_pct", "pupils_off",
+    "class_size", "probability", "use", "shortage_plan", "probability_plan", "use_plan", *TERMS,
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",
@@ -27,6 +29,8 @@ OF_TABLE = {
     ("changes", "previous_year"): "Int64",
     ("changes", "use_year"): "Int64",
     ("balance", "shortage"): "int64",
+    ("warnings", "pupils"): "float64",
+    ("warnings", "shortage"): "float64",
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",
     ("demand", "grade"): "int64",

@@ -15,6 +15,7 @@ from schoolplaces.region import Region
 
 from .memory import Memory
 from .previous import empty
+from .warn import no_warnings
 
 if TYPE_CHECKING:
     from .audit import Audit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FRAMES = (
     "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "bridges",
     "tasks", "staff", "shares", "service_areas", "costs", "previous", "review", "changes",
+    "warnings",
 )  # fmt: skip
 MARKER = "plan.json"
 
@@ -55,6 +57,8 @@ shares, service_areas, costs : DataFrame
     versions : dict of str to str
     seed : int
     notes : tuple of Note
+    warnings : DataFrame
+        Where places may be lacking or stand empty; see `warn.warnings`.
     previous, review, changes : DataFrame
         The plan approved before, its forecast beside this year's pupils, and what became of its projects; empty
         without one.
@@ -96,6 +100,7 @@ shares, service_areas, costs : DataFrame
     review: pd.DataFrame = field(default_factory=lambda: empty("review"))
     changes: pd.DataFrame = field(default_factory=lambda: empty("changes"))
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    warnings: pd.DataFrame = field(default_factory=no_warnings)
 
     def check(self) -> list[Violation]:
         """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -24,6 +25,7 @@ from .row import Constraint
 from .search import Search, Solution
 from .solve import solve, solve_kept
 from .stopping import stoppable
+from .warn import warnings
 
 EXACT = 1e-6  # a relative gap under which a plan is called optimal
 
@@ -47,7 +49,8 @@ def plan(
     ----------
     region : Region
     demand : Demand
-        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them.
+        With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them. Warnings rest
+        on its draws, where it has some.
     years : int
         Need years.
     gap : float
@@ -110,7 +113,7 @@ def plan(
     # how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies on.
     bound = objective - abs(objective - bound)
     reached = relative_gap(objective, bound)
-    return Plan(
+    made = Plan(
         region=region,
         demand=demand,
         need_years=tuple(instance.need),
@@ -133,6 +136,7 @@ def plan(
         notes=(*instance.notes, *demand.notes),
         memory=memory,
     )
+    return replace(made, warnings=warnings(made))
 
 
 def total_cost(frames: dict[str, pd.DataFrame]) -> float:

@@ -110,6 +110,9 @@ def plan(
         Path | None, typer.Option(metavar="PLAN", help="上年批准的方案 · plan folder approved before")
     ] = None,
     pack: Packs = None,
+    draws: Annotated[
+        int, typer.Option(min=0, max=10_000, metavar="N", help="预警用的需求抽样数 · draws of the demand, for warnings")
+    ] = 0,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -118,7 +121,7 @@ def plan(
     """编制布局方案 · plan places at least cost."""
     from schoolplaces import commands
 
-    search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()))
+    search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()), draws)
     _run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 

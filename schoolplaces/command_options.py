@@ -19,7 +19,7 @@ class Language(StrEnum):
 Lang = Annotated[Language, typer.Option("--lang", help="语言 · language of messages and documents")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="只说结果与问题 · results and faults only")]
 Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help="日志文件 · file to log to")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="随机种子 · seed of the search")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="随机种子 · seed of the search and the draws")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="各表所在文件夹 · folder of the tables")]
 Packs = Annotated[
     list[str] | None,

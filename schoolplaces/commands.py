@@ -82,7 +82,7 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
 
 @dataclass(frozen=True)
 class Search:
-    """What a plan is asked for: need years, gap, seconds of search, seed, the plan approved before, policy packs."""
+    """What a plan is asked for: need years, gap, seconds of search, seed, plan approved before, packs, draws."""
 
     years: int = 5
     gap: float = 0.005
@@ -90,6 +90,7 @@ class Search:
     seed: int = 0
     previous: Path | None = None
     packs: tuple[str, ...] = ()
+    draws: int = 0
 
 
 def plan(console: Console, folder: Path, target: Path, demand_file: Path | None, search: Search) -> int:
@@ -119,7 +120,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))
-    demand = plan_demand(region, demand_file, search.years)
+    demand = plan_demand(region, demand_file, search.years, search.draws, search.seed)
     forecast = perf_counter()
     steps.begin(console.word("plan"))
     made = optimize.plan(

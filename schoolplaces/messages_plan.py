@@ -104,6 +104,11 @@ PLAN_MESSAGES = {
         "{stage}：历史不足两年，年级升级比取 1。",
         "{stage}: fewer than two years of history; progression ratios are taken as 1.",
     ),
+    "draws_given_demand": (
+        "抽样 {value} 次（--draws）要用系统自己的预测误差，而学位需求是给定的。改法：去掉 --draws，或不给需求表（demand）。",
+        "{value} draws (--draws) rest on the errors of the forecast, but the demand is given. Mend: leave out --draws, or the table "
+        "of demand.",
+    ),
     "demand_hole": (
         "学位需求缺少 {count} 个乡镇学年（如 {value}），同学段的其他乡镇都有。改法：补上，没有学生写 0。",
         "the demand lacks {count} years of a town (as {value}) that other towns of the stage have. Mend: add them, 0 for nobody.",

@@ -137,6 +137,16 @@ RULE_MESSAGES = {
         "“{value}”：预判、规划、交付的提前年数应依次不增（如 5-3-1）。改法：核对三个年数。",
         '"{value}": the years ahead of forecast, plan and delivery must not rise (as 5-3-1). Mend: check the three.',
     ),
+    "rules_warning_levels": (
+        "预警的红、橙、黄三个概率“{value}”应依次减小，否则有的等级永远用不上。改法：核对 red、orange、yellow（如 0.8、0.5、0.2）。",
+        'the chances of red, orange and yellow, "{value}", must fall, or a level is never given. Mend: check red, orange and '
+        "yellow (as 0.8, 0.5, 0.2).",
+    ),
+    "rules_warning_years": (
+        "预警的远期到第“{value}”年，不晚于近期的第 {near} 年。应更晚（如 3 和 5）。改法：核对 near 与 far。",
+        'the later years of warnings end with year "{value}", no later than the nearer ones, {near}. Allowed: later (as 3 and 5). '
+        "Mend: check near and far.",
+    ),
 }
 
 NOTE_MESSAGES = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 
-def plan_demand(region: Region, file: Path | None, years: int) -> Demand:
+def plan_demand(region: Region, file: Path | None, years: int, draws: int = 0, seed: int = 0) -> Demand:
     """Return the demand of a plan.
 
     Parameters
@@ -21,18 +21,26 @@ def plan_demand(region: Region, file: Path | None, years: int) -> Demand:
         Table of demand that the planner brings along.
     years : int
         Need years. A forecast runs ten years, and as long as the last cohort of the need years is in its stage.
+    draws, seed : int
+        How many draws it carries besides, and their seed; only a forecast has some.
 
     Raises
     ------
     InputFaults
-        Where the file cannot be read, or what it holds is no demand of this region.
+        Where the file cannot be read, what it holds is no demand of this region, or draws are asked of a demand that is
+        given.
     """
     from schoolplaces import forecast
     from schoolplaces.demand import Demand
+    from schoolplaces.faults import Fault, InputFaults
 
+    if draws and (file is not None or len(region.demand)):
+        source = "demand.csv" if file is None else str(file)
+        raise InputFaults([Fault("draws_given_demand", source, value=draws)])
     if file is not None:
         return Demand.read(file, region)
     if len(region.demand):
         return Demand.of_table(region.demand, region)
     longest = max(stage.grades for stage in region.stages.values())
-    return forecast.fit(region).project(max(10, years + longest - 1))
+    model, ahead = forecast.fit(region), max(10, years + longest - 1)
+    return forecast.simulate(model, draws, seed, ahead) if draws else model.project(ahead)

@@ -243,3 +243,9 @@ def _date_faults(rules: Rules, file: str) -> Iterable[Fault]:
     rule = rules.rule_531
     if not rule.forecast >= rule.plan >= rule.deliver:
         yield Fault("rules_531", file, None, "rule_531", f"{rule.forecast}-{rule.plan}-{rule.deliver}")
+    levels = rules.warnings
+    if not levels.red > levels.orange > levels.yellow:
+        value = f"{levels.red:g} – {levels.orange:g} – {levels.yellow:g}"
+        yield Fault("rules_warning_levels", file, None, "warnings", value)
+    if not levels.far > levels.near:
+        yield Fault("rules_warning_years", file, None, "warnings.far", levels.far, near=levels.near)

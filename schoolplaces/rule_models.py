@@ -84,6 +84,22 @@ class Rule531(Sourced):
     deliver: Years
 
 
+class WarningRules(Sourced):
+    """[warnings]: chances of a shortage from which on a place is red, orange, yellow; use under which it is blue.
+
+    A shortage counts from so many classes on; years after the base year up to ``near`` stand together, those after it
+    up to ``far``.
+    """
+
+    red: Annotated[float, Field(gt=0, le=1)]
+    orange: Annotated[float, Field(gt=0, le=1)]
+    yellow: Annotated[float, Field(gt=0, le=1)]
+    blue: Annotated[float, Field(ge=0, le=1)]
+    classes: Annotated[float, Field(gt=0, le=100)]
+    near: Annotated[int, Field(ge=1, le=30)]
+    far: Annotated[int, Field(ge=1, le=30)]
+
+
 class ClassSizeRule(Sourced):
     """Class-size caps (one, or one a grade) of the cohorts entering from `from_year` on."""
 

@@ -41,6 +41,7 @@ from schoolplaces.rule_models import (
     Split,
     StageChangeRule,
     StageRules,
+    WarningRules,
 )
 from schoolplaces.schema import data_folder
 from schoolplaces.stage import ClassSize, Stage, StageChange
@@ -54,7 +55,7 @@ class Rules(Section):
 
     Attributes
     ----------
-    region, rule_531, housing, costs, residual, streams, service_areas, nursery, co_built : sections
+    region, rule_531, warnings, housing, costs, residual, streams, service_areas, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
     stage_change, school_move, school_size, shared_rooms, sector_share, nearby, participation, split : list of sections
@@ -68,6 +69,7 @@ class Rules(Section):
 
     region: RegionRules
     rule_531: Rule531
+    warnings: WarningRules
     stages: dict[str, StageRules]
     stage_change: list[StageChangeRule] = Field(default_factory=list)
     school_move: list[SchoolMove] = Field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -15,6 +15,7 @@ from schoolplaces.demand import Demand
 from schoolplaces.optimize.frame_types import typed
 from schoolplaces.optimize.plan import Plan
 from schoolplaces.optimize.tasks import task_table
+from schoolplaces.optimize.warn import warnings
 
 BASE, CAP = 2025, 10
 TERMS = [
@@ -44,6 +45,8 @@ class Hand:
     projects, moves, shares, previous : list of dict
     full : set of (school, stage, year)
         Units whose free rooms count for nothing.
+    most : dict of (school, stage) to int
+        Places that a cap on the size of the school leaves.
     staff : (pupils a teacher, teachers a class, carers a class)
     costs : dict of (stage, year) to dict of term to float
     """
@@ -65,6 +68,7 @@ class Hand:
     closed: dict[tuple[str, str, int], int] = field(default_factory=dict)
     before: dict[tuple[str, str], float] = field(default_factory=dict)
     timeline: list[dict[str, Any]] = field(default_factory=list)
+    most: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 def project(code: str, option: str, kind: str, school: str, stage: str, use: int, **more: Any) -> dict[str, Any]:
@@ -116,7 +120,19 @@ def _classes(hand: Hand) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _places(hand: Hand) -> list[dict[str, Any]]:
+def _standing(region: Region, hand: Hand, school: str, stage: str, year: int) -> int:
+    """Ten places a room: those of the base year, of works under way and of what an earlier plan decided."""
+    rooms = region.classrooms.set_index(["school", "stage"])
+    works = region.pipeline[(region.pipeline["school"] == school) & (region.pipeline["stage"] == stage)]
+    found = works.loc[works["delivery_year"] <= year, "classes"].sum()
+    if (school, stage) in rooms.index:
+        found += rooms.loc[(school, stage), "permanent"]
+    decided = [row for row in hand.projects if row["committed"] == "yes" and row["delivery_year"] <= year]
+    found += sum(row["classes"] for row in decided if (row["school"], row["stage"]) == (school, stage))
+    return min(int(CAP * found), hand.most.get((school, stage), 9999))
+
+
+def _places(region: Region, hand: Hand) -> list[dict[str, Any]]:
     rows = []
     for (school, stage), (town, rooms) in hand.campuses.items():
         for year in hand.years:
@@ -130,6 +146,7 @@ def _places(hand: Hand) -> list[dict[str, Any]]:
                     "rooms_pipeline": pipeline, "rooms_planned": planned, "rooms_lost": lost,
                     "rooms_borrowed": max(0, held - total), "classes": held,
                     "pupils": pupils_at(hand, school, stage, year), "places": CAP * (held + free),
+                    "standing": _standing(region, hand, school, stage, year),
                 }
             )  # fmt: skip
     return rows
@@ -203,7 +220,7 @@ def _balance(hand: Hand, places: Sequence[dict[str, Any]], demand: pd.DataFrame)
 def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
     """The plan as frames of the types that every plan has."""
     lived = demand.table[demand.table["year"].isin(hand.years)]
-    places = _places(hand)
+    places = _places(region, hand)
     listed = ["list", "due_year", "action", "project", "town", "stage", "need_year", "pupils", "classes", "cost_10k"]
     tables: dict[str, tuple[Sequence[dict[str, Any]], Sequence[str]]] = {
         "projects": (hand.projects, ()),
@@ -237,7 +254,8 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
     tasks = task_table(frames["projects"], frames["timeline"], money, BASE, region.rules)
     frames["tasks"] = typed("tasks", tasks)
     objective = float(frames["costs"][TERMS].to_numpy().sum())
-    return Plan(
+    plan = Plan(
         region=region, demand=demand, need_years=hand.need, objective=objective, bound=objective, gap=0.0,
         status="optimal", gap_asked=0.005, seconds={}, solver="hand", versions={}, seed=0, **frames,
     )  # fmt: skip
+    return replace(plan, warnings=warnings(plan))

@@ -146,6 +146,7 @@ def converted_plan() -> Plan:
         planned=(("V", HIGH),),
         full=(("V", LOW, 2029), ("V", LOW, 2028)),
         before={("V", "a"): 1.0, ("P", "a"): 1.0},
+        most={("V", LOW): 50},
         timeline=[
             {"list": "plan_three", "due_year": 2025, "action": "approve_and_start", "project": "P02", "town": "a",
              "stage": LOW, "need_year": 2027, "pupils": 30, "classes": 3, "cost_10k": 20.0, "late_years": 0},

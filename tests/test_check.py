@@ -186,6 +186,11 @@ TIMELINE = [
     ("task_cost_10k", cell("tasks", "task == 'fund'", "cost_10k", more)),
     ("task_posts", cell("tasks", "task == 'recruit'", "posts", more)),
 ]
+WARNINGS = [
+    ("standing", cell("places", NEXT, "standing", more)),
+    ("standing", cell("places", "school == 'X'", "standing", more)),
+    ("warning_level", cell("warnings", "", "level", "yellow")),
+]
 RULES = {rule.__name__.removeprefix("check_"): rule for rule in CHECKS}
 GROUPS: list[tuple[list[tuple[str, Change]], str]] = [
     (SHAPE, ""),
@@ -196,6 +201,7 @@ GROUPS: list[tuple[list[tuple[str, Change]], str]] = [
     (BALANCE, "balance"),
     (COSTS, "costs gap"),
     (TIMELINE, "timeline bridges tasks"),
+    (WARNINGS, "standing warnings"),
 ]
 PLANTED = [(code, change, rules) for planted, rules in GROUPS for code, change in planted]
 FIRST = {code: number for number, (code, _, _) in reversed(list(enumerate(PLANTED)))}
@@ -236,7 +242,7 @@ def test_every_code_is_planted_and_worded() -> None:
     planted = {code for code, _, _ in PLANTED} | {code for rows in EVENTS.values() for code, _, _ in rows}
     # What needs a plan without options, or a second fault of the same row, or many faults.
     assert set(CODES) - planted <= {"more", "project_positive"} | {
-        code for code in CODES if code.startswith(("timeline_", "bridge_", "listed_"))
+        code for code in CODES if code.startswith(("timeline_", "bridge_", "listed_", "warning_"))
     }
     assert planted <= set(CODES)
     for code in CODES:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.resources import as_file
 from pathlib import Path
 
 import pandas as pd
@@ -119,3 +120,19 @@ def test_a_limit_that_stops_the_search_is_said(tmp_path: Path) -> None:
     assert facts["status"] == "stopped"
     assert facts["gap"] > 0
     assert "stopped" in done.stdout.lower()
+
+
+@pytest.mark.slow
+def test_draws_decide_the_warnings(tmp_path: Path) -> None:
+    """The same seed gives the same warnings; the plan beside them is that of the forecast."""
+    with as_file(data_folder() / "chengbu") as county:
+        for name in ("one", "two"):
+            done = run("plan", str(county), "-o", name, "--draws", "100", "--gap", "0.02", "--seed", "5", cwd=tmp_path)
+            assert done.returncode == 0, done.stderr
+    tables = [pd.read_csv(tmp_path / name / "warnings.csv", encoding="utf-8-sig") for name in ("one", "two")]
+    assert set(tables[0]["basis"]) == {"draws"}
+    assert set(tables[0]["scenarios"]) == {100}
+    assert tables[0]["probability"].between(0.01, 0.99).any()
+    assert (tmp_path / "one/warnings.csv").read_bytes() == (tmp_path / "two/warnings.csv").read_bytes()
+    done = run("verify", "one", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from schoolplaces import Region
+from schoolplaces.faults import InputFaults
 from schoolplaces.plan_demand import plan_demand
 
 from .conftest import Tables
@@ -36,3 +37,25 @@ def test_a_forecast_runs_until_the_last_cohort_has_passed(small: Tables, years: 
     """Ten years, or the need years and five more for the six grades."""
     found = plan_demand(region(small), None, years)
     assert max(found.years) == 2025 + last
+
+
+def test_draws_come_with_a_forecast_only(chengbu: Region) -> None:
+    found = plan_demand(chengbu, None, 5, draws=50, seed=3)
+    assert found.draws is not None
+    assert len(found.draws) == 50
+    assert found.table["pupils"].sum() == plan_demand(chengbu, None, 5).table["pupils"].sum()
+    again = plan_demand(chengbu, None, 5, draws=50, seed=3)
+    assert again.draws is not None
+    assert (found.draws.values == again.draws.values).all()
+
+
+def test_draws_of_a_given_demand_are_refused(small: Tables, tmp_path: Path) -> None:
+    own = region(small, demand=ROWS)
+    file = tmp_path / "mine.csv"
+    plan_demand(own, None, 5).write(file)
+    for place, given, name in ((own, None, "demand.csv"), (region(small), file, str(file))):
+        with pytest.raises(InputFaults) as told:
+            plan_demand(place, given, 5, draws=10)
+        (fault,) = told.value.faults
+        assert (fault.code, fault.file, fault.value) == ("draws_given_demand", name, "10")
+        assert "--draws" in fault.text("en")

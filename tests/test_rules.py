@@ -112,6 +112,10 @@ WRONG = {
     "costs.campus.nursery": ({"costs": {"campus": {"nursery": 3}}}, "rules_unknown_stage", "kindergarten"),
     "split[0].stage": ({"split": [{"stage": "x", "year": 2030, "share": 0.5}]}, "rules_unknown_stage", "junior"),
     "rule_531": ({"rule_531": {"plan": 6}}, "rules_531", "5-6-1"),
+    "warnings": ({"warnings": {"orange": 0.8}}, "rules_warning_levels", "0.8 – 0.8 – 0.2"),
+    "warnings.far": ({"warnings": {"near": 5}}, "rules_warning_years", "5"),
+    "warnings.blue": ({"warnings": {"blue": 1.5}}, "rules_range", "1"),
+    "warnings.yellow": ({"warnings": {"yellow": 0}}, "rules_range", "0"),
     "participation[0].stages": (
         {"participation": [{"stages": ["primary", "primary"], "target": 1.0, "year": 2030}]},
         "rules_repeated",
