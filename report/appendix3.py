@@ -43,7 +43,7 @@ def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
     Parameters
     ----------
     plan : Plan
-        Its ``balance`` gives the rows, its ``demand`` the total demand.
+        Its ``balance`` gives the rows, its ``demand`` the total demand, its ``warnings`` chances and levels.
     lang : {"zh", "en"}
         Language.
 
@@ -61,6 +61,7 @@ def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
     totals = _totals(plan, balance)
     stages, towns = stage_names(plan, lang), town_names(plan, lang)
     order = {code: i for i, code in enumerate(towns)}
+    told = _warned(plan, lang)
     rows: list[Row] = []
     for stage, stage_name in stages.items():
         for year in plan.need_years:
@@ -70,7 +71,10 @@ def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
             block = block.sort_values("town", key=lambda codes: codes.astype(str).map(order), kind="stable")
             head: tuple[Value, Value] = (stage_name, school_year(int(year), lang))
             first = len(rows)
-            rows += [Row((*head, towns[str(row.town)], *_counts(row), None, None)) for row in block.itertuples()]
+            rows += [
+                Row((*head, towns[str(row.town)], *_counts(row), *told.get((stage, year, str(row.town)), (None, None))))
+                for row in block.itertuples()
+            ]
             over = range(first, len(rows))
             rows.append(
                 Row((*head, label("total.county", lang), *_counts(totals.loc[(stage, year)]), None, None), over)
@@ -81,6 +85,15 @@ def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
 
 def _counts(row: Any) -> tuple[Value, ...]:
     return tuple(whole(getattr(row, key)) for key in COUNTS)
+
+
+def _warned(plan: Any, lang: str) -> dict[tuple[str, int, str], tuple[Value, Value]]:
+    """Chance of a shortage and level of each stage, year and town, with the plan's projects."""
+    rows = plan.warnings[plan.warnings["school"] == ""]
+    return {
+        (row.stage, int(row.year), row.town): (f"{row.probability_plan:.2f}", label(f"level.{row.level_plan}", lang))
+        for row in rows.itertuples()
+    }
 
 
 def _totals(plan: Any, balance: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,18 @@ from typing import Any
 
 from .demand_figure import draw_demand
 from .drawing import save
+from .gantt_figure import draw_gantt
 from .map_figure import draw_map
 from .places_figure import draw_places
+from .warning_map_figure import draw_warnings
 
-FIGURES = {"demand": draw_demand, "places": draw_places, "map": draw_map}
+FIGURES = {
+    "demand": draw_demand,
+    "places": draw_places,
+    "warnings": draw_warnings,
+    "map": draw_map,
+    "gantt": draw_gantt,
+}
 
 
 def write_figures(plan: Any, folder: Path, lang: str) -> dict[str, Path]:

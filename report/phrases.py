@@ -10,12 +10,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "caption.figure_word": ("图", "Figure "),
     "figure.demand": ("各学段在校生与学位需求", "Pupils and demand by stage"),
     "figure.places": ("各学段学位供给与需求", "Places and pupils by stage"),
+    "figure.warnings": (
+        "学位预警图(示意图)：各学年按现有和在建学位",
+        "Warnings by year, against places that stand or are under way (sketch map)",
+    ),
+    "figure.gantt": ("建设项目的五三一时间安排", "Projects by the dates of the 5-3-1 rule"),
     "figure.map": ("乡镇与建设项目布局示意图", "Towns and projects (sketch map)"),
     "note.balance": (
         "供给合计＝现有＋在建＋规划新增－撤并转出；余缺＝供给合计－需求；缺口为可达范围内未能安置的学生，"
-        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。",
+        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
         "Total = existing + under way + planned − closed or converted; margin = total − demand; short: pupils "
-        "without a place in reach, which can stand beside a positive margin, as places far away do not help.",
+        "without a place in reach, which can stand beside a positive margin, as places far away do not help. P(short) "
+        "and warning are against the total; Table A10 has them without what is planned.",
     ),
     "note.projects": (
         "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。",
@@ -75,6 +81,51 @@ PHRASES: dict[str, tuple[str, str]] = {
         "judged on delivery only. Of schools closed or changed, T is the first year, by which the places that take "
         "their pupils are due.",
     ),
+    "note.warned_years": (
+        "近期为{near}年，远期为{far}年；多个学年取最重的等级和最高的概率。",
+        "Sooner: {near}; later: {far}. Of several years the worst level and the highest chance are told.",
+    ),
+    "note.warnings": (
+        "缺{classes}个班及以上的概率不低于{red}为红、{orange}为橙、{yellow}为黄，其余为绿；各种情形下利用率都低于{blue}%为蓝(富余)。"
+        "学生按本方案安排的就读去向计，不重新安排；并入他校的学位计入接收学校。",
+        "Red from a chance of {red} on that {classes} class(es) or more are lacking, orange from {orange}, yellow from "
+        "{yellow}, else green; blue where use is under {blue} % in every scenario. Pupils are counted where the plan "
+        "seats them and not placed anew; places of a school that closes into another count there.",
+    ),
+    "warn.basis_draws": (
+        "概率由{draws}次需求抽样得出。",
+        "Chances come from {draws} draws of the demand.",
+    ),
+    "warn.basis_point": (
+        "未作需求抽样：按预测值判定，概率只有0或1。",
+        "Without draws of the demand the forecast decides: a chance is 0 or 1.",
+    ),
+    "warn.chance": ("{chance}({year})", "{chance} ({year})"),
+    "warn.short": (
+        "{year}缺{classes}个班及以上的概率{chance}，达到{limit}；平均缺{pupils}个学位",
+        "chance of lacking {classes} class(es) or more in {year}: {chance}, at least {limit}; {pupils} places on "
+        "average",
+    ),
+    "warn.enough": (
+        "缺{classes}个班及以上的概率各年均低于{limit}",
+        "chance of lacking {classes} class(es) or more is below {limit} in every year",
+    ),
+    "warn.empty": ("利用率最高{use}%，低于{limit}%", "use is {use} % at most, below {limit} %"),
+    "warn.primary": (
+        "小学学位缺口数(现有和在建学位)：{year}{number}个；规划期内最多{most}个({most_year})。",
+        "Places that primary schools lack, against what stands or is under way: {number} in {year}; {most} at most "
+        "({most_year}).",
+    ),
+    "warn.none": ("没有可预警的学校。", "There is no school to warn of."),
+    "warn.levels": (
+        "以乡镇和学段计，按现有和在建学位：{levels}；本方案实施后：{plan}。{basis}",
+        "Towns by stage, against places that stand or are under way: {levels}; with this plan: {plan}. {basis}",
+    ),
+    "warn.count": ("{level}{count}个", "{level} {count}"),
+    "warn.town": (
+        "{level}：{town}{stage}，{reason}；本方案实施后为{plan}。",
+        "{level}: {town}, {stage}, {reason}; with this plan {plan}.",
+    ),
     "note.tasks": (
         "列出本年度三张清单所列项目的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
         "编制应于启用前一年年底前核定。教职工数按新增班级和学位核算。",
@@ -100,6 +151,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "axis.pupils": ("学生(人)", "Pupils"),
     "axis.places": ("学位(个)、需求(人)", "Places, pupils"),
     "axis.year": ("学年(秋季)", "School year (autumn)"),
+    "axis.autumn_year": ("年(秋季学期)", "Year (autumn term)"),
+    "gantt.base": ("基准年 {year}", "base year {year}"),
+    "gantt.more": ("只画出附表4前{count}个项目(共{all}个)", "the first {count} of {all} projects of Table A4"),
+    "warn.legend": (
+        "各学段中最重的等级\n括号内为缺学位的学段",
+        "Worst level of its stages;\nin brackets: stages that are short",
+    ),
+    "legend.red": ("{level}：很可能缺", "{level}: shortage very likely"),
+    "legend.orange": ("{level}：较可能缺", "{level}: shortage likely"),
+    "legend.yellow": ("{level}：可能缺", "{level}: shortage possible"),
+    "legend.green": ("{level}：基本够", "{level}: enough"),
+    "legend.blue": ("{level}：富余", "{level}: places stand empty"),
     "axis.error": ("平均绝对误差(%)", "Mean absolute error (%)"),
     "axis.lead": ("提前年数", "Years ahead"),
     "axis.coverage": ("落在区间内的比例(%)", "Actual within the interval (%)"),

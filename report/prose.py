@@ -11,6 +11,7 @@ from .prose_changes import closings_text, previous_text
 from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
+from .prose_warnings import warnings_text
 from .sentences import say
 from .year_names import autumn, school_year
 
@@ -59,8 +60,11 @@ def sections(plan: Any, lang: str) -> tuple[Section, ...]:
         Section(say("heading.overview", lang), ((overview_text(plan, lang), ()),)),
         Section(say("heading.demand", lang), (demand_text(plan, lang),), "demand"),
         Section(say("heading.balance", lang), balance, "places"),
+        Section(say("heading.warnings", lang), warnings_text(plan, lang), "warnings"),
         Section(say("heading.projects", lang), projects, "map"),
-        Section(say("heading.rule", lang), ((say("rule.intro", lang, base=base), ()), *rule_items(plan, lang))),
+        Section(
+            say("heading.rule", lang), ((say("rule.intro", lang, base=base), ()), *rule_items(plan, lang)), "gantt"
+        ),
         Section(say("heading.solved", lang), ((solved_text(plan, lang), ()),)),
     )
 

@@ -24,9 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
     "heading.overview": ("一、概况", "1 Overview"),
     "heading.demand": ("二、学位需求", "2 Demand"),
     "heading.balance": ("三、供需平衡", "3 Balance"),
-    "heading.projects": ("四、建设项目与投资", "4 Projects and cost"),
-    "heading.rule": ("五、五三一任务清单", "5 The three lists of the 5-3-1 rule"),
-    "heading.solved": ("六、方案求解说明", "6 How the plan was found"),
+    "heading.warnings": ("四、学位预警", "4 Warnings"),
+    "heading.projects": ("五、建设项目与投资", "5 Projects and cost"),
+    "heading.rule": ("六、五三一任务清单", "6 The three lists of the 5-3-1 rule"),
+    "heading.solved": ("七、方案求解说明", "7 How the plan was found"),
     "heading.appendix": ("附表", "Appendix"),
     # overview and demand
     "overview": (

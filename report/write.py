@@ -11,6 +11,7 @@ from .appendix3 import appendix3
 from .appendix4 import appendix4
 from .appendix5 import appendix5
 from .appendix9 import appendix9
+from .appendix10 import appendix10
 from .appendix11 import appendix11
 from .appendix11_tasks import appendix11_tasks
 from .appendix12 import appendix12
@@ -43,15 +44,16 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[App
     Returns
     -------
     tuple of AppendixTable
-        附表3, 附表4, 附表5, 附表9, 附表11 in two parts, with an audit 附表12, and 附表13; 附表14 in two parts for a plan
-        made with last year's.
+        附表3, 附表4, 附表5, 附表9, 附表10, 附表11 in two parts, with an audit 附表12, and 附表13; 附表14 in two parts for
+        a plan made with last year's.
 
     Raises
     ------
     SumViolated
         When a sum does not come out; names table and row.
     """
-    made = [make(plan, lang) for make in (appendix3, appendix4, appendix5, appendix9, appendix11, appendix11_tasks)]
+    first = (appendix3, appendix4, appendix5, appendix9, appendix10, appendix11, appendix11_tasks)
+    made = [make(plan, lang) for make in first]
     made += [] if audit is None else [appendix12(plan, audit, lang)]
     made.append(appendix13(plan, lang))
     if len(plan.previous) or len(plan.review) or len(plan.changes):

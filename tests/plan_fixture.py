@@ -82,7 +82,8 @@ def region() -> SimpleNamespace:
     tables = {"towns": towns, "schools": schools, "classes": classes, "enrolment": enrolment, "options": options}
     tables["travel"] = travel
     tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
-    rules = SimpleNamespace(region=SimpleNamespace(detour=1.5, inside_km=1.5))
+    limits = SimpleNamespace(red=0.8, orange=0.5, yellow=0.2, blue=0.6, classes=1.0, near=3, far=5)
+    rules = SimpleNamespace(region=SimpleNamespace(detour=1.5, inside_km=1.5), warnings=limits)
     return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables)
 
 
@@ -159,6 +160,32 @@ def bridges() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"])
 
 
+WARNED = [
+    "stage", "year", "town", "school", "years", "basis", "scenarios", "class_size", "pupils",
+    "places", "shortage", "probability", "use", "level", "rule",
+    "places_plan", "shortage_plan", "probability_plan", "use_plan", "level_plan", "rule_plan",
+]  # fmt: skip
+
+
+def warnings() -> pd.DataFrame:
+    """Junior of the first town lacks places until its project stands; its school has too many, the third one a few."""
+    short, enough, idle = "P(short >= 1 class) >= {}", "P(short >= 1 class) < 0.2", "use < 0.6"
+    rows = []
+    for year in NEED:
+        part = ("1-3" if year < 2029 else "4-5", "draws", 200, 50.0)
+        after = (0.0, 0.0, 0.9, "green", enough) if year > 2028 else (60.0, 0.9, 1.3, "red", short.format(0.8))
+        rows += [
+            ("junior", year, "T1", "", *part, 320.0, 267, 60.0, 0.9, 1.3, "red", short.format(0.8), 567, *after),
+            ("junior", year, "T3", "", *part, 280.0, 267, 20.0, 0.25, 1.1, "yellow", short.format(0.2), 267, 20.0,
+             0.25, 1.1, "yellow", short.format(0.2)),
+            ("primary", year, "T1", "", *part, 510.0, 500, 12.0 + year - 2026, 0.1, 1.1, "green", enough, 770, 0.0, 0.0,
+             0.7, "green", enough),
+            ("primary", year, "T1", "S1", *part, 200.0, 500, 0.0, 0.0, 0.45, "blue", idle, 770, 0.0, 0.0, 0.3, "blue",
+             idle),
+        ]  # fmt: skip
+    return pd.DataFrame(rows, columns=WARNED)
+
+
 def tasks() -> pd.DataFrame:
     """Tasks of two projects."""
     rows = [
@@ -225,6 +252,7 @@ def make_plan(**changes: object) -> SimpleNamespace:
         "timeline": timeline(),
         "bridges": bridges(),
         "tasks": tasks(),
+        "warnings": warnings(),
         "shortage": pd.DataFrame(),
         "costs": costs,
         "need_years": NEED,

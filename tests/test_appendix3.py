@@ -49,9 +49,13 @@ def test_a_town_missing_from_the_balance_is_told():
         appendix3(plan)
 
 
-def test_columns_of_later_editions_print_a_dash():
+def test_chance_and_level_are_those_with_the_plan():
     table = appendix3(make_plan())
-    assert table.printed(table.rows[0])[-2:] == ["—", "—"]
+    found = {row.values[:3]: table.printed(row)[-2:] for row in table.rows}
+    year = "2026年秋季(2026—2027学年)"
+    assert found["初中", year, "塱埗鲗镇"] == ["0.90", "红"]
+    assert found["初中", "2030年秋季(2030—2031学年)", "塱埗鲗镇"] == ["0.00", "绿"]
+    assert found["初中", year, "合计"] == found["幼儿园", year, "塱埗鲗镇"] == ["—", "—"]
 
 
 def test_estimates_are_noted():

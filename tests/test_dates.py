@@ -24,7 +24,16 @@ WORKED = [
     (2030, 2, 1, 2025, 2027, 2029, 2029, 0, "not_judged", "not_judged", "in_time"),
     # temporary: lead 1, in the need year itself
     (2026, 1, 0, 2021, 2023, 2026, 2026, 0, "not_judged", "not_judged", "in_time"),
+    (2027, 1, 0, 2022, 2024, 2027, 2027, 0, "not_judged", "not_judged", "in_time"),
+    (2028, 1, 0, 2023, 2025, 2028, 2028, 0, "not_judged", "not_judged", "in_time"),
+    (2029, 1, 0, 2024, 2026, 2029, 2029, 0, "not_judged", "not_judged", "in_time"),
     (2030, 1, 0, 2025, 2027, 2030, 2030, 0, "not_judged", "not_judged", "in_time"),
+    # relocate: lead 3, in the need year itself
+    (2026, 3, 0, 2021, 2023, 2026, 2028, 2, "before_plan", "before_plan", "late"),
+    (2027, 3, 0, 2022, 2024, 2027, 2028, 1, "before_plan", "before_plan", "late"),
+    (2028, 3, 0, 2023, 2025, 2028, 2028, 0, "before_plan", "in_time", "in_time"),
+    (2029, 3, 0, 2024, 2026, 2029, 2029, 0, "before_plan", "in_time", "in_time"),
+    (2030, 3, 0, 2025, 2027, 2030, 2030, 0, "in_time", "in_time", "in_time"),
 ]
 
 

@@ -76,12 +76,12 @@ def test_tables_are_those_of_the_appendix(written, reader):
         len(row.values) for table in report.appendix_tables(make_changed_plan(), written[0]) for row in table.rows
     )
     assert sum(tag == "td" for tag, _ in reader.tags) == cells
-    assert sum(tag == "table" for tag, _ in reader.tags) == 9
+    assert sum(tag == "table" for tag, _ in reader.tags) == 10
 
 
 def test_figures_have_words(reader):
     images = [attributes for tag, attributes in reader.tags if tag == "img"]
-    assert len(images) == 3
+    assert len(images) == 5
     assert all(image["alt"] and image["src"].startswith("data:image/png;base64,") for image in images)
 
 

@@ -24,7 +24,9 @@ def test_figures_say_what_they_are(document):
     assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [
         "各学段在校生与学位需求",
         "各学段学位供给与需求",
+        "学位预警图(示意图)：各学年按现有和在建学位",
         "乡镇与建设项目布局示意图",
+        "建设项目的五三一时间安排",
     ]
 
 
@@ -40,7 +42,7 @@ def test_same_plan_same_parts(path, tmp_path):
 def test_no_project(tmp_path):
     path = report.write(make_plan(projects=projects().iloc[:0]), tmp_path)[0]
     document = docx.Document(str(path))
-    assert len(document.tables) == 3
+    assert len(document.tables) == 4
     assert sum(part.text == "本规划期没有项目" for part in document.paragraphs) == 2
     assert sum(part.text == "本规划期没有撤并、停办或转型的学校" for part in document.paragraphs) == 1
 
@@ -49,5 +51,5 @@ def test_english(tmp_path):
     document = docx.Document(str(report.write(make_plan(), tmp_path, lang="en")[0]))
     text = "\n".join(part.text for part in document.paragraphs)
     assert "1 Overview" in text
-    assert "6 How the plan was found" in text
+    assert "7 How the plan was found" in text
     assert "学位" not in text

@@ -20,7 +20,7 @@ def document(path):
 
 
 def test_header_rows_are_merged_and_repeated(document):
-    assert len(document.tables) == 9
+    assert len(document.tables) == 10
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
         repeated = [row for row in table._tbl.tr_lst if row.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")]
         assert repeated == table._tbl.tr_lst[: source.header_rows]

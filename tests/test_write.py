@@ -20,6 +20,8 @@ NAMES = {
     "figures/demand.png",
     "figures/places.png",
     "figures/map.png",
+    "figures/gantt.png",
+    "figures/warnings.png",
 }
 
 
@@ -107,5 +109,6 @@ def test_only_one_stage_and_one_year(tmp_path):
     plan.balance = plan.balance[plan.balance["stage"] == "junior"]
     plan.demand.table = plan.demand.table[plan.demand.table["stage"] == "junior"]
     plan.timeline = plan.timeline[plan.timeline["stage"] == "junior"]
+    plan.warnings = plan.warnings[(plan.warnings["stage"] == "junior") & (plan.warnings["year"] == 2026)]
     plan.region.enrolment = plan.region.enrolment[plan.region.enrolment["stage"] == "junior"]
     assert files(report.write(plan, tmp_path)[0].parent) == NAMES

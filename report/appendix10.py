@@ -1,0 +1,145 @@
+"""附表10 学位预警表: where places may be lacking or stand empty, by town and school, sooner and later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from schoolplaces.warning_levels import SHORT, worst
+
+from .labels import label
+from .marks import estimate_notes
+from .names import school_names, stage_names, town_names
+from .places_short import places_short_text
+from .sentences import say
+from .table import AppendixTable, Column, Row, Value
+from .year_names import calendar_year
+
+COLUMNS = (
+    Column("stage", "text", 24, english=34),
+    Column("town", "text", 22, english=22),
+    Column("school", "text", 44, english=40),
+    Column("near_level", "centre", 12, english=14, group="group.standing"),
+    Column("near_chance", "centre", 16, english=16, group="group.standing"),
+    Column("far_level", "centre", 12, english=14, group="group.standing"),
+    Column("far_chance", "centre", 16, english=16, group="group.standing"),
+    Column("near_level_plan", "centre", 12, english=14, group="group.with_plan"),
+    Column("far_level_plan", "centre", 12, english=14, group="group.with_plan"),
+    Column("warned_because", "text", 86, english=78),
+)
+KEYS = ["stage", "town", "school"]
+
+
+def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
+    """Make 附表10 of a plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its ``warnings`` give the rows.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    AppendixTable
+        Each town of a stage, then its schools. The level of several years is the worst of theirs, the chance the
+        highest, with its year; the rule told is that of the worst level, before the plan's projects.
+    """
+    table = plan.warnings
+    stages, towns, schools = stage_names(plan, lang), town_names(plan, lang), school_names(plan)
+    order = {name: at for at, name in enumerate(stages)}, {name: at for at, name in enumerate(towns)}
+    groups = dict(iter(table.groupby(KEYS)))
+    rows = [
+        Row(
+            (
+                stages[stage],
+                towns[town],
+                schools.get(school, school) if school else label("town_as_a_whole", lang),
+                *_cells(plan, groups[stage, town, school], lang),
+            )
+        )
+        for stage, town, school in sorted(groups, key=lambda key: (order[0][key[0]], order[1][key[1]], key[2]))
+    ]
+    notes = (*_years(plan, lang), *_rules(plan, lang), *places_short_text(plan, lang), *estimate_notes(plan, lang))
+    return AppendixTable("10", lang, COLUMNS, tuple(rows), notes, frozen=3)
+
+
+def _cells(plan: Any, rows: pd.DataFrame, lang: str) -> tuple[Value, ...]:
+    parts = [rows[rows["years"] == years] for years in spans(plan.warnings)]
+    parts += [rows.iloc[:0]] * (2 - len(parts))
+    standing = [cell for part in parts for cell in (_level(part, "level", lang), _chance(part, lang))]
+    return (*standing, *(_level(part, "level_plan", lang) for part in parts), reason(plan, rows, lang))
+
+
+def spans(table: pd.DataFrame) -> list[str]:
+    """The years that stand together, the nearer ones first: "1-3", "4-5"."""
+    return sorted(table["years"].unique(), key=lambda years: int(years.split("-")[0]))
+
+
+def _level(rows: pd.DataFrame, column: str, lang: str) -> str | None:
+    return label(f"level.{worst(rows[column])}", lang) if len(rows) else None
+
+
+def _chance(rows: pd.DataFrame, lang: str) -> str | None:
+    """Highest chance, with its year where there is any."""
+    if rows.empty:
+        return None
+    top = worst_year(rows)
+    chance, year = float(top["probability"]), int(top["year"])
+    if not chance:
+        return "0"
+    return say("warn.chance", lang, chance=f"{chance:.2f}" if chance >= 0.005 else "<0.01", year=year)
+
+
+def worst_year(rows: pd.DataFrame) -> pd.Series:
+    """The row with the highest chance, of equals that which lacks most."""
+    return rows.sort_values(["probability", "shortage", "year"], ascending=[False, False, True]).iloc[0]
+
+
+def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
+    """Say the rule that gave the worst level, and the number it was held against.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its rules hold the limits.
+    rows : DataFrame
+        Warnings of one place.
+    lang : {"zh", "en"}
+        Language.
+    """
+    rules, level = plan.region.rules.warnings, worst(rows["level"])
+    classes = f"{rules.classes:g}"
+    if level in SHORT:
+        top = worst_year(rows)
+        params = {"chance": f"{top['probability']:.2f}", "limit": f"{getattr(rules, level):g}"}
+        params |= {"pupils": f"{top['shortage']:.0f}", "year": calendar_year(int(top["year"]), lang)}
+        return say("warn.short", lang, classes=classes, **params)
+    if level == "blue":
+        return say("warn.empty", lang, use=f"{rows['use'].max() * 100:.0f}", limit=f"{rules.blue * 100:g}")
+    return say("warn.enough", lang, classes=classes, limit=f"{rules.yellow:g}")
+
+
+def _years(plan: Any, lang: str) -> tuple[str, ...]:
+    """Which years are the nearer and which the later ones."""
+    found = []
+    for years in spans(plan.warnings):
+        first, last = (int(plan.region.base_year) + int(part) for part in years.split("-"))
+        last = min(last, int(plan.need_years[-1]))
+        found.append(f"{first}" if first == last else say("period", lang, first=first, last=last))
+    if not found:
+        return ()
+    return (say("note.warned_years", lang, near=found[0], far=found[1] if len(found) > 1 else label("empty", lang)),)
+
+
+def _rules(plan: Any, lang: str) -> tuple[str, ...]:
+    """How levels are given, and what the chances rest on."""
+    if plan.warnings.empty:
+        return ()
+    rules = plan.region.rules.warnings
+    limits = {name: f"{getattr(rules, name):g}" for name in SHORT}
+    first = plan.warnings.iloc[0]
+    basis = say(f"warn.basis_{first['basis']}", lang, draws=int(first["scenarios"]))
+    return (say("note.warnings", lang, classes=f"{rules.classes:g}", blue=f"{rules.blue * 100:g}", **limits), basis)

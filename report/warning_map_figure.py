@@ -1,0 +1,128 @@
+"""Figure: map of warnings, a panel for each year, every town with the worst level of its stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from schoolplaces.warning_levels import LEVELS, SHORT, worst
+
+from .drawing import new_figure
+from .labels import label, label_or
+from .map_labels import place_labels
+from .map_points import town_points
+from .marks import short_mark
+from .sentences import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Shape, size and lightness each tell the levels apart; a grey copy keeps them.
+LOOKS = {
+    "red": ("^", "#9C1C06", 120),
+    "orange": ("s", "#E69F00", 85),
+    "yellow": ("D", "#F7E68C", 62),
+    "green": ("o", "#D5EEDF", 42),
+    "blue": ("v", "#9CC9E8", 58),
+}
+ACROSS, WIDTH = 3, 7.2
+GREY = "#4D4D4D"
+
+
+def draw_warnings(plan: Any, lang: str) -> Figure:
+    """Draw the level of every town in every year, against the places that stand, with the stages that are short.
+
+    Parameters
+    ----------
+    plan : Plan
+        ``region.towns`` and ``warnings``.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Three panels a row, 7.2 inches wide; a town without places or pupils is a small ring.
+    """
+    towns, _ = town_points(plan)
+    rows = plan.warnings[plan.warnings["school"] == ""]
+    years = sorted(int(year) for year in rows["year"].unique()) or [int(plan.need_years[0])]
+    down = -(-(len(years) + 1) // ACROSS)  # the last panel is for the legend
+    span = max(float(np.ptp(towns["x"])), float(np.ptp(towns["y"])), 2.0)
+    tall = min(max(float(np.ptp(towns["y"])) / max(float(np.ptp(towns["x"])), span / 3), 0.6), 1.4)
+    figure = new_figure(WIDTH, down * (WIDTH / ACROSS * tall + 0.25) + 0.45)
+    panels = figure.subplots(down, ACROSS, squeeze=False).ravel()
+    for axes, year in zip(panels, years, strict=False):
+        _panel(axes, towns, rows[rows["year"] == year], span, str(year))
+    for axes in panels[len(years) :]:
+        axes.set_axis_off()
+    _legend(panels[len(years)], lang)
+    mark = short_mark(plan, lang)
+    lines = [say("map.sketch", lang), *([mark] if mark else [])]
+    figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
+    figure.canvas.draw()
+    figure.set_layout_engine("none")
+    for axes, year in zip(panels, years, strict=False):
+        _names(axes, towns, _short_stages(rows[rows["year"] == year], lang))
+    return figure
+
+
+def _panel(axes: Axes, towns: pd.DataFrame, rows: pd.DataFrame, span: float, title: str) -> None:
+    axes.set_title(title, loc="left", fontsize=9)
+    axes.set_aspect("equal")
+    axes.set_xlim(towns["x"].min() - 0.12 * span, towns["x"].max() + 0.16 * span)
+    axes.set_ylim(towns["y"].min() - 0.14 * span, towns["y"].max() + 0.12 * span)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.grid(visible=False)
+    for side in axes.spines.values():
+        side.set_visible(True)
+    levels = {town: worst(part["level"]) for town, part in rows.groupby("town")}
+    at = towns["town"].map(levels)
+    bare = towns[at.isna()]
+    axes.scatter(bare["x"], bare["y"], s=12, marker="o", color="white", edgecolors=GREY, linewidths=0.6, zorder=3)
+    for name in reversed(LEVELS):
+        marker, colour, size = LOOKS[name]
+        mine = towns[at == name]
+        look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.6, "zorder": 4}
+        axes.scatter(mine["x"], mine["y"], s=size, marker=marker, color=colour, **look)
+
+
+def _short_stages(rows: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Letters of the stages of each town that are short."""
+    found: dict[str, str] = {}
+    for row in rows[rows["level"].isin(SHORT)].itertuples():
+        town, stage = str(row.town), str(row.stage)
+        found[town] = found.get(town, "") + label_or(f"short.{stage}", stage[:1], lang)
+    return found
+
+
+def _legend(axes: Axes, lang: str) -> None:
+    handles = []
+    for name in LEVELS:
+        marker, colour, size = LOOKS[name]
+        text = say(f"legend.{name}", lang, level=label(f"level.{name}", lang))
+        look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.6}
+        handles.append(axes.scatter([], [], s=size, marker=marker, color=colour, label=text, **look))
+    legend = axes.legend(handles=handles, loc="center", fontsize=8, labelspacing=0.9)
+    legend.set_title(say("warn.legend", lang))
+    legend.get_title().set(fontsize=8, linespacing=1.6)
+
+
+def _names(axes: Axes, towns: pd.DataFrame, short: dict[str, str]) -> None:
+    """Write the names of the towns, with the stages that are short, on what is free."""
+    from matplotlib.transforms import Bbox
+
+    spots = list(zip(towns["x"].astype(float), towns["y"].astype(float), strict=True))
+    taken = []
+    for x, y in spots:
+        px, py = axes.transData.transform((x, y))
+        taken.append(Bbox.from_extents(px - 7, py - 7, px + 7, py + 7))
+    names = [
+        f"{name}({short[town]})" if town in short else str(name)
+        for town, name in zip(towns["town"].astype(str), towns["name"], strict=True)
+    ]
+    place_labels(axes, spots, names, taken, 6.5)
