@@ -8,7 +8,7 @@ import pandas as pd
 
 from .check_facts import UNIT, Facts
 from .check_projects import with_options
-from .violation import Violation, tell, unequal
+from .violation import Violation, cells_apart, unequal
 
 ROW = ["project", "year", "measure", "school", "by"]
 NUMBERS = ["pupils", "classes", "cost_10k"]
@@ -21,13 +21,7 @@ def check_bridges(facts: Facts) -> Iterator[Violation]:
     yield from _need_years(facts, measures, served)
     wanted = pd.concat([_measures(facts, measures, served), _flows(facts), _unplaced(facts, served)])
     wanted = wanted.groupby(ROW, as_index=False)[NUMBERS].sum()
-    rows = facts.plan.bridges.merge(wanted, on=ROW, how="outer", suffixes=("", "_is"), indicator=True)
-    off = rows[rows["_merge"] != "both"]
-    off = off.assign(found=off["_merge"].eq("left_only").astype(int), row=off["_merge"].eq("right_only").astype(int))
-    yield from tell("bridge_row", "bridges", off, ROW, "found", "row")
-    rows = rows[rows["_merge"] == "both"]
-    for column in NUMBERS:
-        yield from unequal(f"bridge_{column}", "bridges", rows, ROW, column, f"{column}_is", CENT)
+    yield from cells_apart(("bridge", "bridges"), facts.plan.bridges, wanted, ROW, NUMBERS, CENT)
 
 
 def measures_taken(facts: Facts) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from .check_budget import spending
 from .check_events import NURSERY
 from .check_facts import Facts
-from .violation import Violation, tell, unequal
+from .violation import Violation, cells_apart
 
 ROW = ["project", "department", "task", "due"]
 NUMBERS = ["land_m2", "cost_10k", "posts"]
@@ -23,13 +23,7 @@ def check_tasks(facts: Facts) -> Iterator[Violation]:
     wanted[NUMBERS] = wanted[NUMBERS].fillna(0.0)
     wanted = wanted[wanted["due"] >= f"{facts.base}-09-01"]
     wanted = wanted.groupby(ROW, as_index=False)[NUMBERS].sum()
-    rows = facts.plan.tasks.merge(wanted, on=ROW, how="outer", suffixes=("", "_is"), indicator=True)
-    off = rows[rows["_merge"] != "both"]
-    off = off.assign(found=off["_merge"].eq("left_only").astype(int), row=off["_merge"].eq("right_only").astype(int))
-    yield from tell("task_row", "tasks", off, ROW, "found", "row")
-    rows = rows[rows["_merge"] == "both"]
-    for column in NUMBERS:
-        yield from unequal(f"task_{column}", "tasks", rows, ROW, column, f"{column}_is", CENT)
+    yield from cells_apart(("task", "tasks"), facts.plan.tasks, wanted, ROW, NUMBERS, CENT)
 
 
 def _listed(facts: Facts, *actions: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .check_facts import Facts
 from .check_pupils import OUTSIDE
-from .violation import Violation, above, tell, unequal
+from .violation import Violation, above, tell, unequal, unmatched
 
 ROW = ["stage", "year", "town", "school"]
 KEY = ["town", "stage", "year"]
@@ -27,11 +27,9 @@ def check_warnings(facts: Facts) -> Iterator[Violation]:
     pupils = _pupils(facts)
     wanted = _measured(facts, pupils)
     rows = table.merge(wanted, on=ROW, how="outer", suffixes=("", "_is"), indicator=True)
-    off = rows[rows["_merge"] != "both"]
-    if not at_hand:  # in some draw a place may have pupils that the forecast gives none
-        off = off[off["_merge"] == "right_only"]
-    off = off.assign(found=off["_merge"].eq("left_only").astype(int), row=off["_merge"].eq("right_only").astype(int))
-    yield from tell("warning_row", "warnings", off, ROW, "found", "row")
+    # In some draw a place may have pupils that the forecast gives none.
+    known = rows if at_hand else rows[rows["_merge"] != "left_only"]
+    yield from unmatched("warning_row", "warnings", known, ROW)
     rows = rows[rows["_merge"] == "both"]
     exact = ["class_size", *(f"places{suffix}" for suffix in SUPPLY)]
     told = [f"{name}{suffix}" for name in ("shortage", "probability", "use") for suffix in SUPPLY]

@@ -120,3 +120,37 @@ def above(
     """Yield the rows whose found number is above the limit."""
     excess = rows[found].astype(float) - rows[limit].astype(float)
     yield from tell(code, table, rows[~(excess <= tolerance)], keys, found, limit)
+
+
+def unmatched(code: str, table: str, rows: pd.DataFrame, keys: Sequence[str]) -> Iterator[Violation]:
+    """Yield the rows of an outer merge (``_merge``) of a table with what it should be that stand on one side only."""
+    off = rows[rows["_merge"] != "both"]
+    off = off.assign(found=off["_merge"].eq("left_only").astype(int), row=off["_merge"].eq("right_only").astype(int))
+    yield from tell(code, table, off, keys, "found", "row")
+
+
+def cells_apart(
+    names: tuple[str, str],
+    found: pd.DataFrame,
+    wanted: pd.DataFrame,
+    keys: Sequence[str],
+    columns: Sequence[str],
+    tolerance: float,
+) -> Iterator[Violation]:
+    """Yield rows of a table that are not wanted or missing, and numbers of the others that are not those wanted.
+
+    Parameters
+    ----------
+    names : (str, str)
+        Beginning of the codes, as in "task_row" and "task_posts"; the table.
+    found, wanted : DataFrame
+    keys, columns : sequence of str
+        What names a row; its numbers.
+    tolerance : float
+    """
+    start, table = names
+    rows = found.merge(wanted, on=list(keys), how="outer", suffixes=("", "_is"), indicator=True)
+    yield from unmatched(f"{start}_row", table, rows, keys)
+    both = rows[rows["_merge"] == "both"]
+    for column in columns:
+        yield from unequal(f"{start}_{column}", table, both, keys, column, f"{column}_is", tolerance)

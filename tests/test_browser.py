@@ -121,7 +121,7 @@ def test_title_and_language(shown: SimpleNamespace) -> None:
 
 def test_figures_are_drawn_within_the_window(shown: SimpleNamespace) -> None:
     images = shown.page.locator("figure img").all()
-    assert len(images) == 3
+    assert len(images) == 5
     for image in images:
         image.scroll_into_view_if_needed()
         box = image.bounding_box()
@@ -135,7 +135,7 @@ def test_figures_are_drawn_within_the_window(shown: SimpleNamespace) -> None:
 
 def test_every_column_of_the_tables_can_be_reached(shown: SimpleNamespace) -> None:
     tables = shown.page.locator("table").all()
-    assert len(tables) == len(shown.tables) == 8
+    assert len(tables) == len(shown.tables) == 10
     for table, wanted in zip(tables, shown.tables, strict=True):
         assert table.is_visible()
         assert table.locator("tbody tr").count() == len(wanted.rows)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from schoolplaces.optimize.violation import MOST, Violation, above, plain, tell, unequal
+from schoolplaces.optimize.violation import MOST, Violation, above, cells_apart, plain, tell, unequal
 
 
 def rows(*pairs: tuple[float, float]) -> pd.DataFrame:
@@ -45,3 +45,14 @@ def test_beyond_fifty_only_the_number_is_told() -> None:
     assert len(told) == MOST + 1
     assert (told[-1].code, told[-1].key, told[-1].found) == ("more", {"code": "x"}, 3)
     assert list(tell("x", "t", table.iloc[:0], ["school"], "found", "limit")) == []
+
+
+def test_rows_of_one_side_and_numbers_that_differ_are_told() -> None:
+    found = pd.DataFrame({"school": ["a", "b", "c"], "posts": [1.0, 2.0, 3.0]})
+    wanted = pd.DataFrame({"school": ["b", "c", "d"], "posts": [2.0, 4.0, 5.0]})
+    told = list(cells_apart(("task", "tasks"), found, wanted, ["school"], ["posts"], 0.01))
+    assert [(one.code, one.key["school"], one.found, one.expected) for one in told] == [
+        ("task_row", "a", 1, 0),
+        ("task_row", "d", 0, 1),
+        ("task_posts", "c", 3.0, 4.0),
+    ]
