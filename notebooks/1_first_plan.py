@@ -138,6 +138,30 @@ plan.timeline.query("list == 'plan_three'")[lists]
 plan.timeline.query("list == 'deliver_one'")[lists]
 
 # %% [markdown]
+# 每个项目是否按期、其间靠什么过渡；本年度各部门最先要办的事。
+#
+# Whether each project is in time, and what holds its pupils until then; what the departments have to do first.
+
+# %%
+rule = optimize.timeline(plan)
+dates = ["need_year", "target_year", "delivery_year", "use_year"]
+rule.projects.query("late_years > 0")[["project", "kind", "stage", *dates, "status", "late_years", "bridged_by"]]
+
+# %%
+rule.tasks.head(8)
+
+# %% [markdown]
+# ## 学位预警 · Warnings
+#
+# 不作新的决定时，哪些乡镇、学段可能缺一个班及以上；`_plan` 是方案实施后。这里按预测值判定；`schoolplaces plan --draws 1000` 用抽样得出概率。
+#
+# Where a class or more may be lacking if nothing new is decided; `_plan` is with the plan. Here the forecast decides; with
+# `schoolplaces plan --draws 1000` chances come from draws.
+
+# %%
+towns = plan.warnings.query("school == '' and level in ('red', 'orange', 'yellow')")
+towns[["stage", "town", "year", "pupils", "places", "level", "rule", "places_plan", "level_plan"]]
+
 # ## 指标对标 · Held against the rule book
 #
 # 规则库收录八份政策文件的 156 条规则；在本县适用的逐条核对：目标、现状、逐年规划值、是否达标。`every=True` 连同其他地方的规则。
