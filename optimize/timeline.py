@@ -70,10 +70,20 @@ def timeline(plan: Plan) -> Timeline:
 
     Examples
     --------
-    >>> from schoolplaces import Region, forecast, optimize
-    >>> county = Region.read("data/chengbu")  # doctest: +SKIP
-    >>> found = timeline(optimize.plan(county, forecast.fit(county).project()))  # doctest: +SKIP
-    >>> found.projects[["project", "need_year", "status", "late_years", "bridged_by"]]  # doctest: +SKIP
+    >>> from schoolplaces import Region, optimize
+    >>> from schoolplaces.demand import Demand
+    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    >>> roll = {"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}
+    >>> county = Region.from_tables(
+    ...     {"towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}], "enrolment": [roll]}
+    ... )
+    >>> rows = [roll | {"year": year, "pupils": 70} for year in range(2026, 2031)]
+    >>> made = optimize.plan(county, Demand.of_table(pd.DataFrame(rows), county))
+    >>> found = timeline(made)
+    >>> found.projects[["need_year", "delivery_year", "status", "late_years", "bridged_by"]].values.tolist()
+    [[2026, 2028, 'late', 3, 'unplaced']]
+    >>> found.bridges[["year", "measure", "pupils"]].values.tolist()
+    [[2026, 'unplaced', 70], [2027, 'unplaced', 70]]
     """
     taken = {name: sorted(set(part)) for name, part in plan.bridges.groupby("project")["measure"]}
     projects = plan.projects[OF_PROJECT].copy()

@@ -58,6 +58,21 @@ def warnings(plan: Plan, draws: Draws | None = None) -> pd.DataFrame:
     ------
     ValueError
         Where the draws lack a town, stage or year of the plan.
+
+    Examples
+    --------
+    >>> from schoolplaces import Region, optimize
+    >>> from schoolplaces.demand import Demand
+    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    >>> roll = {"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}
+    >>> county = Region.from_tables(
+    ...     {"towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}], "enrolment": [roll]}
+    ... )
+    >>> rows = [roll | {"year": year, "pupils": 70} for year in range(2026, 2031)]
+    >>> made = optimize.plan(county, Demand.of_table(pd.DataFrame(rows), county))
+    >>> told = warnings(made)
+    >>> told.loc[told["school"] == "", ["year", "places", "level", "places_plan", "level_plan"]].head(3).values.tolist()
+    [[2026, 0, 'red', 0, 'red'], [2027, 0, 'red', 0, 'red'], [2028, 0, 'red', 255, 'blue']]
     """
     draws = plan.demand.draws if draws is None else draws
     basis = "point" if draws is None else "draws"
@@ -87,6 +102,12 @@ def places_short(table: pd.DataFrame, stage: str = "primary", year: int | None =
     stage : str
     year : int, optional
         The first year of the table where not given.
+
+    Examples
+    --------
+    >>> rows = {"stage": "primary", "year": 2026, "school": ["", "", "s"], "shortage": [20.25, 4.0, 20.25]}
+    >>> places_short(pd.DataFrame(rows))
+    24
     """
     rows = table[(table["stage"] == stage) & (table["school"] == "")]
     first = rows["year"].min() if year is None else year
