@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, reduce
 from typing import Any
@@ -11,7 +11,9 @@ import pandas as pd
 
 from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
+from schoolplaces.optimize.check_facts import Facts, gather
 from schoolplaces.optimize.plan import Plan
+from schoolplaces.optimize.violation import Violation
 from schoolplaces.residence import base_pupils
 from schoolplaces.rules import Rules
 
@@ -108,6 +110,18 @@ def small_plan() -> Plan:
     region = Region.from_tables(tables(), RULES)
     demand = Demand.from_pupils(rows(range(BASE + 1, BASE + 11)), base_pupils(region))
     return optimize.plan(region, demand, years=5, gap=0.005, time_limit=30)
+
+
+@cache
+def facts_of(made: Callable[[], Plan]) -> Facts:
+    """Facts of a plan, gathered once: a change of a table they do not rest on is looked at with these."""
+    return gather(made())
+
+
+def told_of(made: Callable[[], Plan], rule: Callable[[Facts], Iterator[Violation]], *changes: Change) -> set[str]:
+    """Codes that one rule tells of a plan after changes of tables that its facts do not rest on."""
+    facts = facts_of(made)
+    return {violation.code for violation in rule(replace(facts, plan=both(*changes)(facts.plan)))}
 
 
 def cell(table: str, where: str, column: str, change: Any) -> Change:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .bridged import bridged_plan, flowing_plan
 
 ROW = ["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"]
@@ -28,6 +30,7 @@ def test_places_in_other_towns_and_those_without_any() -> None:
     ]
 
 
+@pytest.mark.slow  # their own checks look at them in the first tier
 def test_both_hold() -> None:
     assert bridged_plan().check() == []
     assert flowing_plan().check() == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
+import pytest
 
 from schoolplaces import Rules, optimize
 from schoolplaces.optimize.timeline import three_lists
@@ -70,15 +73,20 @@ def test_a_need_year_inside_the_lead_is_met_by_bridging_only_and_is_late() -> No
     assert found.tasks is bridged_plan().tasks
 
 
-def test_a_status_says_what_lay_before_this_plan() -> None:
-    """The extension of the county by hand: needed 2029 by its plan, the rest of it worked out in `test_dates`."""
-    plan = small_plan()
-    found = optimize.timeline(plan).projects.set_index("project")
-    for row in plan.projects.itertuples():
-        before = "before_plan" in (row.forecast_status, row.plan_status)
-        assert found.loc[row.project, "status"] == (
-            "late" if row.late_years else "before_plan" if before else "in_time"
-        )
+@pytest.mark.parametrize(
+    ("late", "forecast", "plan", "wanted"),
+    [
+        (2, "before_plan", "late", "late"),
+        (0, "before_plan", "in_time", "before_plan"),
+        (0, "in_time", "before_plan", "before_plan"),
+        (0, "not_judged", "not_judged", "in_time"),
+    ],
+)
+def test_a_status_says_what_lay_before_this_plan(late: int, forecast: str, plan: str, wanted: str) -> None:
+    made = bridged_plan()
+    cells = {"late_years": late, "forecast_status": forecast, "plan_status": plan}
+    found = optimize.timeline(replace(made, projects=made.projects.assign(**cells)))
+    assert found.projects["status"].tolist() == [wanted, wanted]
 
 
 def test_places_never_count_before_their_delivery() -> None:
