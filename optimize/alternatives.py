@@ -20,6 +20,7 @@ from .planning import EXACT, relative_gap, total_cost
 from .previous import compared
 from .row import Constraint
 from .search import Search, Solution
+from .warn import warnings
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -117,7 +118,9 @@ def _made(plan: Plan, instance: Instance, solutions: list[Solution], within: flo
     gap, asked = relative_gap(objective, plan.bound), plan.gap_asked + within
     changed: dict[str, Any] = {**frames, **compared(instance, frames, previous, plan.demand)}
     status = "optimal" if gap <= EXACT else "within_gap" if gap <= asked + 1e-9 else "stopped"
-    return replace(plan, **changed, objective=round(objective, 6), gap=round(gap, 9), gap_asked=asked, status=status)
+    changed |= {"objective": round(objective, 6), "gap": round(gap, 9), "gap_asked": asked, "status": status}
+    made = replace(plan, **changed)
+    return replace(made, warnings=warnings(made))
 
 
 def _table(plan: Plan, found: Sequence[Plan]) -> pd.DataFrame:
