@@ -162,6 +162,7 @@ rule.tasks.head(8)
 towns = plan.warnings.query("school == '' and level in ('red', 'orange', 'yellow')")
 towns[["stage", "town", "year", "pupils", "places", "level", "rule", "places_plan", "level_plan"]]
 
+# %% [markdown]
 # ## 指标对标 · Held against the rule book
 #
 # 规则库收录八份政策文件的 156 条规则；在本县适用的逐条核对：目标、现状、逐年规划值、是否达标。`every=True` 连同其他地方的规则。
