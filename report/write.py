@@ -44,8 +44,8 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[App
     Returns
     -------
     tuple of AppendixTable
-        附表3, 附表4, 附表5, 附表9, 附表10, 附表11 in two parts, with an audit 附表12, and 附表13; 附表14 in two parts for
-        a plan made with last year's.
+        附表3, 附表4, 附表5, 附表9, 附表10, 附表11 in two parts, with an audit 附表12, and 附表13; 附表14 in two
+        parts for a plan made with last year's.
 
     Raises
     ------
