@@ -54,6 +54,7 @@ bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用
 	$(BIN)/python bench/nation.py
 	$(BIN)/python bench/forecasts.py
 	$(BIN)/python bench/regions.py
+	$(BIN)/python bench/again.py
 	$(BIN)/python bench/uncertainty.py
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
