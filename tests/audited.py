@@ -22,6 +22,8 @@ from .hand import TERMS, project
 EMPTY = {
     "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
     "flows": ["from_town", "to_town", "stage", "year", "pupils"],
+    "bridges": ["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"],
+    "tasks": [],
     "shares": ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"],
 }
 
