@@ -263,12 +263,12 @@ def test_a_file_in_place_of_a_folder(county: Path) -> None:
 
 
 def test_many_faults_are_counted_not_listed(county: Path) -> None:
-    rows = "".join(f"a,2015,{i},x{i}\n" for i in range(200_000))
+    rows = "".join(f"a,2015,{i},x{i}\n" for i in range(30_000))
     _put("births", f"town,year,month,births\n{rows}")(county)
     result = CliRunner().invoke(app, ["check", str(county)])
     assert result.exit_code == 1
     assert result.stderr.count("不是数字") == 20
-    assert "还有 199,980 处（共 200,000 处）" in result.stderr
+    assert "还有 29,980 处（共 30,000 处）" in result.stderr
     assert len(result.stderr) < 20_000
 
 

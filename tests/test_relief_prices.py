@@ -146,9 +146,9 @@ def only_there(relief: Relief, before: optimize.Instance) -> Callable[[Model], N
 
 @pytest.mark.parametrize(
     ("seed", "size", "zones"),
-    [(SEEDS[0], 0, ""), (3, 0, "free"), (17, 0, "whole"),
+    [(SEEDS[0], 0, ""), (17, 0, "whole"),
      *(pytest.param(seed, size, zones, marks=pytest.mark.slow)
-       for seed, size, zones in [(SEEDS[1], 0, ""), (SEEDS[2], 0, ""), (26, 12, ""), (6, 0, "whole")]),
+       for seed, size, zones in [(3, 0, "free"), (SEEDS[1], 0, ""), (SEEDS[2], 0, ""), (26, 12, ""), (6, 0, "whole")]),
      *(pytest.param(seed, 0, zones, marks=pytest.mark.slow) for seed in MORE for zones in ("", "whole"))],
 )  # fmt: skip
 def test_applied_it_costs_what_was_said(seed: int, size: int, zones: str) -> None:
