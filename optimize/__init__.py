@@ -22,7 +22,10 @@ from .objective import COSTS
 from .place_prices import place_prices
 from .plan import Plan
 from .planning import plan
+from .policy import POLICIES, Policy, grid
 from .prepare import prepare
+from .roll import roll
+from .rolled import Rolled
 from .row import Row
 from .scenarios import Scenarios, scenarios
 from .symbols import SYMBOLS
@@ -32,6 +35,7 @@ from .warn import places_short, warnings
 __all__ = [
     "CONSTRAINTS",
     "COSTS",
+    "POLICIES",
     "SYMBOLS",
     "Alternatives",
     "Audit",
@@ -43,6 +47,8 @@ __all__ = [
     "Model",
     "NoRegret",
     "Plan",
+    "Policy",
+    "Rolled",
     "Row",
     "Scenarios",
     "Timeline",
@@ -54,6 +60,7 @@ __all__ = [
     "evaluate",
     "explain",
     "frontier",
+    "grid",
     "listing",
     "no_regret",
     "own",
@@ -61,6 +68,7 @@ __all__ = [
     "places_short",
     "plan",
     "prepare",
+    "roll",
     "scenarios",
     "three_lists",
     "timeline",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from schoolplaces.command_options import Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, Seed
+from schoolplaces.command_run import run
+from schoolplaces.roll_options import roll
 
 app = typer.Typer(
     name="schoolplaces",
@@ -20,25 +21,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-def _run(lang: Language, quiet: bool, log: Path | None, work: Callable[..., int]) -> None:
-    """Run one command; faults of the input are told, and end it with 1."""
-    from schoolplaces.console import FAULTY, STOPPED, Console
-    from schoolplaces.faults import InputFaults
-
-    console = Console(lang.value, quiet)
-    try:
-        console = Console(lang.value, quiet, log)
-        code = work(console)
-    except InputFaults as error:
-        console.notes(error.notes)
-        console.faults(error)
-        code = FAULTY
-    except KeyboardInterrupt:
-        console.tell(console.word("interrupted"))
-        code = STOPPED
-    raise typer.Exit(code)
 
 
 @app.command()
@@ -53,7 +35,7 @@ def check(
     """核对各表，列出全部问题 · list all faults of the tables."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.check(console, folder, pack or []))
+    run(lang, quiet, log, lambda console: commands.check(console, folder, pack or []))
 
 
 @app.command()
@@ -72,7 +54,7 @@ def project(
     """预测学位需求 · demand by town, stage, grade and year."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.project(console, folder, years, output, pack or []))
+    run(lang, quiet, log, lambda console: commands.project(console, folder, years, output, pack or []))
 
 
 @app.command()
@@ -93,7 +75,7 @@ def backtest(
     """回测：预测在以往各年有多准 · how wrong the forecast was in earlier years."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.backtest(console, folder, horizon, skip or [], output))
+    run(lang, quiet, log, lambda console: commands.backtest(console, folder, horizon, skip or [], output))
 
 
 @app.command()
@@ -122,7 +104,7 @@ def plan(
     from schoolplaces import commands
 
     search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()), draws)
-    _run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
+    run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 
 @app.command()
@@ -141,7 +123,7 @@ def model(
     """列出模型的约束和费用 · constraints and costs with their sentences and sizes."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.model(console, folder, years, stage or [], latex))
+    run(lang, quiet, log, lambda console: commands.model(console, folder, years, stage or [], latex))
 
 
 @app.command()
@@ -149,7 +131,7 @@ def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, l
     """独立核验方案 · recompute a plan from its tables."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.verify(console, folder))
+    run(lang, quiet, log, lambda console: commands.verify(console, folder))
 
 
 @app.command()
@@ -169,7 +151,7 @@ def explain(
     """说明缺口、超额和撤并：受何制约，如何缓解，各需多少 · why: what binds, and reliefs with their price."""
     from schoolplaces import plan_commands
 
-    _run(lang, quiet, log, lambda console: plan_commands.explain(console, folder, output, previous))
+    run(lang, quiet, log, lambda console: plan_commands.explain(console, folder, output, previous))
 
 
 @app.command()
@@ -192,7 +174,10 @@ def audit(
     from schoolplaces import plan_commands
 
     asked = plan_commands.Asked(every, tuple(rule or ()), book)
-    _run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
+    run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
+
+
+app.command()(roll)
 
 
 @app.command()
@@ -207,7 +192,7 @@ def report(
     """生成布局规划文件 · the layout plan as Word, Excel and a page."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.report(console, folder, output))
+    run(lang, quiet, log, lambda console: commands.report(console, folder, output))
 
 
 @app.command()
@@ -221,7 +206,7 @@ def demo(
     """用自带的县走一遍 · the bundled county, end to end."""
     from schoolplaces import commands
 
-    _run(lang, quiet, log, lambda console: commands.demo(console, output, seed))
+    run(lang, quiet, log, lambda console: commands.demo(console, output, seed))
 
 
 def _print_version(asked: bool) -> None:

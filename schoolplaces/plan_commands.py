@@ -29,7 +29,7 @@ def explain(console: Console, folder: Path, target: Path | None, previous: Path 
         steps.begin(console.word("explain"))
         found = made.explain(previous=before)
     tables = {name: getattr(found, name) for name in ("reasons", "bindings", "reliefs")}
-    _tell(console, found.text(console.lang), tables, target, EXPLANATION, "explained_at")
+    tell(console, found.text(console.lang), tables, target, EXPLANATION, "explained_at")
     return DONE
 
 
@@ -55,11 +55,11 @@ def audit(console: Console, folder: Path, target: Path | None, asked: Asked) -> 
         steps.begin(console.word("audit"))
         found = made.audit(every=asked.every, rules=asked.rules, book=asked.book)
     tables = {"audit_table": found.table, "audit_values": found.values}
-    _tell(console, found.text(console.lang), tables, target, AUDIT, "audit_at")
+    tell(console, found.text(console.lang), tables, target, AUDIT, "audit_at")
     return DONE
 
 
-def _tell(
+def tell(
     console: Console, text: str, tables: dict[str, pd.DataFrame], target: Path | None, marker: str, said: str
 ) -> None:
     """Print a text; or write it, under the name of its marker, and its tables into a folder of their own."""
