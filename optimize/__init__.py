@@ -14,6 +14,7 @@ from .evaluate import evaluate
 from .evaluation import Evaluation
 from .explain_plan import Explanation, explain
 from .frontier import Frontier, frontier
+from .hedged import Hedged
 from .instance import Instance
 from .listing import listing
 from .model import Model
@@ -24,10 +25,12 @@ from .plan import Plan
 from .planning import plan
 from .policy import POLICIES, Policy, grid
 from .prepare import prepare
+from .robust import Robust
 from .roll import roll
 from .rolled import Rolled
 from .row import Row
 from .scenarios import Scenarios, scenarios
+from .shortage_limit import Limit
 from .symbols import SYMBOLS
 from .timeline import Timeline, three_lists, timeline
 from .warn import places_short, warnings
@@ -43,11 +46,14 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Frontier",
+    "Hedged",
     "Instance",
+    "Limit",
     "Model",
     "NoRegret",
     "Plan",
     "Policy",
+    "Robust",
     "Rolled",
     "Row",
     "Scenarios",

@@ -111,7 +111,7 @@ def evaluate(
     """
     if whole and hold:
         raise ValueError("whole and hold exclude each other: classes that are held are whole")
-    drawn, weights = read_draws(plan, draws)
+    drawn, weights = read_draws(plan.demand, draws)
     task = settle(plan, hold=hold, previous=previous, own=constraints)
     by_whole = partial(in_whole, gap=gap, time_limit=time_limit, seed=plan.seed)
     blocks = in_blocks(task, drawn, by_whole if whole else in_fractions, workers, 1 if whole else BLOCK)
@@ -151,16 +151,16 @@ def _held(
     return found
 
 
-def read_draws(plan: Plan, draws: Draws | Scenarios | Demand) -> tuple[Draws, np.ndarray]:
-    """Draws of whole pupils for a plan, with weights that add up to 1."""
+def read_draws(demand: Demand, draws: Draws | Scenarios | Demand) -> tuple[Draws, np.ndarray]:
+    """Draws of whole pupils for a plan's demand, with weights that add up to 1."""
     found = draws.draws if isinstance(draws, Demand | Scenarios) else draws
     if found is None or not len(found):
         raise InputFaults([Fault("draws_none", "draws")])
     if not (np.isfinite(found.values) & (found.values >= 0)).all():
         raise InputFaults([Fault("draws_number", "draws")])
     weights = draws.weights if isinstance(draws, Scenarios) else np.full(len(found), 1 / len(found))
-    planned = found.index[found.index["stage"].isin(plan.demand.table["stage"].unique())]
-    wanted, there = (pd.MultiIndex.from_frame(table[KEY]) for table in (plan.demand.table, planned))
+    planned = found.index[found.index["stage"].isin(demand.table["stage"].unique())]
+    wanted, there = (pd.MultiIndex.from_frame(table[KEY]) for table in (demand.table, planned))
     missing, foreign = wanted.difference(there), there.difference(wanted)
     if len(missing):
         cell = ", ".join(map(str, missing[0]))

@@ -129,7 +129,7 @@ def no_regret(
     [['new', 0.4, 'wait']]
     """
     few = _scenarios(draws, seed)
-    drawn, weights = read_draws(plan, few)
+    drawn, weights = read_draws(plan.demand, few)
     task = settle(plan, open_=True, previous=previous, own=constraints)
     choices = choices_of(task)
     blocks = in_blocks(task, drawn, partial(costs_of, choices=choices), workers, BLOCK)

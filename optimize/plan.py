@@ -20,6 +20,7 @@ from .warn import no_warnings
 if TYPE_CHECKING:
     from .audit import Audit
     from .explain_plan import Explanation
+    from .hedged import Hedged
     from .row import Constraint
     from .violation import Violation
 
@@ -64,6 +65,9 @@ shares, service_areas, costs : DataFrame
         without one.
     memory : Memory
         What the search found, for the next one to start from; it is not written.
+    robust : Hedged or None
+        The common decisions that the plan keeps, where it was asked to be robust, and what they come to; it is not
+        written. Objective, bound and gap of the plan are those of its own demand with these decisions.
 
     `plan` makes one; its example shows what it holds.
     """
@@ -101,6 +105,7 @@ shares, service_areas, costs : DataFrame
     changes: pd.DataFrame = field(default_factory=lambda: empty("changes"))
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     warnings: pd.DataFrame = field(default_factory=no_warnings)
+    robust: Hedged | None = field(default=None, compare=False)
 
     def check(self) -> list[Violation]:
         """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""

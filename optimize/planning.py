@@ -15,12 +15,14 @@ from schoolplaces.region import Region
 
 from .assemble import assemble
 from .costs import fixed_cost
+from .hedge import hedge
 from .instance import Instance
 from .memory import Memory
 from .plan import Plan
 from .plan_folder import digest
 from .prepare import prepare
 from .previous import compared
+from .robust import Robust
 from .row import Constraint
 from .search import Search, Solution
 from .solve import solve, solve_kept
@@ -41,6 +43,7 @@ def plan(
     previous: Plan | None = None,
     start: Plan | None = None,
     constraints: Sequence[Constraint] = (),
+    robust: Robust | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Plan:
     """Plan places for a region's demand at least cost.
@@ -67,6 +70,9 @@ def plan(
         how long this takes and, within ``gap``, what is found. A plan read from its folder has nothing to start from.
     constraints : sequence of callable
         A user's own: each takes the model and yields `Row`; see `optimize.own`.
+    robust : Robust, optional
+        Decisions of the first years are taken once for many draws of the demand, at least expected cost, and the plan
+        for ``demand`` keeps them. ``plan.robust`` says what they come to.
     progress : callable, optional
         Called with the names of the stages as they are solved.
 
@@ -101,6 +107,11 @@ def plan(
     prepared = time.perf_counter()
     memory = Memory(None if start is None else start.memory)
     search = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory)
+    hedged = None
+    if robust is not None:
+        hedged = stoppable(lambda: hedge(instance, demand, robust, search, progress), search.stopper)
+        search = replace(search, own=(*search.own, hedged.keep))
+    hedged_at = time.perf_counter()
     solutions = stoppable(lambda: solve(instance, search, progress), search.stopper)
     bound = sum(found.bound for found in solutions) + fixed_cost(instance)
     frames = assemble(instance, solutions)
@@ -126,15 +137,17 @@ def plan(
         gap_asked=gap,
         seconds={
             "prepare": prepared - begun,
+            **({} if hedged is None else {"robust": hedged_at - prepared}),
             "build": sum(found.build_seconds for found in solutions),
-            "solve": solved - prepared,
+            "solve": solved - hedged_at,
             "write": time.perf_counter() - solved,
         },
         solver="HiGHS",
         versions=versions(),
         seed=seed,
-        notes=(*instance.notes, *demand.notes),
+        notes=(*instance.notes, *demand.notes, *([] if hedged is None else [hedged.note])),
         memory=memory,
+        robust=hedged,
     )
     return replace(made, warnings=warnings(made))
 

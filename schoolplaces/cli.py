@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from schoolplaces.command_options import Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, Seed
+from schoolplaces.command_options import Draws, Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, RobustPlan, Seed
 from schoolplaces.command_run import run
 from schoolplaces.roll_options import roll
 
@@ -92,9 +92,8 @@ def plan(
         Path | None, typer.Option(metavar="PLAN", help="上年批准的方案 · plan folder approved before")
     ] = None,
     pack: Packs = None,
-    draws: Annotated[
-        int, typer.Option(min=0, max=10_000, metavar="N", help="预警用的需求抽样数 · draws of the demand, for warnings")
-    ] = 0,
+    draws: Draws = 0,
+    robust: RobustPlan = False,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -103,7 +102,7 @@ def plan(
     """编制布局方案 · plan places at least cost."""
     from schoolplaces import commands
 
-    search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()), draws)
+    search = commands.Search(years, gap, time_limit, seed, previous, tuple(pack or ()), draws, robust)
     run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 

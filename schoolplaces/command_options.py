@@ -26,3 +26,18 @@ Packs = Annotated[
     typer.Option("--pack", metavar="NAME", help="另加政策规则包，可重复 · policy pack laid under, may be repeated"),
 ]
 PlanFolder = Annotated[Path, typer.Argument(metavar="PLAN", help="方案文件夹 · a plan folder")]
+Draws = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=10_000,
+        metavar="N",
+        help="需求抽样数，预警和稳健方案用 · draws of the demand, for warnings and --robust",
+    ),
+]
+RobustPlan = Annotated[
+    bool,
+    typer.Option(
+        "--robust", help="前三年决策对各抽样情景共同最优 · decisions of three years that are best over the draws"
+    ),
+]

@@ -82,7 +82,7 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
 
 @dataclass(frozen=True)
 class Search:
-    """What a plan is asked for: need years, gap, seconds of search, seed, plan approved before, packs, draws."""
+    """What a plan is asked for: need years, gap, seconds of search, seed, plan before, packs, draws, robust or not."""
 
     years: int = 5
     gap: float = 0.005
@@ -91,13 +91,17 @@ class Search:
     previous: Path | None = None
     packs: tuple[str, ...] = ()
     draws: int = 0
+    robust: bool = False
 
 
 def plan(console: Console, folder: Path, target: Path, demand_file: Path | None, search: Search) -> int:
     """Plan a region, check the plan, and write it only when it holds."""
+    from schoolplaces.faults import Fault, InputFaults
     from schoolplaces.files import check_target
 
     check_target(target, PLAN_MARKER)  # before the work, not after it
+    if search.robust and not search.draws:
+        raise InputFaults([Fault("robust_draws", "--robust")])
     with console.steps(5) as steps:
         made = _make_plan(console, steps, folder, demand_file, search)
         broken = _violations(console, steps, made, "violations")
@@ -131,6 +135,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
         time_limit=search.time_limit,
         seed=search.seed,
         previous=before,
+        robust=optimize.Robust() if search.robust else None,
         progress=lambda text: steps.say(f"{console.word('plan')} {text}"),
     )
     return replace(made, seconds={"read": read - start, "forecast": forecast - read, **made.seconds})
@@ -153,8 +158,10 @@ def _tell_plan(console: Console, made: Plan, target: Path) -> int:
         console.result(summary_text(console, made))
     console.result(console.word(made.status, gap=made.gap, asked=made.gap_asked))
     console.result(console.word("cost", objective=made.objective))
+    if made.robust is not None:
+        console.result(made.robust.text(console.lang))
     console.result(console.word("plan_at", path=target))
-    return STOPPED if made.status == "stopped" else DONE
+    return STOPPED if "stopped" in (made.status, made.robust and made.robust.status) else DONE
 
 
 def model(console: Console, folder: Path, years: int, stages: Sequence[str], latex: bool) -> int:

@@ -12,6 +12,7 @@ from schoolplaces.messages_forecast import FORECAST_MESSAGES
 from schoolplaces.messages_options import OPTION_MESSAGES
 from schoolplaces.messages_plan import PLAN_MESSAGES
 from schoolplaces.messages_population import POPULATION_MESSAGES
+from schoolplaces.messages_robust import ROBUST_MESSAGES
 from schoolplaces.messages_roll import ROLL_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
 from schoolplaces.schema import load_schema, table_names
@@ -28,6 +29,7 @@ TABLES = (
     POPULATION_MESSAGES,
     BOOK_MESSAGES,
     ROLL_MESSAGES,
+    ROBUST_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 

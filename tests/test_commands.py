@@ -11,6 +11,7 @@ import pytest
 
 from schoolplaces import Region, commands
 from schoolplaces.console import Console
+from schoolplaces.faults import InputFaults
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -48,6 +49,7 @@ def _fake(small: Tables, status: str = "optimal", broken: tuple[str, ...] = ()) 
         objective=12345.0,
         notes=(),
         broken=broken,
+        robust=None,
     )
 
 
@@ -82,3 +84,20 @@ def test_a_plan_that_does_not_hold_is_not_written(
     assert _plan(_fake(small, broken=("rooms of s",)), tmp_path / "plan", monkeypatch) == 1
     assert not (tmp_path / "plan").exists()
     assert "rooms of s (zh)" in capsys.readouterr().err
+
+
+def test_a_robust_plan_takes_draws(tmp_path: Path) -> None:
+    with pytest.raises(InputFaults) as told:
+        commands.plan(Console("zh"), Path("x"), tmp_path / "p", None, commands.Search(robust=True))
+    assert [fault.code for fault in told.value.faults] == ["robust_draws"]
+
+
+@pytest.mark.parametrize(("status", "wanted"), [("within_gap", 0), ("stopped", 3)])
+def test_what_a_robust_search_found_is_told(
+    status: str, wanted: int, small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    made = _fake(small)
+    made.robust = SimpleNamespace(status=status, text=lambda lang: f"robust ({lang})")
+    assert _plan(made, tmp_path / "p", monkeypatch) == wanted
+    assert "robust (zh)" in capsys.readouterr().out

@@ -23,7 +23,7 @@ from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 5))])
 def test_each_draw_is_solved_as_if_alone(seed: int) -> None:
     plan = optimize.plan(*drawn.drawn(seed), years=2, gap=0.0)
-    draws, _ = read_draws(plan, around(plan.demand, 4, seed))
+    draws, _ = read_draws(plan.demand, around(plan.demand, 4, seed))
     task = settle(plan)
     part, whole = in_fractions(task, draws), in_whole(task, draws, gap=0.0, time_limit=60.0, seed=0)
     demand = drawn_demand(task.instance, draws)
@@ -57,7 +57,7 @@ def test_more_moved_in_than_a_campus_can_hold_is_told_and_the_draws_around_it_ar
     own = itself(plan.demand)
     many = own.values.copy()
     many[(own.index[["town", "grade", "year"]] == ["b", 2, BASE + 1]).all(axis=1)] = 30
-    draws, _ = read_draws(plan, replace(own, values=np.hstack([own.values, many, own.values])))
+    draws, _ = read_draws(plan.demand, replace(own, values=np.hstack([own.values, many, own.values])))
     found = in_fractions(settle(plan), draws)
     assert found.kept.tolist() == [True, False, True]
     assert found.cost[0] == pytest.approx(plan.objective)
