@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,7 +76,8 @@ class SideBySide:
             for one, most in zip(extensive.limits, caps, strict=True):
                 if np.isfinite(most[number]):
                     model.add(one.limit.row(model, float(most[number])))
-            asked = replace(search, gap=0.0, slack=slack, budget=model.budget, memory=memory)
+            left = max(1.0, (effort.deadline - time.monotonic()) / (len(extensive.models) - number))
+            asked = replace(search, gap=0.0, slack=slack, time_limit=left, budget=model.budget, memory=memory)
             try:
                 solve_model(model, asked, why=False)
             except InputFaults:
