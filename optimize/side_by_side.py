@@ -37,7 +37,7 @@ class SideBySide:
     ----------
     extensive : Extensive
     relaxation : Relaxation
-        Of it, solved, with the rows that whole classes imply.
+        Of it, solved.
     """
 
     extensive: Extensive
@@ -47,11 +47,20 @@ class SideBySide:
         """A plan of every scenario with common decisions, and a bound; None where none was found."""
         found, size = None, self.relaxation.size
         if size > SMALL:
+            self._cut()
             found = self._decided_first(search, effort)
         if found is None or (not effort.enough(found) and size <= BRANCHED):
             known = None if found is None or not self._kept(found) else found
             found = branch(self.relaxation, self.extensive.whole, effort, known) or found
         return found
+
+    def _cut(self) -> None:
+        """Add the rows that whole classes imply."""
+        for _ in range(ROUNDS):
+            cuts = list(self.extensive.cuts(self.relaxation.values))
+            self.relaxation.add(cuts)
+            if not cuts or not self.relaxation.solve():
+                break
 
     def _kept(self, found: Found) -> bool:
         """Whether all limits hold."""
@@ -98,11 +107,6 @@ def side_by_side(
     extensive = Extensive(models, weights, years, [limit for limit in limits if limit.stage in stages])
     relaxation = Relaxation(extensive.lp, search.stopper)
     relaxation.solve()
-    for _ in range(ROUNDS if relaxation.size > SMALL else 0):
-        cuts = list(extensive.cuts(relaxation.values)) if relaxation.solved else []
-        relaxation.add(cuts)
-        if not cuts or not relaxation.solve():
-            break
     return SideBySide(extensive, relaxation)
 
 
