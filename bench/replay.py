@@ -1,7 +1,7 @@
 """What ways of working come to, and what replaying them takes: processor seconds and the table, for one region.
 
-``python bench/replay.py [REGION] [--draws N] [--policy LEADS]…``; a region is ``county`` (the bundled one) or generated:
-``growing``, ``shrinking`` or ``mixed`` (primary schools of three towns).
+``python bench/replay.py [REGION] [--draws N] [--policy LEADS]…``; a region is ``county`` (the bundled one) or one
+generated: ``growing``, ``shrinking`` or ``mixed`` (primary schools of three towns).
 """
 
 from __future__ import annotations

@@ -23,4 +23,4 @@ def test_every_command_takes_the_common_ones() -> None:
     for name, command in typer.main.get_command(app).commands.items():
         given = {option for parameter in command.params for option in parameter.opts}
         assert {"--lang", "--quiet", "--log", "--seed"} <= given, name
-        assert ("--pack" in given) == (name in ("check", "project", "plan")), name
+        assert ("--pack" in given) == (name in ("check", "project", "plan", "roll")), name
