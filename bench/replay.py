@@ -1,7 +1,7 @@
 """What ways of working come to, and what replaying them takes: processor seconds and the table, for one region.
 
 ``python bench/replay.py [REGION] [--draws N] [--policy LEADS]…``; a region is ``county`` (the bundled one) or one
-generated: ``growing``, ``shrinking`` or ``mixed`` (primary schools of three towns).
+generated: ``growing``, ``shrinking`` or ``mixed`` (junior schools of three towns).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def drawn(name: str) -> Region:
     """The bundled county, or a generated region."""
     if name == "county":
         return Region.read(str(data_folder() / "chengbu"))
-    return generate(3, campuses=5, seed=1, trend=name, stages=["primary"])
+    return generate(3, campuses=5, seed=1, trend=name, stages=["junior"])
 
 
 if __name__ == "__main__":
