@@ -153,7 +153,7 @@ OF_RULE: dict[str, Change] = {
     "CP1-19": more("region.housing", {**DWELLINGS, "town": "WX"}),
     "CP1-01": without("demand", {"year": tuple(range(2029, 2041))}),
     "CP1-02": built(**NEW, need_year=2027, decision_year=2026),
-    "CP1-03": cell("projects", {"stage": "senior_general", "kind": "expand"}, "delivery_year", 2026),
+    "CP1-03": cell("projects", {"stage": "senior_general", "kind": "expand"}, "delivery_year", 2025),
     "CP1-25": cell("region.resources", {"item": "surcharge_senior_share"}, "value", 10.0),
     "CP1-26": cell("region.resources", {"item": "form_teacher_allowance"}, "value", 500.0),
     "DT-16": cell("region.resources", {"item": "special_cost_per_pupil"}, "value", 5000.0),
