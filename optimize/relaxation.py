@@ -13,6 +13,7 @@ from .stopping import Stopper
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
 STUCK = 1_000  # simplex iterations from a basis: the method may go in circles
+LONG = 5.0  # seconds from a basis: it may go in circles within an iteration, too
 
 
 class Cut(NamedTuple):
@@ -69,16 +70,16 @@ class Relaxation:
             Cost above which no solution is wanted, 万元.
         """
         self.solver.setOptionValue("objective_bound", most)
-        self.stopper.run(self.solver)
+        self._run()
         self.solver.setOptionValue("solver", "simplex")
         self.solver.setOptionValue("simplex_iteration_limit", STUCK)
         if self._stuck and self.first is not None:
             self.solver.setBasis(self.first)
-            self.stopper.run(self.solver)
+            self._run()
         if self._stuck:
             self.solver.clearSolver()
             self.solver.setOptionValue("solver", "ipm")
-            self.stopper.run(self.solver)
+            self._run()
             self.solver.setOptionValue("solver", "simplex")
         if self.solved and self.first is None:
             self.first = self.solver.getBasis()
@@ -86,9 +87,17 @@ class Relaxation:
                 self.root, self.least = self.first, self.cost
         return self.solved
 
+    def _run(self) -> None:
+        """Run the solver; from a basis it may take `LONG`, from nothing as long as it takes."""
+        from_basis = self.solver.getOptionValue("solver")[1] == "simplex" and self.root is not None
+        until = self.solver.getRunTime() + LONG if from_basis else highspy.kHighsInf
+        self.solver.setOptionValue("time_limit", until)
+        self.stopper.run(self.solver)
+
     @property
     def _stuck(self) -> bool:
-        return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kIterationLimit)
+        limits = (highspy.HighsModelStatus.kIterationLimit, highspy.HighsModelStatus.kTimeLimit)
+        return self.solver.getModelStatus() in limits
 
     @property
     def size(self) -> int:
