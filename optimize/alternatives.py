@@ -16,8 +16,9 @@ from .compare import compare
 from .costs import fixed_cost
 from .instance import Instance
 from .plan_instance import plan_instance
-from .planning import EXACT, relative_gap, total_cost
+from .planning import total_cost
 from .previous import compared
+from .proof import relative_gap, status_of
 from .row import Constraint
 from .search import Search, Solution
 from .warn import warnings
@@ -117,8 +118,8 @@ def _made(plan: Plan, instance: Instance, solutions: list[Solution], within: flo
     objective = total_cost(frames)
     gap, asked = relative_gap(objective, plan.bound), plan.gap_asked + within
     changed: dict[str, Any] = {**frames, **compared(instance, frames, previous, plan.demand)}
-    status = "optimal" if gap <= EXACT else "within_gap" if gap <= asked + 1e-9 else "stopped"
-    changed |= {"objective": round(objective, 6), "gap": round(gap, 9), "gap_asked": asked, "status": status}
+    changed |= {"objective": round(objective, 6), "gap": round(gap, 9), "gap_asked": asked}
+    changed["status"] = status_of(gap, asked)
     made = replace(plan, **changed)
     return replace(made, warnings=warnings(made))
 

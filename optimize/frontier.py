@@ -12,7 +12,8 @@ import pandas as pd
 from schoolplaces.records import records
 
 from .own import built
-from .planning import EXACT, plan, relative_gap
+from .planning import plan
+from .proof import relative_gap, status_of
 from .row import Constraint, Row
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _cheaper(made: Plan, before: Plan) -> Plan:
         return made
     bound = min(made.bound, before.objective)
     reached = relative_gap(before.objective, bound)
-    status = "optimal" if reached <= EXACT else "within_gap" if reached <= made.gap_asked + 1e-9 else "stopped"
+    status = status_of(reached, made.gap_asked)
     return replace(before, region=made.region, bound=bound, gap=round(reached, 9), status=status)
 
 

@@ -15,13 +15,14 @@ from schoolplaces.faults import Fault, InputFaults
 
 from .costs import fixed_cost
 from .drawn_demand import drawn_demand
-from .effort import EXACT, Effort, Found
+from .effort import Effort, Found
 from .evaluate import read_draws
 from .extensive import Extensive
 from .hedged import Hedged
 from .instance import Instance
 from .joined import joined_stages
 from .own_rows import joined_by
+from .proof import relative_gap, status_of
 from .robust import Robust
 from .scenarios import Scenarios, scenarios
 from .search import Search
@@ -173,7 +174,7 @@ def _hedged(
     """What was found as frames; each part with the values of its columns."""
     cost = fixed + sum(extensive.costs(values) for extensive, values in parts)
     objective = float(cost @ few.weights)
-    gap = max(0.0, objective - bound) / max(abs(objective), 1e-9)
+    gap = relative_gap(objective, bound)
     scenario = {"scenario": np.arange(1, len(few) + 1), "draw": few.chosen + 1, "weight": few.weights}
     short = sum(extensive.short(values) for extensive, values in parts)
     uses = [(*use, round(float(values[at]))) for one, values in parts for at, use in enumerate(one.uses)]
@@ -185,7 +186,7 @@ def _hedged(
         bound=round(min(objective, bound), 6),
         gap=round(gap, 9),
         gap_asked=robust.gap,
-        status="optimal" if gap <= EXACT else "within_gap" if gap <= robust.gap + 1e-9 else "stopped",
+        status=status_of(gap, robust.gap),
         years=robust.years,
         seconds=seconds,
     )

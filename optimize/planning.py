@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,14 +23,13 @@ from .plan import Plan
 from .plan_folder import digest
 from .prepare import prepare
 from .previous import compared
+from .proof import relative_gap, status_of
 from .robust import Robust
 from .row import Constraint
 from .search import Search, Solution
 from .solve import solve, solve_kept
 from .stopping import stoppable
 from .warn import warnings
-
-EXACT = 1e-6  # a relative gap under which a plan is called optimal
 
 
 def plan(
@@ -103,45 +103,23 @@ def plan(
     ('optimal', ['new'], [2026, 2027])
     """
     begun = time.perf_counter()
-    instance = prepare(region, demand, years, previous)
-    prepared = time.perf_counter()
-    memory = Memory(None if start is None else start.memory)
-    search = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory)
-    hedged = None
+    instance, memory = prepare(region, demand, years, previous), Memory(None if start is None else start.memory)
+    seconds = {"prepare": time.perf_counter() - begun}
+    search, hedged = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory), None
     if robust is not None:
         hedged = stoppable(lambda: hedge(instance, demand, robust, search, progress), search.stopper)
-        search = replace(search, own=(*search.own, hedged.keep))
-    hedged_at = time.perf_counter()
-    solutions = stoppable(lambda: solve(instance, search, progress), search.stopper)
-    bound = sum(found.bound for found in solutions) + fixed_cost(instance)
-    frames = assemble(instance, solutions)
-    solved = time.perf_counter()
-    if previous is not None:
-        kept = partial(_kept, instance, solutions, frames, demand, previous, bound, search)
-        frames = stoppable(kept, search.stopper)
-    objective = total_cost(frames)
-    # Proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says nothing of
-    # how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies on.
-    bound = objective - abs(objective - bound)
-    reached = relative_gap(objective, bound)
+        search, seconds["robust"] = replace(search, own=(*search.own, hedged.keep)), hedged.seconds
+    found = _solved(instance, demand, previous, search, progress)
+    beside: dict[str, Any] = dict(compared(instance, found.frames, previous, demand))
     made = Plan(
         region=region,
         demand=demand,
         need_years=tuple(instance.need),
-        **frames,
-        **compared(instance, frames, previous, demand),
-        objective=round(objective, 6),
-        bound=round(bound, 6),
-        gap=round(reached, 9),
-        status="optimal" if reached <= EXACT else "within_gap" if reached <= gap + 1e-9 else "stopped",
+        **found.frames,
+        **beside,
+        **found.proof,
         gap_asked=gap,
-        seconds={
-            "prepare": prepared - begun,
-            **({} if hedged is None else {"robust": hedged_at - prepared}),
-            "build": sum(found.build_seconds for found in solutions),
-            "solve": solved - hedged_at,
-            "write": time.perf_counter() - solved,
-        },
+        seconds=seconds | found.seconds,
         solver="HiGHS",
         versions=versions(),
         seed=seed,
@@ -150,6 +128,48 @@ def plan(
         robust=hedged,
     )
     return replace(made, warnings=warnings(made))
+
+
+class _Found(NamedTuple):
+    """Tables of a plan; its objective, bound, gap and status; seconds by phase."""
+
+    frames: dict[str, Any]
+    proof: dict[str, Any]
+    seconds: dict[str, float]
+
+
+def _solved(
+    instance: Instance,
+    demand: Demand,
+    previous: Plan | None,
+    search: Search,
+    progress: Callable[[str], None] | None,
+) -> _Found:
+    """The plan of an instance: that approved before where it is good enough, else the one found."""
+    begun = time.perf_counter()
+    solutions = stoppable(lambda: solve(instance, search, progress), search.stopper)
+    bound = sum(found.bound for found in solutions) + fixed_cost(instance)
+    frames = assemble(instance, solutions)
+    solved = time.perf_counter()
+    if previous is not None:
+        kept = partial(_kept, instance, solutions, frames, demand, previous, bound, search)
+        frames = stoppable(kept, search.stopper)
+    build = sum(found.build_seconds for found in solutions)
+    seconds = {"build": build, "solve": solved - begun, "write": time.perf_counter() - solved}
+    return _Found(frames, _proof(total_cost(frames), bound, search.gap), seconds)
+
+
+def _proof(objective: float, bound: float, asked: float) -> dict[str, Any]:
+    """Objective, bound, gap and status of a plan.
+
+    The bound is proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says
+    nothing of how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies
+    on.
+    """
+    bound = objective - abs(objective - bound)
+    gap = relative_gap(objective, bound)
+    rounded = {"objective": round(objective, 6), "bound": round(bound, 6), "gap": round(gap, 9)}
+    return rounded | {"status": status_of(gap, asked)}
 
 
 def total_cost(frames: dict[str, pd.DataFrame]) -> float:
@@ -184,13 +204,6 @@ def _kept(
         return frames
     found = assemble(instance, kept)
     return found if relative_gap(total_cost(found), bound) <= search.gap + 1e-9 else frames
-
-
-def relative_gap(objective: float, bound: float) -> float:
-    """How far a plan may be from the best one, as a share of its cost; 0 where both are 0."""
-    if objective <= bound:
-        return 0.0
-    return (objective - bound) / max(abs(objective), 1e-9)
 
 
 def versions() -> dict[str, str]:
