@@ -29,7 +29,7 @@ test-all: $(VENV)/.dev ## the second tier, what `make test` leaves out: notebook
 	$(PYTEST) -m slow
 
 nightly: check bench ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
-	SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
+	SCHOOLPLACES_NEW_CASES=1 SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
 			echo "$$python:" && $(MAKE) test test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import copy
 import importlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from schoolplaces import Region, forecast
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.forecast import ChosenProgression
+
+# The same cases in every run of the first two tiers, so that a change fails by what it changes; new ones at night.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", print_blob=True)
+settings.load_profile("new" if os.environ.get("SCHOOLPLACES_NEW_CASES") else "same")
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = {"schoolplaces": "schoolplaces"} | {
