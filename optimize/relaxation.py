@@ -13,7 +13,8 @@ from .stopping import Stopper
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
 STUCK = 1_000  # simplex iterations from a basis: the method may go in circles
-LONG = 5.0  # seconds from a basis: it may go in circles within an iteration, too
+BY_LARGEST = 4  # rows and columns are scaled by their largest factor: by others HiGHS 1.15 may go in circles
+LONG = 60.0  # seconds from a basis, in case it ever goes in circles where none of these limits acts
 
 
 class Cut(NamedTuple):
@@ -50,7 +51,7 @@ class Relaxation:
     def __init__(self, lp: highspy.HighsLp, stopper: Stopper, basis: highspy.HighsBasis | None = None) -> None:
         # From nothing the interior point method is two to four times as fast here, from a basis the simplex method.
         self.handed, self.stopper = lp, stopper
-        self.solver = solver_of(lp, solver="ipm" if basis is None else "simplex")
+        self.solver = solver_of(lp, solver="ipm" if basis is None else "simplex", simplex_scale_strategy=BY_LARGEST)
         if basis is not None:
             self.solver.setBasis(basis)
         self.cuts: list[Cut] = []
@@ -82,7 +83,7 @@ class Relaxation:
             self._run()
             self.solver.setOptionValue("solver", "simplex")
         if self.solved and self.first is None:
-            self.first = self.solver.getBasis()
+            self.first = self.basis
             if self.root is None:
                 self.root, self.least = self.first, self.cost
         return self.solved
@@ -140,6 +141,15 @@ class Relaxation:
     def cost(self) -> float:
         """Cost of its solution."""
         return float(self.solver.getInfo().objective_function_value)
+
+    @property
+    def basis(self) -> highspy.HighsBasis:
+        """Basis of its last solution."""
+        return self.solver.getBasis()
+
+    def begin(self, basis: highspy.HighsBasis) -> None:
+        """Begin the next solve from a basis."""
+        self.solver.setBasis(basis)
 
     def add(self, cuts: Iterable[Cut]) -> None:
         """Add rows."""
