@@ -15,6 +15,7 @@ from .events import Events
 from .frame_types import typed
 from .instance import Instance
 from .move_table import move_table
+from .new_places import new_places_table
 from .place_table import place_table
 from .placement import place
 from .search import Solution, first_uses
@@ -47,6 +48,7 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["places"] = typed("places", with_standing(instance, place_table(events, frames["classes"])))
     frames["balance"] = balance_table(events, frames)
     frames["shares"] = typed("shares", share_table(events, frames["assignment"]))
+    frames["new_places"] = typed("new_places", new_places_table(events))
     frames["costs"] = cost_table(events, frames, _added(instance, solutions))
     measures = measure_table(events, frames["classes"])
     frames["projects"] = project_table(events, frames, measures)

@@ -16,6 +16,7 @@ from .check_facts import gather
 from .check_gap import check_gap
 from .check_leavers import check_leavers
 from .check_moves import check_moves
+from .check_new_places import check_new_places
 from .check_previous import check_previous
 from .check_projects import check_projects
 from .check_pupils import check_pupils
@@ -56,6 +57,7 @@ CHECKS = (
     check_balance,
     check_staff,
     check_shares,
+    check_new_places,
     check_areas,
     check_leavers,
     check_costs,

@@ -18,7 +18,7 @@ from .violation import Violation, unequal
 KEY = ["stage", "year"]
 TERMS = (
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "new_places", "return", "deviation",
 )  # fmt: skip
 
 
@@ -46,8 +46,8 @@ def _pooled(sizes: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unplaced(facts: Facts, cells: pd.DataFrame) -> pd.DataFrame:
-    """Shares of several stages are not one stage's; a deviation is priced in the base year, wherever it is written."""
-    cells = cells.assign(stage=cells["stage"].mask(cells["term"] == "shares", "*"))
+    """What is asked of several stages is not one stage's; a deviation is priced in the base year, wherever written."""
+    cells = cells.assign(stage=cells["stage"].mask(cells["term"].isin(["shares", "new_places"]), "*"))
     return cells.assign(year=cells["year"].mask(cells["term"] == "deviation", facts.base))
 
 

@@ -71,6 +71,11 @@ FOLLOWING: dict[str, Pair] = {
         "share = pupils in the sectors / all pupils, or beginners near / all",
     ),
     "share_off": ("与占比要求相差的人数", "pupils off the share"),
+    "new_places_row": ("新增学位规则的行多出或缺少", "a row for each rule whose year lies in the plan, and no other"),
+    "new_places_asked": ("规定新增的学位", "places as in the rule book"),
+    "new_places_under_way": ("在建学位 = 在建教室 × 平均班额", "places under way = rooms of the pipeline × mean cap"),
+    "new_places_added": ("项目新增学位 = 建设项目表合计", "places added = sum over the table projects"),
+    "new_places_missing": ("所差学位 = 规定 − 在建 − 项目新增", "missing = asked − under way − added"),
     "zone_of_town": ("片区单元不属于该乡镇", "a zone of its town, and none where the town has no zones"),
     "zone_share": ("片区单元的学生数与其占比不符", "pupils of a zone by its share of the town's"),
     "zone_divided": (
@@ -100,6 +105,7 @@ EVENT_TABLES: dict[str, Pair] = {
     "moves": ("分流表", "Table moves"),
     "staff": ("教职工表", "Table staff"),
     "shares": ("占比表", "Table shares"),
+    "new_places": ("新增学位表", "Table new_places"),
     "service_areas": ("学区表", "Table service_areas"),
     "previous": ("上年规划", "Previous plan"),
 }

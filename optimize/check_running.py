@@ -24,8 +24,15 @@ def running_costs(facts: Facts) -> dict[str, pd.DataFrame]:
         "boarding": seats.assign(cost=seats["boarders"] * bed),
         "shares": sectors.assign(stage="*", cost=sectors["pupils_off"] * rules.costs.share),
         "nearby": nearby.assign(stage=nearby["stages"], cost=nearby["pupils_off"] * rules.costs.nearby),
+        "new_places": _promised(facts),
         "return": _returns(facts),
     }
+
+
+def _promised(facts: Facts) -> pd.DataFrame:
+    """Places missing to those that projects were to add, once, in the year of the rule."""
+    rows = facts.plan.new_places
+    return rows.assign(stage="*", cost=rows["missing"].astype(float) * facts.plan.region.rules.costs.new_places)
 
 
 def _pupils(facts: Facts) -> pd.DataFrame:

@@ -32,6 +32,7 @@ KEYS = {
     "moves": ["project", "grade"],
     "staff": ["school", "stage", "year"],
     "shares": ["rule", "number", "year"],
+    "new_places": ["number"],
     "service_areas": ["school", "stage", "town", "zone", "year"],
 }
 TEXT = {
@@ -40,6 +41,7 @@ TEXT = {
     "places": "name town",
     "moves": "from_school to_school stage",
     "shares": "rule stages sectors bound",
+    "new_places": "stages sectors kinds",
     "previous": "committed",
     "warnings": "years basis level rule level_plan rule_plan",
 }
@@ -60,10 +62,11 @@ NUMBERS = {
     "warnings": "year scenarios class_size pupils places shortage probability places_plan shortage_plan "
     "probability_plan",
     "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class "
-    "extra_class shares nearby return deviation",
+    "extra_class shares nearby new_places return deviation",
     "moves": "grade year pupils classes",
     "staff": "year classes pupils teachers carers",
     "shares": "number year share found pupils_off",
+    "new_places": "first year asked under_way added missing",
     "service_areas": "year pupils share km change",
     "previous": "use_year decision_year",
 }

@@ -25,6 +25,7 @@ from .last_campus import last_campus
 from .leavers import keep_leavers
 from .model import Model
 from .nearby import nearby_share
+from .new_places import places_added
 from .pools import rooms_of
 from .row import Constraint, Row, Terms
 from .running import classes_of, funded_pupils, teachers_needed
@@ -228,6 +229,7 @@ CONSTRAINTS: list[Constraint] = [
     keep_leavers,
     counted_pupils,
     sector_shares,
+    places_added,
     teachers_needed,
     funded_pupils,
     budget,

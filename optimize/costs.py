@@ -21,7 +21,7 @@ from .supply import Option
 
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "new_places", "return", "deviation",
 ]  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def cost_table(events: Events, frames: dict[str, pd.DataFrame], added: dict[tupl
     ----------
     events : Events
     frames : dict of DataFrame
-        ``classes``, ``assignment``, ``shortage`` and ``shares``.
+        ``classes``, ``assignment``, ``shortage``, ``shares`` and ``new_places``.
     added : dict of (stage, year) to float
         Classes added to cohorts after they started.
     """
@@ -72,6 +72,8 @@ def cost_table(events: Events, frames: dict[str, pd.DataFrame], added: dict[tupl
     for row in records(frames["shares"]):
         term, price = off_prices[row.rule]
         ledger.add(term, row.stages.split(";")[0], row.year, row.pupils_off * price)
+    for row in records(frames["new_places"]):
+        ledger.add("new_places", row.stages.split(";")[0], row.year, row.missing * prices.new_places)
     return ledger.table()
 
 

@@ -10,7 +10,7 @@ TEXT = {
     "project", "option", "kind", "school", "name", "town", "zone", "stage", "grade", "from_town", "to_town", "list",
     "action", "basis", "stages", "forecast_status", "plan_status", "delivery_status", "source_status",
     "comes_from", "committed", "leaves", "into", "to_stage", "to_sector", "from_school", "to_school", "sectors",
-    "bound", "reason", "rule", "measure", "by", "department", "task", "due",
+    "bound", "kinds", "reason", "rule", "measure", "by", "department", "task", "due",
     "years", "level", "level_plan", "rule_plan",
 }  # fmt: skip
 FLOATS = {

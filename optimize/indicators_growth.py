@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pandas as pd
 
+from schoolplaces.plan_rules import Sector
 from schoolplaces.stage import parse_grades
 
 from .audit_case import Case, NoData, Values, Words
 from .check_events import NURSERY
+from .check_new_places import places_added as added_places
 
 if TYPE_CHECKING:
     from schoolplaces.rule_book import BookRule
 
+SECTORS: Words = get_args(Sector)
 MONEY = 10_000.0  # 万元 in 亿元
 
 
@@ -29,15 +32,12 @@ def _until(case: Case, rows: pd.DataFrame, column: str, at: str) -> Values:
     return {year: float(rows.loc[rows[at] <= year, column].sum()) for year in case.years}
 
 
-def places_added(case: Case, rule: BookRule, *, kinds: Words) -> Values:
-    """Places that projects of some kinds have added since the base year, those under way then among them."""
-    rows = _projects(case, rule, kinds)
-    under = case.region.pipeline
-    under = under[under["stage"].isin(rule.stages)]
-    caps = {name: _mean_cap(case, name) for name in set(under["stage"])}
-    begun = under.assign(places=under["classes"] * under["stage"].map(caps).astype(float))
-    planned, before = _until(case, rows, "places", "delivery_year"), _until(case, begun, "places", "delivery_year")
-    return {year: planned[year] + before[year] for year in case.years}
+def places_added(case: Case, rule: BookRule, *, kinds: Words, sectors: Words = SECTORS) -> Values:
+    """Places that projects of some kinds have added since the base year, those under way then among them.
+
+    At schools of some sectors; the same count as that of ``[[new_places]]`` of the rules.
+    """
+    return _until(case, added_places(case.facts, rule.stages, sectors, kinds), "places", "year")
 
 
 def places_standing(case: Case, rule: BookRule) -> Values:

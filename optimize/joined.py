@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .instance import Instance
 from .leavers import leading_on
 from .means import BOARD
+from .new_places import asked_rules
 from .pools import pools
 from .school_size import size_limits
 from .sectors import share_rules
@@ -44,7 +45,7 @@ def joined_stages(instance: Instance, further: list[set[str]] | None = None) -> 
 
 
 def _joining(instance: Instance) -> Iterator[set[str]]:
-    """Sets of stages that share a size cap, rooms, a conversion, beds, a share of sectors, leavers or a new site."""
+    """Sets of stages that share a size cap, rooms, a conversion, beds, a rule of sectors or places, leavers, a site."""
     units = instance.units
     for limit in size_limits(instance):
         yield {units[index].stage for index in limit.units}
@@ -54,6 +55,8 @@ def _joining(instance: Instance) -> Iterator[set[str]]:
         yield {option.stage, units[option.unit].stage}
     for _, rule in share_rules(instance):
         yield set(rule.stages) & set(instance.demand)
+    for _, promised in asked_rules(instance):
+        yield set(promised.stages) & set(instance.demand)
     yield {option.stage for option in instance.options if option.to_stage == NURSERY}
     yield from ({unit.stage for unit in pair} for pair in leading_on(instance))
     by_campus: dict[str, set[str]] = {}

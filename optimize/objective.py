@@ -180,6 +180,17 @@ def nearby(model: Model) -> Iterator[Price]:
         yield Price(variable, rules.costs.nearby * model.instance.discount(year), where)
 
 
+def new_places(model: Model) -> Iterator[Price]:
+    r"""Price of a place missing to the number that projects are to add, once, in the year of the rule.
+
+    .. math:: \sum_{r} \delta_t\, \psi^{\mathrm{new}}\, f_{r,t}
+    """
+    rules = model.instance.rules
+    for (number, year), variable in model.off_places.items():
+        where = ("", rules.new_places[number].stages[0], year)
+        yield Price(variable, rules.costs.new_places * model.instance.discount(year), where)
+
+
 def return_(model: Model) -> Iterator[Price]:
     r"""Less what converted rooms earn in every year of their use.
 
@@ -224,6 +235,7 @@ COSTS: list[Cost] = [
     extra_class,
     shares,
     nearby,
+    new_places,
     return_,
     deviation,
 ]

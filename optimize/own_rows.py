@@ -32,6 +32,7 @@ KEYS = {
     "counted": "option",
     "off_share": "rule",
     "off_nearby": "nearby rule",
+    "off_places": "places rule",
     "teachers": "unit",
     "funded": "unit",
 }
@@ -208,6 +209,7 @@ def stages_of_variables(model: Model) -> dict[str, set[str]]:
         "option": lambda key: option_stage[key[0]],
         "stage": lambda key: {key[0]},
         "rule": lambda key: set(model.instance.rules.sector_share[key[0]].stages) & set(model.stages),
+        "places rule": lambda key: set(model.instance.rules.new_places[key[0]].stages) & set(model.stages),
         "nearby rule": lambda key: {model.instance.rules.nearby[key[0]].stage},
         "school, stages": lambda key: set(key[1].split("+")),
     }

@@ -14,6 +14,7 @@ from schoolplaces.faults import Note
 from schoolplaces.region import Region
 
 from .memory import Memory
+from .new_places import no_new_places
 from .previous import empty
 from .warn import no_warnings
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 FRAMES = (
     "projects", "places", "classes", "assignment", "moves", "shortage", "flows", "balance", "timeline", "bridges",
-    "tasks", "staff", "shares", "service_areas", "costs", "previous", "review", "changes",
+    "tasks", "staff", "shares", "new_places", "service_areas", "costs", "previous", "review", "changes",
     "warnings",
 )  # fmt: skip
 MARKER = "plan.json"
@@ -60,6 +61,8 @@ shares, service_areas, costs : DataFrame
     notes : tuple of Note
     warnings : DataFrame
         Where places may be lacking or stand empty; see `warn.warnings`.
+    new_places : DataFrame
+        Places that rules ask projects to add, and those they do; see `new_places.new_places_table`.
     previous, review, changes : DataFrame
         The plan approved before, its forecast beside this year's pupils, and what became of its projects; empty
         without one.
@@ -100,6 +103,7 @@ shares, service_areas, costs : DataFrame
     versions: dict[str, str]
     seed: int
     notes: tuple[Note, ...] = field(default=())
+    new_places: pd.DataFrame = field(default_factory=no_new_places)
     previous: pd.DataFrame = field(default_factory=lambda: empty("previous"))
     review: pd.DataFrame = field(default_factory=lambda: empty("review"))
     changes: pd.DataFrame = field(default_factory=lambda: empty("changes"))

@@ -17,6 +17,7 @@ from schoolplaces.rule_checks import planning_faults
 from .homes import Homes, read_homes
 from .instance import Instance, StageDemand
 from .means import always_near, means
+from .new_places import new_places_notes
 from .offered import offered_options
 from .options import read_options
 from .previous import CarriedOn, carry_on
@@ -69,12 +70,16 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
         name: stage_demand(region, demand, name, homes, lived, outside_pupils(sitting, units, name, outside), years)
         for name in stages
     }
-    told_of_zones = _zone_notes(region, homes, units, always_near(region, homes, units, km))
+    need = range(base + 1, base + years + 1)
+    told_last = (
+        *_zone_notes(region, homes, units, always_near(region, homes, units, km)),
+        *new_places_notes(region.rules, need),
+    )
     return Instance(
         region=region,
         rules=region.rules,
         base=base,
-        need=range(base + 1, base + years + 1),
+        need=need,
         homes=homes,
         demand=arrays,
         units=tuple(units),
@@ -83,7 +88,7 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
         means=means(region, homes, units, options, km),
         sitting=sitting,
         away=away,
-        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years), *told_of_zones),
+        notes=(*told, *carried.notes, *_notes(region, arrays, units, sitting, away, years), *told_last),
         previous=carried.before,
     )
 

@@ -45,6 +45,7 @@ SYMBOLS: list[tuple[str, str, str]] = [
     (r"x_{p,t}", "转制后计入新性质的人数", "pupils of a unit that an option has reclassified"),
     (r"r, \lambda_r, f_{r,t}", "占比规则；规定比例；所差人数", "rule on shares; its share; pupils missing to it"),
     (r"J^{\mathrm{day}}_i, \psi^{\mathrm{day}}", "乡镇就近走读可达的；未就近入学的价", "units within reach of a town by day; price of a beginner off that share"),
+    (r"N_r, N^{0}_r, L_{p,t}, T_r, \psi^{\mathrm{new}}", "规定新增的学位；其中在建的；项目于某年启用所增学位；交付年计入的启用年；所差学位的价", "places a rule asks for; those under way; places an option adds if first used in a year; years of use whose delivery counts; price of a place missing"),
     (r"k_{j,t}, \pi_s, \mu_s, \nu_s", "教师数；师生比；每班教师数；每班保育员数", "teachers; pupils a teacher; teachers a class; carers a class"),
     (r"\bar{n}_{j,t}, \underline{N}_s", "拨款人数；小规模学校保底人数", "pupils funded; floor of small schools"),
     (r"\kappa^{n}_s, \kappa^{k}, \kappa^{w}", "每生、每名教师、每名保育员的年费用", "price of a pupil, of a teacher, of a carer"),

@@ -42,6 +42,15 @@ PLAN_MESSAGES = {
         "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
         "{stage}: the demand ends in {year}, before the last cohort has passed through; what comes after is not counted.",
     ),
+    "new_places_not_due": (
+        "“{value}”年不在规划期（{first}—{last}）内，模型不计此项新增学位；对标（附表12）仍按年份判断。",
+        "{value} is no year of the plan ({first}–{last}): the model leaves these places out; the audit judges them by their year.",
+    ),
+    "new_places_before": (
+        "各表不含 {value} 年至基年已建成的学位，只计 {first} 年起交付的。请从 places 中减去已建成的。",
+        "places built from {value} to the base year are in no table: those delivered from {first} on count. Take what stands "
+        "already off places.",
+    ),
     "no_zones": (
         "没有 zones 表，片区单元不拆分的要求不起作用。",
         "there is no table zones: that zones are to be whole has no effect.",

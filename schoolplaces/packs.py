@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "participation": ("stages",),
     "sector_share": ("stages", "sectors", "bound"),
     "nearby": ("stage",),
+    "new_places": ("stages", "sectors", "kinds"),
     "split": ("stage",),
     "shared_rooms": ("stages",),
     "class_size": ("from",),

@@ -20,6 +20,7 @@ from schoolplaces.rule_models import (
 )
 
 ProjectKind = Literal["new", "expand", "temporary", "relocate", "convert", "close", "reclassify"]
+AddingKind = Literal["new", "expand", "temporary", "convert", "reclassify"]
 Sector = Literal["public", "inclusive_private", "private"]
 
 
@@ -97,6 +98,25 @@ class Nearby(Sourced):
     year: Year
 
 
+class NewPlaces(Sourced):
+    """[[new_places]]: places that projects of some kinds add at schools of some sectors, these stages together.
+
+    Delivered from a year on (the one after the base year) and by another (the last need year), works under way among
+    them.
+    """
+
+    stages: StageNames
+    places: Count
+    sectors: Annotated[list[Sector], Field(default_factory=lambda: ["public"], min_length=1), AfterValidator(unique)]
+    kinds: Annotated[
+        list[AddingKind],
+        Field(default_factory=lambda: ["new", "expand", "convert"], min_length=1),
+        AfterValidator(unique),
+    ]
+    from_year: Annotated[Year | None, Field(alias="from")] = None
+    by: Year | None = None
+
+
 class Staff(Sourced):
     """[staff.STAGE]: the larger of two ratios holds; 0 where a ratio is not asked for."""
 
@@ -137,6 +157,7 @@ class Costs(Sourced):
     carer: Amount
     share: Amount
     nearby: Amount
+    new_places: Amount
     deviation: Amount
     campus: dict[str, Amount]
     class_: Annotated[dict[str, Amount], Field(alias="class")]

@@ -18,6 +18,7 @@ from schoolplaces.plan_rules import (
     CoBuilt,
     Costs,
     Nearby,
+    NewPlaces,
     Nursery,
     ProjectKind,
     ProjectRules,
@@ -58,7 +59,8 @@ class Rules(Section):
     region, rule_531, warnings, housing, costs, residual, streams, service_areas, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
-    stage_change, school_move, school_size, shared_rooms, sector_share, nearby, participation, split : list of sections
+    stage_change, school_move, school_size, shared_rooms, sector_share, nearby, new_places, participation, split : lists
+        Of sections.
 
     Examples
     --------
@@ -85,6 +87,7 @@ class Rules(Section):
     shared_rooms: list[SharedRooms] = Field(default_factory=list)
     sector_share: list[SectorShare] = Field(default_factory=list)
     nearby: list[Nearby] = Field(default_factory=list)
+    new_places: list[NewPlaces] = Field(default_factory=list)
     staff: dict[str, Staff] = Field(default_factory=dict)
     service_areas: ServiceAreas
     nursery: Nursery

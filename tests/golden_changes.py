@@ -61,6 +61,7 @@ def given() -> dict[str, object]:
         ],
         "sector_share": [{"stages": [LOW], "sectors": ["private"], "bound": "at_most", "share": 0.25, "year": 2027}],
         "nearby": [{"stage": LOW, "share": 0.75, "year": 2027}],
+        "new_places": [{"stages": [LOW], "places": 50, "kinds": ["new", "expand", "reclassify"], "by": 2027}],
     }
     return merged(both, more)
 

@@ -20,9 +20,10 @@ from schoolplaces.optimize.warn import warnings
 BASE, CAP = 2025, 10
 TERMS = [
     "capital", "residual", "campus", "class", "pupil", "staff", "travel", "bus", "boarding", "shortage", "over_size",
-    "added_class", "extra_class", "shares", "nearby", "return", "deviation",
+    "added_class", "extra_class", "shares", "nearby", "new_places", "return", "deviation",
 ]  # fmt: skip
 
+NEW_PLACES = ["number", "stages", "sectors", "kinds", "first", "year", "asked", "under_way", "added", "missing"]
 SHARES = ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"]
 
 
@@ -42,7 +43,7 @@ class Hand:
     seats : dict of (town, school, stage, grade, year) to (stay, arrive, boarders, bussed)
     classes : dict of (school, stage, grade, year) to int
         Each class holds 10.
-    projects, moves, shares, previous : list of dict
+    projects, moves, shares, new_places, previous : list of dict
     full : set of (school, stage, year)
         Units whose free rooms count for nothing.
     most : dict of (school, stage) to int
@@ -62,6 +63,7 @@ class Hand:
     costs: dict[tuple[str, int], dict[str, float]]
     moves: list[dict[str, Any]] = field(default_factory=list)
     shares: list[dict[str, Any]] = field(default_factory=list)
+    new_places: list[dict[str, Any]] = field(default_factory=list)
     previous: list[dict[str, Any]] = field(default_factory=list)
     planned: tuple[tuple[str, str], ...] = ()
     full: tuple[tuple[str, str, int], ...] = ()
@@ -243,6 +245,7 @@ def hand_made(region: Region, demand: Demand, hand: Hand) -> Plan:
         ),
         "staff": (_staff(hand), ()),
         "shares": (hand.shares, SHARES),
+        "new_places": (hand.new_places, NEW_PLACES),
         "service_areas": (_areas(hand), ()),
         "previous": (hand.previous, ["option", "use_year", "decision_year", "committed"]),
     }  # fmt: skip

@@ -30,8 +30,8 @@ STAGE = "primary"
 def given() -> dict[str, Any]:
     """Rules without discount and residual value."""
     prices = {
-        "share": 0.5, "nearby": 0.25, "deviation": 0.05, "teacher": 2.0, "carer": 1.0, "travel_km": 0.01,
-        "pupil": {STAGE: 0.1}, "pupil_floor": {STAGE: 15.0}, "campus": {STAGE: 7.0},
+        "share": 0.5, "nearby": 0.25, "new_places": 0.2, "deviation": 0.05, "teacher": 2.0, "carer": 1.0,
+        "travel_km": 0.01, "pupil": {STAGE: 0.1}, "pupil_floor": {STAGE: 15.0}, "campus": {STAGE: 7.0},
     }  # fmt: skip
     kinds = ("new", "expand", "temporary", "relocate", "convert", "close", "reclassify")
     return rules(
@@ -42,6 +42,7 @@ def given() -> dict[str, Any]:
         staff={STAGE: {"pupils_per_teacher": 10.0, "teachers_per_class": 1.5, "carers_per_class": 0.5}},
         sector_share=[{"stages": [STAGE], "sectors": ["public"], "bound": "at_least", "share": 0.8, "year": 2026}],
         nearby=[{"stage": STAGE, "share": 0.9, "year": 2026}],
+        new_places=[{"stages": [STAGE], "places": 50, "kinds": ["expand", "reclassify"], "by": 2028}],
         projects={kind: {"lead_years": 1, "ready_before": 0, "spend": [1.0]} for kind in kinds},
         costs=prices,
     )
@@ -136,7 +137,7 @@ def costs() -> dict[tuple[str, int], dict[str, float]]:
             "capital": 2 + 1 + 4 + 30, "campus": 21, "class": 9, "pupil": 4.6 + 1.5 + 2.0, "staff": 21 + 3.5 + 7,
             "travel": 1.66, "bus": 1.8, "boarding": 3, "nearby": 1.35,
         },
-        2028: later | {"capital": 50, "nearby": 1.35},
+        2028: later | {"capital": 50, "nearby": 1.35, "new_places": 2.0},
         2029: later,
     }  # fmt: skip
     return {(STAGE, year): {term: float(cost) for term, cost in terms.items()} for year, terms in rows.items()}
@@ -152,6 +153,19 @@ def shares() -> list[dict[str, Any]]:
     found = [(public, 2026, 48 / 69, 7.2), (public, 2027, 1.0, 0.0), (public, 2028, 1.0, 0.0)]
     found += [(near, 2026, 33 / 36, 0.0), (near, 2027, 27 / 36, 5.4), (near, 2028, 27 / 36, 5.4)]
     return [rule | {"year": year, "found": share, "pupils_off": pupils} for rule, year, share, pupils in found]
+
+
+def new_places() -> list[dict[str, Any]]:
+    """K turns public with its four rooms; the two that it gets count where it stands in the base year, as private."""
+    rule = {
+        "number": 1,
+        "stages": STAGE,
+        "sectors": "public",
+        "kinds": "expand;reclassify",
+        "first": 2026,
+        "year": 2028,
+    }
+    return [rule | {"asked": 50, "under_way": 0, "added": 40, "missing": 10}]
 
 
 @cache
@@ -196,6 +210,7 @@ def closing_plan() -> Plan:
             {"project": "P05", "from_school": "M", "to_school": "S", "year": 2028, "pupils": 10, **move},
         ],
         shares=shares(),
+        new_places=new_places(),
         previous=[
             {"option": "X", "use_year": 2027, "decision_year": 2024, "committed": "yes"},
             {"option": "C", "use_year": 2026, "decision_year": 2025, "committed": "no"},

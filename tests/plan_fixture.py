@@ -31,6 +31,7 @@ EMPTY = {
     "assignment": ["town", "zone", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
     "previous": ["option", "use_year", "decision_year", "committed"],
     "shares": ["rule", "number", "stages", "sectors", "bound", "share", "year", "found", "pupils_off"],
+    "new_places": ["number", "stages", "sectors", "kinds", "first", "year", "asked", "under_way", "added", "missing"],
     "review": ["town", "stage", "year", "forecast", "actual", "error_n", "error_pct"],
     "changes": ["option", "kind", "school", "stage", "change", "previous_year", "use_year", "reason"],
 }

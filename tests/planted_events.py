@@ -215,6 +215,17 @@ SHARES: list[Planted] = [
     ("share_found", A, cell("shares", NEAR.format(2027), "found", 1.0)),
     ("share_off", A, cell("shares", NEAR.format(2027), "pupils_off", 0.0)),
 ]
+NEW_PLACES: list[Planted] = [
+    ("new_places_row", A, drop("new_places", "number == 1")),
+    ("new_places_row", A, cell("new_places", "number == 1", "kinds", "expand")),
+    ("new_places_row", A, cell("new_places", "number == 1", "year", 2027)),
+    ("new_places_added", A, drop("projects", TURN)),
+    ("new_places_added", A, given("schools", "school == 'K'", "sector", "public")),
+    *(
+        (f"new_places_{name}", A, cell("new_places", "number == 1", name, more))
+        for name in ("asked", "under_way", "added", "missing")
+    ),
+]
 AREAS: list[Planted] = [
     ("area_row", A, drop("service_areas", A27)),
     ("area_pupils", A, cell("service_areas", A27, "pupils", more)),
@@ -248,7 +259,19 @@ BALANCE: list[Planted] = [("balance_closed", A, cell("balance", A27, "places_clo
 COSTS: list[Planted] = [
     *(
         ("cost", A, cell("costs", "year == 2027", term, more))
-        for term in ("campus", "pupil", "staff", "travel", "bus", "boarding", "shares", "nearby", "deviation", "return")
+        for term in (
+            "campus",
+            "pupil",
+            "staff",
+            "travel",
+            "bus",
+            "boarding",
+            "shares",
+            "nearby",
+            "new_places",
+            "deviation",
+            "return",
+        )
     ),
     ("cost", A, cell("moves", CLOSE, "classes", 0)),
     ("cost", A, cell("previous", "option == 'C'", "use_year", 2027)),
@@ -278,6 +301,7 @@ EVENTS: dict[str, list[Planted]] = {
     "travel": TRAVEL,
     "staff": STAFF,
     "shares": SHARES,
+    "new_places": NEW_PLACES,
     "areas": AREAS,
     "zones": ZONES,
     "leavers": LEAVERS,

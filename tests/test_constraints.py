@@ -29,7 +29,8 @@ GOLDEN = Path(__file__).parent / "golden"
 CHANGED = {
     "mixed_size", "classes_brought", "classrooms", "taken_on", "streams", "school_size", "excess_falls", "one_a_site",
     "moves_together", "receiver_stays", "build_before_close", "last_campus", "nursery_need", "no_intake",
-    "classes_end", "boarding", "counted_pupils", "sector_shares", "nearby_share", "teachers_needed", "funded_pupils",
+    "classes_end", "boarding", "counted_pupils", "sector_shares", "places_added", "nearby_share", "teachers_needed",
+    "funded_pupils",
 }  # fmt: skip
 
 

@@ -32,5 +32,20 @@ def test_each_rule_of_the_last_year_is_said() -> None:
     )
 
 
+def test_places_to_add_are_said_beside_what_is_under_way() -> None:
+    rows = [
+        (1, "kindergarten", "public", "new;reclassify", 2026, 2030, 2200, 90, 300, 1810),
+        (2, "primary;junior", "public;private", "new", 2026, 2028, 100, 0, 100, 0),
+    ]
+    plan = make_plan(new_places=pd.DataFrame(rows, columns=EMPTY["new_places"]))
+    ((text, items),) = shares_text(plan, "zh")
+    assert text == "与规则库要求的新增学位对照："
+    assert items[0] == "幼儿园：至2030年秋季，公办学校新增学位390个(其中在建90个)，规定2200个，还差1810个。"
+    ((_, english),) = shares_text(plan, "en")
+    assert english[1].endswith(
+        "places added at public, private schools by autumn 2028 (0 of them under way); asked for: 100."
+    )
+
+
 def test_rules_without_shares_say_nothing() -> None:
     assert shares_text(make_plan(), "zh") == ()
