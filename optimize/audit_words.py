@@ -44,7 +44,7 @@ NAMES: dict[str, Pair] = {
     "pupils_per_teacher": ("生师比", "Pupils a teacher"),
     "teachers": ("教师", "Teachers"),
     "staff_short": ("教师少于标准的学校", "Schools with too few teachers"),
-    "staff_above_need": ("教师多于核定的学校", "Schools with teachers above need"),
+    "staff_above_posts": ("教师超出编制的学校", "Schools with teachers above posts"),
     "posts_interval": ("核定编制的间隔", "Years between settings of posts"),
     "towns_without": ("没有相应学校的乡镇（社区）", "Towns (communities) without one"),
     "unserved_towns": ("没有划入服务区的乡镇", "Towns in no service area"),

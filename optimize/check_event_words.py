@@ -64,6 +64,16 @@ FOLLOWING: dict[str, Pair] = {
     "staff_pupils": ("在校生 = 班级表合计", "pupils = sum of the table classes"),
     "staff_teachers": ("教师需要数（进一）", "teachers by pupils or classes, rounded up"),
     "staff_carers": ("保育员需要数（进一）", "carers by classes, rounded up"),
+    "staff_posts": (
+        "编制 = 最近一次核定年的教师需要数（其间不变）",
+        "posts = teachers asked for in the last year of setting",
+    ),
+    "staff_posts_spare": ("编制余缺 = 编制 − 教师需要数", "posts to spare = posts − teachers"),
+    "staff_there": ("基年教师数与 resources 表不符", "teachers of the base year as in the table resources"),
+    "staff_there_spare": (
+        "教师余缺 = 基年教师 − 教师需要数",
+        "teachers to spare = teachers there − teachers asked for",
+    ),
     "share_row": ("占比规则与需求年的行多出或缺少", "a row for each rule and need year, and no other"),
     "share_rule": ("占比规则与规则文件不符", "stages, sectors, bound and share as in the rule book"),
     "share_found": (

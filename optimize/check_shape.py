@@ -64,13 +64,18 @@ NUMBERS = {
     "costs": "year capital residual campus class pupil staff travel bus boarding shortage over_size added_class "
     "extra_class shares nearby new_places return deviation",
     "moves": "grade year pupils classes",
-    "staff": "year classes pupils teachers carers",
+    "staff": "year classes pupils teachers carers posts posts_spare",
     "shares": "number year share found pupils_off",
     "new_places": "first year asked under_way added missing",
     "service_areas": "year pupils share km change",
     "previous": "use_year decision_year",
 }
-MAY_BE_EMPTY = {"warnings": "use use_plan", "projects": "land_m2 floor_m2 empty_year", "classes": "entry_year"}
+MAY_BE_EMPTY = {
+    "warnings": "use use_plan",
+    "projects": "land_m2 floor_m2 empty_year",
+    "classes": "entry_year",
+    "staff": "there there_spare",
+}
 
 
 def check_shape(plan: Plan) -> Iterator[Violation]:

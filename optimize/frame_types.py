@@ -36,7 +36,7 @@ OF_TABLE = {
     ("demand", "grade"): "int64",
     ("moves", "grade"): "int64",
 }
-SINGLE = {"planned": "bool", "entry_year": "Int64", "empty_year": "Int64"}
+SINGLE = {"planned": "bool"} | dict.fromkeys(["entry_year", "empty_year", "there", "there_spare"], "Int64")
 
 
 def type_of(table: str, column: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.nearest import nearest
+from schoolplaces.staff_checks import STAFF_ITEMS
 
 from . import (
     indicators_boarding,
@@ -138,7 +139,11 @@ def _stages(region: Region) -> list[str]:
 
 
 def _item_faults(rules: list[BookRule], region: Region) -> Iterator[Fault]:
-    known = {EDUCATION, *(word for rule in rules for name in ITEMS for word in rule.settings.get(name, ()))}
+    known = {
+        EDUCATION,
+        *STAFF_ITEMS,
+        *(word for rule in rules for name in ITEMS for word in rule.settings.get(name, ())),
+    }
     for item in sorted(set(region.resources["item"]) - known):
         near = nearest(item, sorted(known))
         yield Fault(

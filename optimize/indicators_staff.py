@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .audit_case import Case, NoData, Values
+from .posts import set_years
 from .staff import staff_needed
 
 if TYPE_CHECKING:
@@ -46,16 +47,15 @@ def staff_short(case: Case, rule: BookRule) -> Values:
     return case.by_year(rows, lambda year: (year["teachers"] < _needed(case, year)).sum())
 
 
-def staff_above_need(case: Case, rule: BookRule) -> Values:
-    """Campuses and stages with more teachers than the ratios of the rules ask for: posts that do not follow pupils."""
+def staff_above_posts(case: Case, rule: BookRule) -> Values:
+    """Campuses and stages that ask for more teachers than they have posts: substitutes above quota."""
     rows = _staff(case, rule)
-    return case.by_year(rows, lambda year: (year["teachers"] > _needed(case, year)).sum())
+    return case.by_year(rows, lambda year: (year["teachers"] > year["posts"]).sum())
 
 
 def posts_interval(case: Case, rule: BookRule) -> Values:
-    """Most years from one setting of the posts to the next: the base year, then the years of the staff table."""
-    rows = _staff(case, rule)
-    years = [case.base, *sorted({int(year) for year in rows["year"]}), case.need[-1] + 1]
+    """Most years from one setting of the posts to the next, the base year and the end of the plan counted as such."""
+    years = [case.base, *set_years(case.region.rules.posts, case.base, case.need[-1]), case.need[-1] + 1]
     widest = max(later - year for year, later in pairwise(years))
     return dict.fromkeys(case.need, float(widest))
 
@@ -67,4 +67,4 @@ def _needed(case: Case, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(found, index=rows.index)
 
 
-INDICATORS = (staff_per_class, pupils_per_teacher, teachers, staff_short, staff_above_need, posts_interval)
+INDICATORS = (staff_per_class, pupils_per_teacher, teachers, staff_short, staff_above_posts, posts_interval)

@@ -15,6 +15,7 @@ from schoolplaces.region import Region
 
 from .memory import Memory
 from .new_places import no_new_places
+from .posts import set_years
 from .previous import empty
 from .warn import no_warnings
 
@@ -110,6 +111,11 @@ shares, service_areas, costs : DataFrame
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     warnings: pd.DataFrame = field(default_factory=no_warnings)
     robust: Hedged | None = field(default=None, compare=False)
+
+    @property
+    def posts_set(self) -> list[int]:
+        """Need years in which posts are set anew; see `posts.with_posts`."""
+        return set_years(self.region.rules.posts, self.region.base_year, max(self.need_years))
 
     def check(self) -> list[Violation]:
         """Recompute the plan from its tables; an empty list says that it holds (see ``check.py``)."""

@@ -1,4 +1,4 @@
-"""Staff needed: teachers and carers of every campus by stage and year, by the ratios of the rules."""
+"""Staff: teachers and carers that every campus asks for by stage and year, its posts, and the teachers there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+
+from .posts import with_posts
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
@@ -15,7 +17,7 @@ KEYS = ["school", "stage", "year"]
 
 
 def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
-    """Teachers and carers that pupils and classes ask for (staff.csv).
+    """Teachers and carers that pupils and classes ask for, posts, and teachers of the base year (staff.csv).
 
     Teachers are the larger of pupils / ``pupils_per_teacher`` and classes × ``teachers_per_class``, carers classes ×
     ``carers_per_class`` ([staff.STAGE] of the rules; a ratio that is not given asks for nobody), both rounded up.
@@ -29,7 +31,8 @@ def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``school, stage, year, classes, pupils, teachers, carers``.
+        ``school, stage, year, classes, pupils, teachers, carers, posts, posts_spare, there, there_spare``; see
+        `posts.with_posts`.
 
     Examples
     --------
@@ -43,13 +46,23 @@ def staff_table(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
     >>> staff_table(region, pd.DataFrame([row]))[["teachers", "carers"]].values.tolist()
     [[11, 0]]
     """
+    now = region.classes.assign(year=region.base_year)
+    before = _asked(region, now[now["stage"].isin(set(classes["stage"]))])
+    table = with_posts(region, _asked(region, classes), before)
+    whole = dict.fromkeys(["year", "pupils", "teachers", "carers", "posts", "posts_spare"], "int64")
+    text = {"school": "str", "stage": "str", "classes": "float64", "there": "Int64", "there_spare": "Int64"}
+    return table.astype(text | whole)
+
+
+def _asked(region: Region, classes: pd.DataFrame) -> pd.DataFrame:
+    """Teachers and carers asked for, in whole people."""
     table = classes.groupby(KEYS, sort=True)[["classes", "pupils"]].sum().round({"classes": 6}).reset_index()
     needed = [
         staff_needed(region.rules, stage, pupils, number)
         for stage, pupils, number in table[["stage", "pupils", "classes"]].itertuples(index=False, name=None)
     ]
     table[["teachers", "carers"]] = _up(np.array(needed, dtype=float).reshape(-1, 2))
-    return table.astype({"school": "str", "stage": "str", "year": "int64", "classes": "float64", "pupils": "int64"})
+    return table
 
 
 def staff_needed(rules: Rules, stage: str, pupils: float, classes: float) -> tuple[float, float]:

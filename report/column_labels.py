@@ -82,6 +82,12 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "column.pupils": ("在校生", "Pupils"),
     "column.teachers": ("需教师", "Teachers needed"),
     "column.carers": ("需保育员", "Carers needed"),
+    "group.posts": ("教师编制(人)", "Teachers' posts"),
+    "column.staff_posts": ("编制", "Posts"),
+    "column.posts_spare": ("余缺", "To spare"),
+    "group.there": ("基年教师(人)", "Teachers of the base year"),
+    "column.there": ("现有", "There"),
+    "column.there_spare": ("余缺", "To spare"),
     # 附表12
     "column.rule": ("规则", "Rule"),
     "column.rule_type": ("类别", "Kind"),

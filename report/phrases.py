@@ -42,9 +42,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "table does not replace them.",
     ),
     "note.staff": (
-        "按师生比、班师比和每班保育员数计算，各校分别进位；多学段学校在各学段分别计数。不含现有教职工，未计缺编。",
+        "按师生比、班师比和每班保育员数计算，各校分别进位；多学段学校在各学段分别计数。余缺为正是富余、为负是不足。",
         "By pupils a teacher, teachers a class and carers a class, rounded up school by school; a school of several "
-        "stages counts in each. Present staff are not known, so no gap is shown.",
+        "stages counts in each. To spare: above 0 too many, below 0 too few.",
+    ),
+    "note.posts": (
+        "编制于{years}按同一标准核定，其间不变，停办学校的编制保留到下次核定；首次核定前按基年。",
+        "Posts are set by the same ratios in {years} and held between, those of closed schools until the next setting; "
+        "before the first they are those of the base year.",
+    ),
+    "note.posts_never": (
+        "规划期内不核定编制，一直按基年。",
+        "Posts are not set anew within the plan: they stay those of the base year.",
+    ),
+    "note.there": (
+        "基年教师数取自 resources 表（teachers），不计退休和调出；“—”为未填报。",
+        "Teachers of the base year: table resources (teachers), nobody retiring or leaving; a dash: not given.",
     ),
     "note.audit": (
         "列出在本县适用的规则：本县及所在省市的文件，以及全国标准。目标年已过而现状未达标的为逾期；文件隐去年份的按规划期末核对。"

@@ -19,6 +19,7 @@ from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
+from schoolplaces.staff_checks import staff_faults
 from schoolplaces.year_checks import year_faults
 from schoolplaces.zone_checks import zone_faults
 
@@ -224,6 +225,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     population_faults,
     rate_faults,
     flow_faults,
+    staff_faults,
     zone_faults,
 )
 

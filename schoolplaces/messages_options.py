@@ -1,6 +1,15 @@
-"""Messages about options: code -> (Chinese, English)."""
+"""Messages about options and staff: code -> (Chinese, English)."""
 
 OPTION_MESSAGES = {
+    "staff_without_stage": (
+        "编制（posts）、教师（teachers）没有写学段。应写学段；学校可空，空为全县该学段合计。改法：补上学段，一校多段的分行填报。",
+        "posts or teachers of no stage. Allowed: a stage; the school may be empty, for the total of the stage. Mend: add the stage, "
+        "a row for each stage of a school.",
+    ),
+    "staff_not_whole": (
+        "“{value}”不是整数。编制、教师应为人数。改法：改为整数。",
+        '"{value}" is no whole number. Allowed: people. Mend: make it whole.',
+    ),
     "new_without_site": (
         "新建项目没有写地块。应有 site 代码。改法：写上地块代码（同一地块至多建一项）。",
         "a new school has no site. Allowed: a code in site. Mend: name the site (at most one option of a site is built).",

@@ -125,6 +125,16 @@ class Staff(Sourced):
     carers_per_class: Annotated[float, Field(ge=0, le=100)] = 0.0
 
 
+class Posts(Sourced):
+    """[posts]: every so many years posts of teachers are set anew, by the ratios of [staff]; the first time in a year.
+
+    Without a first year it is the one after the base year.
+    """
+
+    every: Annotated[int, Field(ge=1, le=30)]
+    first: Year | None = None
+
+
 class Nursery(Sourced):
     """[nursery]: classes that kindergartens may turn over to nursery use, and what one earns a year."""
 

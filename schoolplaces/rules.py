@@ -20,6 +20,7 @@ from schoolplaces.plan_rules import (
     Nearby,
     NewPlaces,
     Nursery,
+    Posts,
     ProjectKind,
     ProjectRules,
     Reach,
@@ -56,7 +57,7 @@ class Rules(Section):
 
     Attributes
     ----------
-    region, rule_531, warnings, housing, costs, residual, streams, service_areas, nursery, co_built : sections
+    region, rule_531, warnings, housing, costs, residual, streams, posts, service_areas, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
     stage_change, school_move, school_size, shared_rooms, sector_share, nearby, new_places, participation, split : lists
@@ -89,6 +90,7 @@ class Rules(Section):
     nearby: list[Nearby] = Field(default_factory=list)
     new_places: list[NewPlaces] = Field(default_factory=list)
     staff: dict[str, Staff] = Field(default_factory=dict)
+    posts: Posts
     service_areas: ServiceAreas
     nursery: Nursery
     co_built: CoBuilt

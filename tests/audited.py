@@ -80,11 +80,11 @@ def _assignment() -> pd.DataFrame:
 
 
 def _staff() -> pd.DataFrame:
-    columns = ["school", "stage", "year", "classes", "pupils", "teachers", "carers"]
+    columns = ["school", "stage", "year", "classes", "pupils", "teachers", "carers", "posts"]
     rows = [
-        ("K1", "kindergarten", 2026, 2.0, 16, 4, 2), ("K2", "kindergarten", 2026, 1.0, 4, 2, 0),
-        ("P1", "primary", 2026, 4.0, 40, 7, 0), ("P1", "junior", 2026, 2.0, 19, 6, 0),
-        ("P2", "primary", 2026, 2.0, 11, 3, 0), ("P1", "primary", 2027, 4.0, 34, 7, 0),
+        ("K1", "kindergarten", 2026, 2.0, 16, 4, 2, 4), ("K2", "kindergarten", 2026, 1.0, 4, 2, 0, 2),
+        ("P1", "primary", 2026, 4.0, 40, 7, 0, 7), ("P1", "junior", 2026, 2.0, 19, 6, 0, 5),
+        ("P2", "primary", 2026, 2.0, 11, 3, 0, 4), ("P1", "primary", 2027, 4.0, 34, 7, 0, 7),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 

@@ -30,6 +30,16 @@ def lower_floor(plan: Plan, rule: BookRule) -> Plan:
     return replace(plan, region=replace(plan.region, rules=plan.region.rules.model_copy(update={"costs": costs})))
 
 
+def posts_every(years: int) -> Change:
+    """Another figure in the rules: posts are set anew every so many years."""
+
+    def change(plan: Plan, rule: BookRule) -> Plan:
+        posts = plan.region.rules.posts.model_copy(update={"every": years})
+        return replace(plan, region=replace(plan.region, rules=plan.region.rules.model_copy(update={"posts": posts})))
+
+    return change
+
+
 def smaller_classes(plan: Plan, rule: BookRule) -> Plan:
     """Another figure in the rules: primary classes of 30, above which many cohorts sit and grow."""
     stages = plan.region.rules.stages
@@ -100,8 +110,8 @@ FLIPS: dict[str, Change] = {
     "pupils_per_teacher": cell("staff", {"school": ("RL-P1", "RL-J1"), "stage": "STAGE", "year": LAST}, "teachers", 0),
     "teachers": cell("staff", {"stage": "STAGE", "year": LAST}, "teachers", 20_000),
     "staff_short": cell("staff", {"stage": "STAGE", "year": LAST}, "teachers", 0),
-    "staff_above_need": cell("staff", {"stage": "STAGE", "year": LAST}, "teachers", lambda n: n + 30),
-    "posts_interval": without("staff", {"year": (2026, 2027, 2028, 2029)}),
+    "staff_above_posts": scale("staff", {}, "posts", 100.0),
+    "posts_interval": posts_every(5),
     "towns_without": cell("region.schools", {"school": "WT-K1"}, "sector", "private"),
     "towns_losing_last": without("classes", {"school": "CAY-P1", "year": LAST}),
     "unserved_towns": without("service_areas", {"stage": "STAGE", "town": "WX", "year": 2027}),

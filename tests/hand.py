@@ -155,16 +155,24 @@ def _places(region: Region, hand: Hand) -> list[dict[str, Any]]:
 
 
 def _staff(hand: Hand) -> list[dict[str, Any]]:
-    by_pupil, by_class, carers = hand.staff
+    """Posts are set in the first year after the base year and every third one after it."""
+    carers = hand.staff[2]
     rows = []
     for school, stage in hand.campuses:
         for year in hand.years:
-            held, pupils = classes_at(hand, school, stage, year), pupils_at(hand, school, stage, year)
-            if held:
-                teachers = ceil(max(pupils / by_pupil, held * by_class))
+            held, teachers = classes_at(hand, school, stage, year), _teachers(hand, school, stage, year)
+            posts = _teachers(hand, school, stage, year - (year - BASE - 1) % 3)
+            if held or posts:
+                pupils = pupils_at(hand, school, stage, year)
                 key = {"school": school, "stage": stage, "year": year, "classes": held, "pupils": pupils}
-                rows.append(key | {"teachers": teachers, "carers": ceil(held * carers)})
+                own = {"teachers": teachers, "carers": ceil(held * carers), "posts": posts}
+                rows.append(key | own | {"posts_spare": posts - teachers, "there": None, "there_spare": None})
     return rows
+
+
+def _teachers(hand: Hand, school: str, stage: str, year: int) -> int:
+    by_pupil, by_class, _ = hand.staff
+    return ceil(max(pupils_at(hand, school, stage, year) / by_pupil, classes_at(hand, school, stage, year) * by_class))
 
 
 def _flows(hand: Hand) -> list[dict[str, Any]]:

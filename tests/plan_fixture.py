@@ -161,6 +161,7 @@ def bridges() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["project", "year", "measure", "school", "by", "pupils", "classes", "cost_10k"])
 
 
+THERE = ["there", "there_spare"]
 WARNED = [
     "stage", "year", "town", "school", "years", "basis", "scenarios", "class_size", "pupils",
     "places", "shortage", "probability", "use", "level", "rule",
@@ -201,11 +202,14 @@ def tasks() -> pd.DataFrame:
 
 def staff() -> pd.DataFrame:
     """Staff of two campuses, one of them without pupils from 2029 on."""
-    rows = [("S1", "primary", year, 18.0, 700, 37, 0) for year in NEED]
+    rows = [("S1", "primary", year, 18.0, 700, 37, 0, 36, -1, 40, 3) for year in NEED]
     for year in NEED:
         there = year < 2029
-        rows.append(("S2", "kindergarten", year, 6.0 * there, 150 * there, 12 * there, 6 * there))
-    return pd.DataFrame(rows, columns=["school", "stage", "year", "classes", "pupils", "teachers", "carers"])
+        teachers = 12 * there
+        cells = (6.0 * there, 150 * there, teachers, 6 * there, 14, 14 - teachers, None, None)
+        rows.append(("S2", "kindergarten", year, *cells))
+    columns = ["school", "stage", "year", "classes", "pupils", "teachers", "carers", "posts", "posts_spare", *THERE]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(THERE, "Int64"))
 
 
 def service_areas() -> pd.DataFrame:
@@ -257,6 +261,7 @@ def make_plan(**changes: object) -> SimpleNamespace:
         "shortage": pd.DataFrame(),
         "costs": costs,
         "need_years": NEED,
+        "posts_set": [2026, 2029],
         "gap": 0.0031,
         "status": "within_gap",
         "solver": "HiGHS 1.15.1",

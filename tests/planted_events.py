@@ -49,6 +49,10 @@ def nursery(need: int) -> Change:
     return lambda plan: ruled(nursery=plan.region.rules.nursery.model_copy(update={"need": need}))(plan)
 
 
+def posts_every(years: int) -> Change:
+    return lambda plan: ruled(posts=plan.region.rules.posts.model_copy(update={"every": years}))(plan)
+
+
 def boarding_from(grade: int) -> Change:
     rule = A().region.rules.boarding["primary"].model_copy(update={"from_grade": grade})
     return ruled(boarding={"primary": rule})
@@ -201,6 +205,10 @@ TRAVEL: list[Planted] = [
 STAFF: list[Planted] = [
     ("staff_row", A, drop("staff", R27)),
     *((f"staff_{name}", A, cell("staff", R27, name, more)) for name in ("classes", "pupils", "teachers", "carers")),
+    *((f"staff_{name}", A, cell("staff", R27, name, more)) for name in ("posts", "posts_spare")),
+    *((f"staff_{name}", A, cell("staff", R27, name, 3)) for name in ("there", "there_spare")),
+    ("staff_row", A, drop("staff", "school == 'U' and year == 2027")),
+    ("staff_posts", A, posts_every(2)),
 ]
 SHARES: list[Planted] = [
     ("share_row", A, drop("shares", SECTOR.format(2027))),

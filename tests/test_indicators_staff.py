@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import replace
+
+from schoolplaces.optimize.plan import Plan
+from schoolplaces.plan_rules import Posts
 
 from .audited import cells, counted, made, need
 
@@ -18,13 +21,21 @@ def test_pupils_a_teacher_and_teachers() -> None:
 
 def test_short_of_the_ratios_and_above_them() -> None:
     assert counted("staff_short", "primary;junior") == need(1, 0)  # P2: 2 × 1.7 are 4 teachers, 3 are there
-    assert counted("staff_above_need", "primary;junior") == need(1, 0)  # P1 junior: 5 are asked for, 6 are there
+    assert counted("staff_above_posts", "primary;junior") == need(1, 0)  # P1 junior: 6 teachers for 5 posts
 
 
 def test_years_between_settings_of_the_posts() -> None:
-    assert counted("posts_interval", "primary") == need(1, 1)
-    late = made().staff[lambda rows: rows["year"] == 2027]
-    assert counted("posts_interval", "primary", made(staff=pd.DataFrame(late))) == need(2, 2)
+    """2025, 2026 and the end, 2028; every year; in 2027 for the first time; never."""
+    assert counted("posts_interval", "primary") == need(2, 2)
+    assert counted("posts_interval", "primary", set_anew(every=1)) == need(1, 1)
+    assert counted("posts_interval", "primary", set_anew(every=3, first=2027)) == need(2, 2)
+    assert counted("posts_interval", "primary", set_anew(every=3, first=2030)) == need(3, 3)
+
+
+def set_anew(**posts: int) -> Plan:
+    plan = made()
+    rules = plan.region.rules.model_copy(update={"posts": Posts(**posts)})
+    return replace(plan, region=replace(plan.region, rules=rules))
 
 
 def test_a_campus_without_pupils_is_left_out() -> None:
@@ -37,8 +48,3 @@ def test_a_campus_without_pupils_is_left_out() -> None:
 
 def test_without_a_teacher_there_is_one_for_all() -> None:
     assert counted("pupils_per_teacher", "junior", cells("staff", {"stage": "junior"}, teachers=0)) == {2026: 19}
-
-
-def test_the_posts_of_the_last_years_count_until_the_end() -> None:
-    early = made().staff[lambda rows: rows["year"] == 2026]
-    assert counted("posts_interval", "primary", made(staff=pd.DataFrame(early))) == need(2, 2)

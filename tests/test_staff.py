@@ -8,7 +8,8 @@ from schoolplaces.optimize.staff import staff_table
 
 from .tiny import BASE, region, rules, towns
 
-COLUMNS = ["school", "stage", "year", "classes", "pupils", "teachers", "carers"]
+ASKED = ["school", "stage", "year", "classes", "pupils", "teachers", "carers"]
+COLUMNS = [*ASKED, "posts", "posts_spare", "there", "there_spare"]
 
 
 def rows(*cells: tuple[str, str, int, float, int], stage: str = "primary") -> pd.DataFrame:
@@ -31,7 +32,8 @@ def test_the_larger_ratio_holds_and_people_are_whole() -> None:
         ),
     )
     assert found.columns.tolist() == COLUMNS
-    assert found.values.tolist() == [
+    found = found[found["classes"] > 0]
+    assert found[ASKED].values.tolist() == [
         ["r", "primary", BASE + 1, 2.0, 60, 3, 1],
         ["s", "primary", BASE + 1, 2.0, 81, 5, 1],
         ["s", "primary", BASE + 2, 3.0, 30, 5, 2],
