@@ -93,7 +93,9 @@ def reached_notes(participation: pd.DataFrame, stages: Mapping[str, Stage]) -> I
         ``stages, year, gross_rate, target, target_year``.
     stages : mapping of Stage
     """
-    for names, rows in [(str(key), part) for key, part in participation.groupby("stages", sort=True)]:
+    for names, rows in [
+        (str(key[0]), part) for key, part in participation.groupby(["stages", "target_year", "target"], sort=True)
+    ]:
         if rows["gross_rate"].isna().all():  # no children are known to measure by
             continue
         met = rows[rows["gross_rate"] >= rows["target"] - 5e-4]

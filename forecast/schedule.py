@@ -97,7 +97,8 @@ def _moved(move: SchoolMove, year: int) -> bool:
 
 
 def _factor(model: GradeProgression, name: str, year: int) -> float:
-    return float(np.prod([target.scale(year) for target in model.targets_ if name in target.stages]))
+    """Of several targets the one that asks for most: who meets it meets the others."""
+    return max((target.scale(year) for target in model.targets_ if name in target.stages), default=1.0)
 
 
 def _split(model: GradeProgression, stage: Stage, year: int) -> Split | None:

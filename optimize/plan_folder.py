@@ -51,7 +51,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "base_year": plan.region.base_year,
         "need_years": list(plan.need_years),
         "inputs_digest": digest(plan.region, plan.demand),
-        "rules": plan.region.rules.model_dump(mode="json", by_alias=True, exclude={"region": {"only_stages"}}),
+        "rules": plan.region.rules.model_dump(
+            mode="json", by_alias=True, exclude={"region": {"only_stages", "inherit"}}
+        ),
         "totals": {
             "projects": len(plan.projects),
             "places": int(plan.projects["places"].sum()),

@@ -232,5 +232,6 @@ def total_row(columns: Sequence[Column], body: Sequence[Row], lang: str, first: 
     for at, column in enumerate(columns):
         if column.total:
             total = add([row.values[at] for row in body])
-            values[at] = round(total) if column.format == "whole" and total is not None else total
+            whole = column.format in ("whole", "signed") and total is not None
+            values[at] = round(total or 0) if whole else total
     return Row(tuple(values), range(first, first + len(body)))

@@ -13,7 +13,7 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.nearest import nearest
 from schoolplaces.packs import pack_notes, read_packs
 from schoolplaces.rows import RawTable, frame_rows, read_rows
-from schoolplaces.rules import RULES_FILE, Rules, named_packs, read_toml
+from schoolplaces.rules import RULES_FILE, Rules, is_whole, named_packs, read_toml
 from schoolplaces.schema import load_schema, table_names
 
 
@@ -79,11 +79,16 @@ def _read_rules(path: Path, packs: Sequence[str], found: Gathered) -> None:
     if not path.exists():
         found.notes.append(Note("no_rules", RULES_FILE))
     try:
-        found.rules = Rules.read(path, packs)
-        own = named_packs(read_toml(path)) if path.exists() else []
-        found.notes += pack_notes(read_packs([*own, *packs]))
+        county = read_toml(path) if path.exists() else {}
+        found.rules = Rules.from_dict(county, packs)
+        found.notes += _override_notes(county, packs)
     except InputFaults as error:
         found.faults += error.faults
+
+
+def _override_notes(county: Mapping[str, Any], packs: Sequence[str] = ()) -> list[Note]:
+    """What packs, and the county's own rules, lay over each other; nothing where the file is whole."""
+    return [] if is_whole(county) else pack_notes(read_packs([*named_packs(county), *packs]), county)
 
 
 def gather_frames(tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None) -> Gathered:
@@ -102,7 +107,7 @@ def gather_frames(tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | 
             found.raws[table] = frame_rows(frame, table)
     try:
         found.rules = rules if isinstance(rules, Rules) else Rules.from_dict(rules or {})
-        found.notes += pack_notes(read_packs(() if isinstance(rules, Rules) else named_packs(rules or {})))
+        found.notes += [] if isinstance(rules, Rules) else _override_notes(rules or {})
     except InputFaults as error:
         found.faults += error.faults
     return found

@@ -26,8 +26,8 @@ from .generate_schools import draw_campuses
 from .generate_settings import Settings, whole
 from .generate_towns import Towns, draw_towns
 from .generate_zones import zones_table
+from .laying import laid
 from .region import Region
-from .rules import merge
 
 SOURCE = "schoolplaces.generate"
 COUNTY_TOWNS, CAMPUSES_A_TOWN = (10, 40), 6
@@ -151,7 +151,7 @@ def _school_tables(
     schools = schools_table(settings, towns, campuses, rolls)
     reach = widened_reach(settings, towns, schools, campuses)
     if reach:
-        rules |= merge(rules, {"reach": reach})
+        rules |= laid(rules, {"reach": reach}, "")
     pupils, basis = (attendance.pupils, "school") if settings.flows else (children.pupils, "resident")
     tables = {
         "enrolment": enrolment_table(settings, towns, pupils, basis),
@@ -164,7 +164,7 @@ def _school_tables(
     tables |= _further_tables(settings, towns, schools, attendance, rolls)
     need = nursery_need(tables["options"]) if len(tables.get("options", ())) else 0
     if need and "need" not in settings.rules.get("nursery", {}):
-        rules |= merge(rules, {"nursery": {"need": need}})
+        rules |= laid(rules, {"nursery": {"need": need}}, "")
     return tables
 
 

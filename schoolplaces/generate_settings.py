@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from .faults import InputFaults
-from .rules import Rules, merge
+from .laying import laid
+from .rules import Rules
 from .schema import FIRST_YEAR, LAST_YEAR
 from .stage import Stage
 
@@ -136,7 +137,7 @@ class Settings:
         if set(self.stage_names) < set(self.ladder):
             region["only_stages"] = list(self.stage_names)
         orphans = {name: {"fed_by": "births"} for name in self.born_into if name in self.fed}
-        return merge(self.rules, {"region": region} | ({"stages": orphans} if orphans else {}))
+        return laid(self.rules, {"region": region} | ({"stages": orphans} if orphans else {}), "")
 
     def rng(self, part: str, number: int = 0) -> np.random.Generator:
         """Return the random stream of one part (one of `PARTS`), the same in every process and on every machine."""

@@ -99,6 +99,23 @@ BOOK_MESSAGES = {
         'it says "{value}", and the pack {first} "{one}"; level and date are the same, so neither goes before. Allowed: one figure. '
         "Mend: leave out one of the packs.",
     ),
+    "pack_shares": (
+        "与规则包 {first} 不能同时成立：自 {year} 年起两者的占比（{value}）合起来要求 {total}（至多 1）。改法：去掉其一。",
+        "it cannot hold together with the pack {first}: from {year} on their shares ({value}) ask for {total} in all. Allowed: 1 at "
+        "most. Mend: leave out one of the packs.",
+    ),
+    "pack_stricter": (
+        "此处写“{value}”，规则包 {first} 写“{one}”：两者级别、日期相同，都适用，从严。",
+        'it says "{value}", the pack {first} "{one}": level and date are the same, so both hold and the stricter serves.',
+    ),
+    "county_overrides": (
+        "取本县的“{value}”，而不取规则包 {first} 的“{one}”。",
+        'it says "{value}", the pack {first} "{one}": the rules of the county go before.',
+    ),
+    "county_clears": (
+        "本县清空此项，规则包 {first} 的各条不起作用。",
+        "the county leaves this list empty: what the pack {first} says there does not serve.",
+    ),
     "pack_overrides": (
         "取“{value}”，而不取规则包 {first} 的“{one}”：级别更近或日期更晚的优先。",
         'it says "{value}", the pack {first} "{one}": the nearer level, then the later document goes before.',

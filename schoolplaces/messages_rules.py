@@ -128,6 +128,10 @@ RULE_MESSAGES = {
         "it cannot hold together with {others}: they ask for {total} in all. Allowed: 1 at most. Mend: check sectors, bound and share "
         "of each.",
     ),
+    "rules_places_years": (
+        "到期年“{value}”早于起始年 {first}（from）。应不早于它。改法：核对两个年份。",
+        'the year "{value}" lies before {first} (from). Allowed: that year or a later one. Mend: check both.',
+    ),
     "rules_until": (
         "until“{value}”不对。rebuild 应有晚于 {year} 的回迁年，merge 不写。改法：补上、改正或删去。",
         'until "{value}" does not fit. Allowed: a year after {year} for rebuild, none for merge. Mend: add, correct or '

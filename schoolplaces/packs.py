@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.laying import differences, subject
 from schoolplaces.nearest import nearest
+from schoolplaces.pack_conflicts import together
 from schoolplaces.rule_book import LEVELS, documents, read_book
+from schoolplaces.rule_contradictions import contradictions, share_bounds
 from schoolplaces.schema import FIRST_YEAR, LAST_YEAR, data_folder
 
 HEAD = "pack"
+RULES_FILE = "rules.toml"
 HEAD_KEYS = ("document", "title", "level", "place", "year", "rules")
-# Lists of sections: what makes two of their sections speak of the same.
-KEYS: dict[str, tuple[str, ...]] = {
-    "school_size": ("stages",),
-    "participation": ("stages",),
-    "sector_share": ("stages", "sectors", "bound"),
-    "nearby": ("stage",),
-    "new_places": ("stages", "sectors", "kinds"),
-    "split": ("stage",),
-    "shared_rooms": ("stages",),
-    "class_size": ("from",),
-}
-ASIDE = ("source", "status")  # what stands beside a number
 
 
 @dataclass(frozen=True)
@@ -161,86 +154,80 @@ def _head_faults(head: Any, file: str) -> Iterator[Fault]:
             yield Fault("book_unknown_rule", file, None, f"{HEAD}.rules", name, near=nearest(str(name), known))
 
 
+def layers(packs: Sequence[Pack]) -> list[tuple[dict[str, Any], str]]:
+    """What is laid on the national default, the weakest first, with the title that numbers without a phrase get.
+
+    Packs of equal standing are one layer: what both ask for.
+    """
+    found: list[tuple[dict[str, Any], str]] = []
+    for _, group in groupby(packs, key=lambda pack: pack.rank):
+        first, *others = group
+        content = first.content
+        for other in others:
+            content, _ = together(content, other.content)
+        found.append((content, first.title))
+    return found
+
+
 def _apart(packs: Sequence[Pack]) -> Iterator[Fault]:
-    """Packs that cannot both hold: of two places of one level, or of one rank with different numbers."""
+    """Packs that cannot both hold: of two places of one level; with numbers that no county can meet together."""
     for first, second in _pairs(packs):
         if first.level == second.level and first.place != second.place:
             words = {"level": first.level, "first": first.place or first.title, "second": second.place or second.title}
             yield Fault("pack_places", second.name, None, None, first.name, **words)
-        elif first.rank == second.rank:
-            for path, one, other in _differences(first, second):
+            continue
+        if first.rank == second.rank:
+            for path, one, other in together(first.content, second.content)[1]:
                 yield Fault("pack_clash", second.name, None, path, other, first=first.name, one=str(one))
+        yield from _shares_apart(first, second)
 
 
-def pack_notes(packs: Sequence[Pack]) -> list[Note]:
-    """Numbers that two packs give differently, and which of them serves: that of the nearer level, or the later."""
-    return [
-        Note("pack_overrides", second.name, None, path, other, first=first.name, one=str(one))
+def _shares_apart(first: Pack, second: Pack) -> Iterator[Fault]:
+    """Shares of sectors that two packs ask for and that leave no room for each other, once both are in force.
+
+    Those of one subject are no matter of this: the stronger pack's, or the stricter, serves.
+    """
+    mine, theirs = first.content.get("sector_share", []), second.content.get("sector_share", [])
+    own = [entry for entry in mine if all(_about(entry) != _about(other) for other in theirs)]
+    both = [*own, *theirs]
+    for stages in dict.fromkeys(tuple(sorted(entry["stages"])) for entry in both):
+        asked = [entry for entry in both if tuple(sorted(entry["stages"])) == stages]
+        parts = ([one for one in asked if one in part] for part in (own, theirs))
+        if any(contradictions(share_bounds(part)) for part in parts):
+            continue  # a pack that contradicts itself was told when it was read
+        for keys, total in contradictions(share_bounds(asked)):
+            year = max(entry["year"] for entry in asked)
+            words = {"first": first.name, "total": f"{total:.4g}", "year": year}
+            yield Fault("pack_shares", second.name, None, "sector_share", "; ".join(keys), **words)
+
+
+def _about(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    return subject("sector_share", entry)
+
+
+def pack_notes(packs: Sequence[Pack], county: Mapping[str, Any] | None = None) -> list[Note]:
+    """Numbers that two packs, or a pack and the county's own rules, give differently, and which of them serves.
+
+    That of the nearer level, or of the later document; of two packs of equal standing the stricter; the county's own
+    before all.
+    """
+    notes = [
+        Note("pack_overrides" if first.rank != second.rank else "pack_stricter", second.name, None, path, other,
+             first=first.name, one=str(one))
         for first, second in _pairs(packs)
-        for path, one, other in _differences(first, second)
-    ]
+        for path, one, other in differences(first.content, second.content)
+    ]  # fmt: skip
+    own = {key: value for key, value in (county or {}).items() if key != "region"}
+    for pack in packs:
+        for path, one, other in differences(pack.content, own):
+            notes.append(Note("county_overrides", RULES_FILE, None, path, other, first=pack.name, one=str(one)))
+        for key, value in own.items():
+            if value == [] and pack.content.get(key):
+                notes.append(Note("county_clears", RULES_FILE, None, key, None, first=pack.name))
+    return notes
 
 
 def _pairs(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Pack]]:
     for at, second in enumerate(packs):
         for first in packs[:at]:
             yield first, second
-
-
-def _differences(first: Pack, second: Pack) -> Iterator[tuple[str, Any, Any]]:
-    mine, theirs = _flat(first.content), _flat(second.content)
-    for path in mine:
-        if path in theirs and mine[path] != theirs[path]:
-            yield path, mine[path], theirs[path]
-
-
-def _flat(content: Any, path: str = "", name: str = "") -> dict[str, Any]:
-    """Every number by its path; sections of a list by what they speak of."""
-    if isinstance(content, Mapping):
-        found: dict[str, Any] = {}
-        for key, value in content.items():
-            if key not in ASIDE:
-                found |= _flat(value, f"{path}.{key}" if path else str(key), str(key))
-        return found
-    if name in KEYS:
-        found = {}
-        for section in content:
-            key = ", ".join(str(_plain(section.get(one))) for one in KEYS[name])
-            rest = {one: value for one, value in section.items() if one not in KEYS[name]}
-            found |= _flat(rest, f"{path}[{key}]")
-        return found
-    return {path: content}
-
-
-def _plain(value: Any) -> Any:
-    return "+".join(map(str, value)) if isinstance(value, list) else value
-
-
-def laid(base: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return rules with a pack laid on them: sections key by key, lists of sections by what these speak of.
-
-    Examples
-    --------
-    >>> base = {"nearby": [{"stage": "primary", "share": 1.0}, {"stage": "junior", "share": 0.9}]}
-    >>> laid(base, {"nearby": [{"stage": "junior", "share": 0.95}]})["nearby"]
-    [{'stage': 'primary', 'share': 1.0}, {'stage': 'junior', 'share': 0.95}]
-    """
-    result = dict(base)
-    for key, value in content.items():
-        under = result.get(key)
-        if isinstance(value, Mapping) and isinstance(under, Mapping):
-            result[key] = laid(under, value)
-        elif key in KEYS and isinstance(under, list) and isinstance(value, list):
-            result[key] = _laid_list(under, value, KEYS[key])
-        else:
-            result[key] = value
-    return result
-
-
-def _laid_list(under: list[Any], over: list[Any], keys: tuple[str, ...]) -> list[Any]:
-    def same(section: Any) -> tuple[str, ...]:
-        return tuple(str(section.get(key)) for key in keys)
-
-    later = {same(section): section for section in over}
-    kept = [later.pop(same(section), section) for section in under]
-    return [*kept, *later.values()]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -87,23 +87,35 @@ def _share_faults(rules: Rules, file: str) -> Iterable[Fault]:
     for number, entry in enumerate(rules.sector_share):
         groups.setdefault(tuple(sorted(entry.stages)), []).append(number)
     for numbers in groups.values():
-        for keys, total in contradictions(_bounds(rules, numbers)):
+        asked = [{**rules.sector_share[number].model_dump(), "key": f"sector_share[{number}]"} for number in numbers]
+        for keys, total in contradictions(share_bounds(asked)):
             first, *others = keys
             yield Fault(
                 "rules_shares_conflict", file, None, first, total=f"{total:.4g}", others=", ".join(others) or first
             )
 
 
-def _bounds(rules: Rules, numbers: list[int]) -> dict[frozenset[str], Bound]:
-    """The highest lower bound of each set of sectors: at most so much is at least the rest in the other sectors."""
+def share_bounds(asked: Iterable[Mapping[str, Any]]) -> dict[frozenset[str], Bound]:
+    """The highest lower bound of each set of sectors: at most so much is at least the rest in the other sectors.
+
+    Parameters
+    ----------
+    asked : iterable of mapping
+        ``sectors, bound, share`` of rules on the same stages, and ``key``, what each is called (else by these).
+
+    Examples
+    --------
+    >>> share_bounds([{"sectors": ["public"], "bound": "at_least", "share": 0.5, "key": "公办"}])
+    {frozenset({'public'}): Bound(share=0.5, keys=('公办',))}
+    """
     found: dict[frozenset[str], Bound] = {}
-    for number in numbers:
-        entry = rules.sector_share[number]
-        least = entry.bound == "at_least"
-        sectors = frozenset(entry.sectors) if least else SECTORS - set(entry.sectors)
-        share = entry.share if least else 1 - entry.share
+    for entry in asked:
+        least = entry["bound"] == "at_least"
+        sectors = frozenset(entry["sectors"]) if least else SECTORS - set(entry["sectors"])
+        share = entry["share"] if least else 1 - entry["share"]
         if share > found.get(sectors, Bound(0.0, ())).share:
-            found[sectors] = Bound(share, (f"sector_share[{number}]",))
+            named = f"{'+'.join(entry['sectors'])} {entry['bound']} {entry['share']:g}"
+            found[sectors] = Bound(share, (entry.get("key", named),))
     return found
 
 

@@ -64,6 +64,7 @@ class RegionRules(Section):
     name: str = ""
     within: list[str] | None = None  # the city, province … it lies in: whose rules hold here too
     packs: list[str] | None = None  # policy packs laid under this file
+    inherit: bool | None = None  # false: the file is whole, neither the national default nor packs lie under it
     base_year: Year | None = None
     entry_cutoff: MonthDay
     births_year_end: MonthDay

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from schoolplaces.decode import decode
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.laying import laid
 from schoolplaces.plan_rules import (
     Boarding,
     Bus,
@@ -138,36 +139,38 @@ class Rules(Section):
         >>> Rules.from_dict({"region": {"only_stages": ["primary"]}}).stage_table()["primary"].grades
         6
         """
-        from schoolplaces.packs import bundled_packs, laid, read_packs
+        from schoolplaces.packs import bundled_packs, layers, read_packs
 
         names = list(dict.fromkeys([*named_packs(county), *packs]))
         base = default_rules()
-        for pack in read_packs(names):
-            base = laid(base, pack.content)
-        rules, faults = cls._checked(merge(base, dict(county)), RULES_FILE)
+        for content, title in layers(read_packs(names)):
+            base = laid(base, content, title)
+        whole = dict(county) if is_whole(county) else laid(base, county, f"县级 {RULES_FILE}")
+        rules, faults = cls._checked(whole, RULES_FILE, county)
         if rules is None or faults:
             raise InputFaults(faults)
         # A pack of one's own is in the rules by now; its file need not be there when they are read again.
         kept = [name for name in names if name in bundled_packs()] or None
-        return rules.model_copy(update={"region": rules.region.model_copy(update={"packs": kept})})
+        return rules.model_copy(update={"region": rules.region.model_copy(update={"packs": kept, "inherit": None})})
 
     @classmethod
     def faults_with(cls, content: Mapping[str, Any], file: str) -> list[Fault]:
         """Return what is wrong once a pack's content is laid over the national default; `file` names the pack."""
-        from schoolplaces.packs import laid
-
-        return cls._checked(laid(default_rules(), content), file)[1]
+        return cls._checked(laid(default_rules(), content, file), file, content)[1]
 
     @classmethod
-    def _checked(cls, merged: dict[str, Any], file: str) -> tuple[Self | None, list[Fault]]:
-        from schoolplaces.rule_checks import cross_faults, faults_of, only_stages
+    def _checked(cls, merged: dict[str, Any], file: str, written: Mapping[str, Any]) -> tuple[Self | None, list[Fault]]:
+        """The rules, and faults named by the places of the file, which holds what is written."""
+        from schoolplaces.fault_paths import as_written
+        from schoolplaces.rule_checks import cross_faults, only_stages
+        from schoolplaces.rule_errors import faults_of
 
         merged, faults = only_stages(merged)
         try:
             rules = cls.model_validate(merged)
         except ValidationError as error:
-            return None, [*faults, *faults_of(error, file)]
-        return rules, [*faults, *cross_faults(rules, file)]
+            return None, as_written([*faults, *faults_of(error, file)], written, merged)
+        return rules, as_written([*faults, *cross_faults(rules, file)], written, merged)
 
     def stage_table(self) -> dict[str, Stage]:
         """Return the stages by name, in the order of the rule book."""
@@ -206,8 +209,7 @@ class Rules(Section):
         True
         """
         content = self.model_dump(by_alias=True, exclude_none=True)
-        # The default's stages come back on reading: naming those that stay drops the others again.
-        content["region"]["only_stages"] = list(self.stages)
+        content["region"]["inherit"] = False  # they are whole: neither default nor packs are laid under them again
         return toml_text(content)
 
 
@@ -216,6 +218,12 @@ def named_packs(county: Mapping[str, Any]) -> list[str]:
     region = county.get("region")
     names = region.get("packs") if isinstance(region, Mapping) else None
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def is_whole(county: Mapping[str, Any]) -> bool:
+    """Whether a rules.toml says all there is, so that nothing is laid under it."""
+    region = county.get("region")
+    return isinstance(region, Mapping) and region.get("inherit") is False
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -238,19 +246,3 @@ def _default_text() -> str:
 def default_rules() -> dict[str, Any]:
     """Return the national default as a dictionary of its own."""
     return tomllib.loads(_default_text())
-
-
-def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `base` with `over` laid on it: tables key by key, lists and values as a whole.
-
-    A number that is laid over loses the source phrase of the number it replaces.
-    """
-    merged = dict(base)
-    for key, value in over.items():
-        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
-        merged[key] = merge(merged[key], value) if both else value
-    changed = any(not isinstance(value, Mapping) and value != base.get(key) for key, value in over.items())
-    if changed and "source" in base:
-        merged["source"] = over.get("source", f"县级 {RULES_FILE}")
-        merged["status"] = over.get("status", "assumed")
-    return merged

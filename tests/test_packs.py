@@ -11,13 +11,18 @@ import pytest
 
 from schoolplaces import Region
 from schoolplaces.faults import Fault
-from schoolplaces.packs import ASIDE, Pack, bundled_packs, laid, pack_notes, read_packs
+from schoolplaces.laying import ASIDE
+from schoolplaces.packs import Pack, bundled_packs, pack_notes, read_packs
 from schoolplaces.rule_book import documents, read_book
 from schoolplaces.rules import Rules
 from schoolplaces.schema import data_folder
 
 FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
 HEAD = '[pack]\ntitle = "某县方案"\nlevel = "county"\nplace = "某县"\nyear = 2026\n'
+SPLIT = '[[split]]\nstage = "senior_general"\nyear = 2030\nshare = {share}\nsource = "某规定"\n'
+SECTOR = (
+    '[[sector_share]]\nstages = ["primary"]\nsectors = {sectors}\nbound = "at_least"\nshare = {share}\nyear = {year}\n'
+)
 NEARBY = '[[nearby]]\nstage = "junior"\nshare = {share}\nyear = 2026\nsource = "某规定"\n'
 
 
@@ -123,8 +128,8 @@ def test_the_nearer_level_and_then_the_later_year_goes_before(own: Callable[...,
     ("text", "head", "code", "column"),
     [
         ("[co_bilt]\ndwellings = 1\n", HEAD, "rules_unknown_key", "co_bilt"),
-        (NEARBY.format(share=1.2), HEAD, "rules_range", "nearby[1].share"),  # a target above 100 %
-        (NEARBY.format(share=0.9).replace("2026", "20260"), HEAD, "rules_range", "nearby[1].year"),
+        (NEARBY.format(share=1.2), HEAD, "rules_range", "nearby[0].share"),  # a target above 100 %
+        (NEARBY.format(share=0.9).replace("2026", "20260"), HEAD, "rules_range", "nearby[0].year"),
         ("[region]\ndetour = 1.2\n", HEAD, "pack_region", "region"),
         ("", "", "pack_no_head", "pack"),
         ("", "[pack]\nplace = '某县'\nlevel = 'county'\n", "pack_head_missing", "pack.title"),
@@ -149,11 +154,68 @@ def test_packs_that_cannot_both_hold(own: Callable[..., str], faults_in: FaultsI
     assert [fault.code for fault in faults_in(lambda: read_packs(["xiangtan_senior", "yulin_senior"]))] == [
         "pack_places"
     ]
-    one, other = own(NEARBY.format(share=0.9), "one"), own(NEARBY.format(share=0.8), "other")
+    one, other = (own(SPLIT.format(share=share), name) for share, name in ((0.6, "one"), (0.7, "other")))
     faults = faults_in(lambda: read_packs([one, other]))
     assert [(fault.code, fault.column, fault.value) for fault in faults] == [
-        ("pack_clash", "nearby[junior].share", "0.8")
+        ("pack_clash", "split[senior_general].share", "0.7")
     ]
+    assert [one.share for one in Rules.from_dict({}, [one]).split] == [0.6]
+
+
+def test_of_two_bounds_of_equal_standing_the_stricter_serves(own: Callable[..., str]) -> None:
+    """At least 0.9 and at least 0.8 can both hold; nothing is to be taken back for it."""
+    names = [own(NEARBY.format(share=share), name) for share, name in ((0.9, "one"), (0.8, "other"))]
+    for order in (names, names[::-1]):
+        rules = Rules.from_dict({}, order)
+        assert [(near.stage, near.share) for near in rules.nearby] == [("primary", 1.0), ("junior", 0.9)]
+    (note,) = pack_notes(read_packs(names))
+    assert (note.code, note.column) == ("pack_stricter", "nearby[junior].share")
+
+
+def test_a_number_for_one_year_and_another_for_a_later_one_both_hold(own: Callable[..., str]) -> None:
+    near = [own(NEARBY.format(share=0.9), "a"), own(NEARBY.format(share=0.97).replace("2026", "2028"), "b")]
+    rules = Rules.from_dict({}, near)
+    assert [(one.share, one.year) for one in rules.nearby if one.stage == "junior"] == [(0.9, 2026), (0.97, 2028)]
+    split = [own(SPLIT.format(share=0.6), "c"), own(SPLIT.format(share=0.5).replace("2030", "2032"), "d")]
+    assert [(one.year, one.share) for one in Rules.from_dict({}, split).split] == [(2030, 0.6), (2032, 0.5)]
+
+
+def test_shares_of_two_packs_that_ask_for_more_than_all_are_told_with_both(
+    own: Callable[..., str], faults_in: FaultsIn
+) -> None:
+    """At least 60 % of primary pupils in public schools from 2026 on, at least half in private ones from 2029 on."""
+    public = own(SECTOR.format(sectors='["public"]', share=0.6, year=2026), "public")
+    private = own(
+        SECTOR.format(sectors='["private"]', share=0.5, year=2029), "private", HEAD.replace("2026\n", "2027\n")
+    )
+    (fault,) = faults_in(lambda: read_packs([private, public]))
+    told = dict(fault.params)
+    assert (fault.code, fault.file, told["first"], told["total"]) == ("pack_shares", private, public, "1.1")
+    assert "2029" in fault.text("zh")
+    assert "public at_least 0.6" in fault.text("en")
+    less = own(SECTOR.format(sectors='["private"]', share=0.4, year=2029), "less", HEAD.replace("2026\n", "2027\n"))
+    assert len(read_packs([less, public])) == 2
+
+
+def test_what_a_county_lays_over_its_packs_is_told(county: Path) -> None:
+    text = (county / "rules.toml").read_text(encoding="utf-8")
+    near = '\n[[nearby]]\nstage = "junior"\nshare = 0.9\nyear = 2026\n\n[posts]\nevery = 3\n'
+    (county / "rules.toml").write_text(text + near, encoding="utf-8")
+    region = Region.read(county, ["datonghu"])
+    assert {one.stage: one.share for one in region.rules.nearby} == {"primary": 1.0, "junior": 0.9}
+    assert region.rules.posts.source == "县级 rules.toml"
+    told = {
+        note.column: (note.value, dict(note.params)["one"]) for note in region.notes if note.code == "county_overrides"
+    }
+    assert told == {
+        "nearby[junior].share": ("0.9", "0.95"), "nearby[junior].year": ("2026", "2025"), "posts.every": ("3", "1")
+    }  # fmt: skip
+
+
+def test_a_list_that_the_county_empties_is_told() -> None:
+    (note,) = pack_notes(read_packs(["datonghu"]), {"nearby": []})
+    assert (note.code, note.column, dict(note.params)["first"]) == ("county_clears", "nearby", "datonghu")
+    assert Rules.from_dict({"nearby": []}, ["datonghu"]).nearby == []
 
 
 def test_shares_of_two_packs_that_leave_no_room_are_told(own: Callable[..., str], faults_in: FaultsIn) -> None:
@@ -187,13 +249,6 @@ def test_a_region_tells_what_its_packs_override_and_its_rules_are_in_force(
     province = own(NEARBY.format(share=0.9), "p", HEAD.replace("county", "province").replace("某县", "某省"))
     told = Region.read(county, [path, province]).notes
     assert [note.column for note in told if note.code == "pack_overrides"] == ["nearby[junior].share"]
-
-
-def test_lists_are_laid_by_what_their_sections_speak_of() -> None:
-    base = {"school_size": [{"stages": ["primary"], "cap": 1}, {"stages": ["primary", "junior"], "cap": 2}]}
-    over = {"school_size": [{"stages": ["primary", "junior"], "cap": 3}, {"stages": ["junior"], "cap": 4}]}
-    assert [one["cap"] for one in laid(base, over)["school_size"]] == [1, 3, 4]
-    assert [one["cap"] for one in base["school_size"]] == [1, 2]  # untouched
 
 
 def test_rank() -> None:

@@ -109,8 +109,8 @@ def test_no_place_is_never_cheaper_than_one_far_from_home(price: float, told: li
 
 def test_stages_named_in_another_order_are_the_same() -> None:
     pair = [
-        share("at_least", 0.6, "public", stages=("primary", "junior")),
-        share("at_most", 0.5, "public", stages=("junior", "primary")),
+        share("at_least", 0.6, "public", stages=("primary", "senior_general")),
+        share("at_most", 0.5, "public", stages=("senior_general", "primary")),
     ]
     (fault,) = faults({"sector_share": pair})
     assert (fault.column, dict(fault.params)["others"]) == ("sector_share[0]", "sector_share[1]")

@@ -11,7 +11,7 @@ import pytest
 from schoolplaces import Rules
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.rule_checks import planning_faults
-from schoolplaces.rules import default_rules, merge
+from schoolplaces.rules import default_rules
 
 
 def _faults(county: dict[str, Any]) -> tuple[Fault, ...]:
@@ -37,9 +37,24 @@ def test_a_number_laid_over_loses_the_source_of_the_one_it_replaces() -> None:
     assert Rules.from_dict({"rule_531": {"plan": 3}}).rule_531.status == "published"
 
 
-def test_lists_replace_whole_lists() -> None:
+def test_lists_of_sections_are_laid_by_what_they_speak_of_and_an_empty_one_leaves_nothing() -> None:
     assert Rules.from_dict({"participation": []}).participation == []
-    assert merge({"a": [1], "b": {"c": 1}}, {"a": [2], "b": {"d": 2}}) == {"a": [2], "b": {"c": 1, "d": 2}}
+    rules = Rules.from_dict({"nearby": [{"stage": "junior", "share": 0.9, "year": 2027}]})
+    assert [(one.stage, one.share) for one in rules.nearby] == [("primary", 1.0), ("junior", 0.9)]
+    caps = Rules.from_dict({"stages": {"senior_general": {"class_size": [{"from": 2027, "caps": [45]}]}}})
+    stage = caps.stage_table()["senior_general"]
+    assert [stage.caps(year)[0] for year in (2022, 2023, 2026, 2027)] == [65, 55, 55, 45]
+
+
+def test_a_file_that_says_all_there_is_has_nothing_laid_under_it() -> None:
+    whole = tomllib.loads(Rules.from_dict({"nearby": [], "school_size": []}).to_toml())
+    assert whole["region"]["inherit"] is False
+    rules = Rules.from_dict(whole)
+    assert (rules.nearby, rules.school_size, rules.region.inherit) == ([], [], None)
+    del whole["nearby"]
+    assert Rules.from_dict(whole).nearby == []
+    del whole["region"]["inherit"]
+    assert len(Rules.from_dict(whole).nearby) == 2
 
 
 def test_only_stages_drops_all_that_concerns_the_others() -> None:
@@ -72,7 +87,6 @@ def test_toml_reads_back(county: dict[str, Any], tmp_path: Path) -> None:
     again = Rules.read(path)
     assert again.to_toml() == rules.to_toml()
     assert again.stages == rules.stages
-    assert tomllib.loads(rules.to_toml())["region"]["only_stages"] == list(rules.stages)
 
 
 WRONG = {
