@@ -13,6 +13,7 @@ from .draw_block import Block
 from .evaluation_words import text
 from .instance import Instance
 from .outcomes import in_a_row
+from .worded import Worded
 
 HALF = 0.5  # of a pupil: from here on a shortage counts as one
 TOWN, STAGE = ["town", "stage", "year"], ["stage", "year"]
@@ -20,7 +21,7 @@ WHOLE = ["draw", "cost_10k", "whole_10k", "bound_10k", "difference", "shortage",
 
 
 @dataclass(frozen=True, repr=False)
-class Evaluation:
+class Evaluation(Worded, words=text):
     """A plan in many draws; money is 万元 of the base year.
 
     Parameters
@@ -59,19 +60,6 @@ class Evaluation:
     names: dict[str, tuple[str, str]]
     fractions: bool
     held: bool
-
-    def text(self, lang: str = "zh") -> str:
-        """The main figures in words.
-
-        Parameters
-        ----------
-        lang : {"zh", "en"}
-        """
-        return text(self, lang)
-
-    def __repr__(self) -> str:
-        """The main figures in words, in Chinese."""
-        return self.text()
 
 
 def evaluation(

@@ -12,13 +12,14 @@ from schoolplaces.faults import Note
 
 from .hedged_words import text
 from .row import Row
+from .worded import Worded
 
 if TYPE_CHECKING:
     from .model import Model
 
 
 @dataclass(frozen=True, repr=False)
-class Hedged:
+class Hedged(Worded, words=text):
     """Decisions that are the same in all scenarios; money is 万元 of the base year.
 
     Parameters
@@ -81,16 +82,3 @@ class Hedged:
             cost=f"{self.objective:,.0f}",
             gap=f"{self.gap:.2%}",
         )
-
-    def text(self, lang: str = "zh") -> str:
-        """The main figures in words.
-
-        Parameters
-        ----------
-        lang : {"zh", "en"}
-        """
-        return text(self, lang)
-
-    def __repr__(self) -> str:
-        """The main figures in words, in Chinese."""
-        return self.text()

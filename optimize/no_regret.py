@@ -20,6 +20,7 @@ from .no_regret_words import text
 from .row import Constraint
 from .scenarios import Scenarios, scenarios
 from .settled import bridges
+from .worded import Worded
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand
@@ -37,7 +38,7 @@ COLUMNS = [
 
 
 @dataclass(frozen=True, repr=False)
-class NoRegret:
+class NoRegret(Worded, words=text):
     """What speaks for each project of a plan in many scenarios; money is 万元 of the base year.
 
     Parameters
@@ -55,19 +56,6 @@ class NoRegret:
 
     table: pd.DataFrame
     scenarios: int
-
-    def text(self, lang: str = "zh") -> str:
-        """A line a project.
-
-        Parameters
-        ----------
-        lang : {"zh", "en"}
-        """
-        return text(self, lang)
-
-    def __repr__(self) -> str:
-        """A line a project, in Chinese."""
-        return self.text()
 
 
 def no_regret(

@@ -14,6 +14,7 @@ from .approved import Approved
 from .plan import Plan
 from .policy import FORESIGHT
 from .rolled_words import text
+from .worded import Worded
 
 DRAWS = [
     "policy", "draw", "cost_10k", "bound_10k", "gap", "regret_10k", "shortage", "short_years", "idle", "works",
@@ -41,8 +42,8 @@ class Outcome:
     approved: Mapping[str, Approved]
 
 
-@dataclass(frozen=True)
-class Rolled:
+@dataclass(frozen=True, repr=False)
+class Rolled(Worded, words=text):
     """Ways of working replayed.
 
     Parameters
@@ -89,15 +90,6 @@ class Rolled:
                 found.mean(), found.quantile(low), found.quantile(high),
             )  # fmt: skip
         return table.reset_index()
-
-    def text(self, lang: str = "zh") -> str:
-        """What it rests on, in words; the figures are those of `summary`.
-
-        Parameters
-        ----------
-        lang : {"zh", "en"}
-        """
-        return text(self, lang)
 
 
 def rolled(region: Region, names: Sequence[str], found: Sequence[Sequence[Outcome]]) -> Rolled:

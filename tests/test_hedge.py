@@ -226,9 +226,3 @@ def test_a_constraint_of_ones_own_holds_in_every_scenario() -> None:
     with pytest.raises(InputFaults) as told:
         hedged(Robust(of((99, 99, 99), weights=(1.0,))), constraints=[nobody_waits])
     assert [fault.code for fault in told.value.faults] == ["own_impossible"]
-
-
-@pytest.mark.parametrize("asked", [{"n": 0}, {"years": 0}, {"gap": -0.1}, {"time_limit": 0.0}])
-def test_numbers_out_of_range(asked: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="or more"):
-        Robust(**asked)  # type: ignore[arg-type]
