@@ -151,7 +151,7 @@ def _school_tables(
     schools = schools_table(settings, towns, campuses, rolls)
     reach = widened_reach(settings, towns, schools, campuses)
     if reach:
-        rules |= laid(rules, {"reach": reach}, "")
+        rules |= laid(rules, {"reach": reach}, SOURCE)
     pupils, basis = (attendance.pupils, "school") if settings.flows else (children.pupils, "resident")
     tables = {
         "enrolment": enrolment_table(settings, towns, pupils, basis),
@@ -164,7 +164,7 @@ def _school_tables(
     tables |= _further_tables(settings, towns, schools, attendance, rolls)
     need = nursery_need(tables["options"]) if len(tables.get("options", ())) else 0
     if need and "need" not in settings.rules.get("nursery", {}):
-        rules |= laid(rules, {"nursery": {"need": need}}, "")
+        rules |= laid(rules, {"nursery": {"need": need}}, SOURCE)
     return tables
 
 

@@ -13,6 +13,8 @@ from schoolplaces import Region, forecast
 from schoolplaces.faults import InputFaults
 from schoolplaces.forecast import GradeProgression
 
+from .tiny import only
+
 STAGES = {"kindergarten": 3, "primary": 6, "junior": 3, "senior_general": 3, "vocational": 3}
 BASE = 2025
 
@@ -107,7 +109,7 @@ def test_small_town_leans_on_the_region() -> None:
 def test_kindergarten_target_scales_future_entrants_only() -> None:
     tables = county({"kindergarten": 0.765})  # 0.765 / 0.85 = 90 % of the resident children
     target = {"stages": ["kindergarten"], "target": 0.95, "year": BASE + 2}
-    demand = projected(tables, {"participation": [target]})
+    demand = projected(tables, only({"participation": [target]}))
     entrants = demand.table.query("stage == 'kindergarten' and grade == 1").groupby("year")["pupils"].sum()
     now = round(120 * 0.765) * 2
     gross = now / 2 / 102  # 92 of the 102 resident children
@@ -123,10 +125,10 @@ def test_kindergarten_target_scales_future_entrants_only() -> None:
 def test_target_out_of_reach_is_said() -> None:
     """Grade 1 takes in no more than all children; 100 % in every grade is the most there can be."""
     target = {"stages": ["senior_general", "vocational"], "target": 1.0, "year": BASE + 2}
-    demand = projected(county({"senior_general": 0.3, "vocational": 0.2}), {"participation": [target]})
+    demand = projected(county({"senior_general": 0.3, "vocational": 0.2}), only({"participation": [target]}))
     assert [note.code for note in demand.notes] == ["target_reached"]
     late = {"stages": ["senior_general", "vocational"], "target": 1.0, "year": BASE + 20}
-    demand = projected(county({"senior_general": 0.3, "vocational": 0.2}), {"participation": [late]})
+    demand = projected(county({"senior_general": 0.3, "vocational": 0.2}), only({"participation": [late]}))
     assert [note.code for note in demand.notes] == ["target_not_reached"]
 
 

@@ -254,3 +254,22 @@ def test_a_region_tells_what_its_packs_override_and_its_rules_are_in_force(
 def test_rank() -> None:
     county, city = (Pack("x", "", level, "", year, (), {}) for level, year in (("county", 2000), ("city", 2030)))
     assert city.rank < county.rank
+
+
+def test_places_to_add_are_those_that_the_audit_counts() -> None:
+    """The pack of the second county plan and the rule book say the same of each of its three numbers."""
+    rules = Rules.from_dict({}, ["county_2"])
+    book = {rule.id: rule for rule in read_book()}
+    assert len(rules.new_places) == 3
+    for asked, name in zip(rules.new_places, ("CP2-01", "CP2-02", "CP2-03"), strict=True):
+        rule = book[name]
+        assert (tuple(asked.stages), asked.places, asked.by) == (rule.stages, rule.target, None)
+        assert {"kinds": tuple(asked.kinds), "sectors": tuple(asked.sectors)} == rule.settings
+        assert asked.source == rule.zh_phrase
+
+
+def test_posts_are_set_as_often_as_the_documents_say() -> None:
+    book = {rule.id: rule for rule in read_book()}
+    posts = Rules.from_dict({}, ["county_3"]).posts
+    assert (posts.every, posts.status) == (book["CP3-09"].target, "published")
+    assert Rules.from_dict({}, ["datonghu"]).posts.every == 1

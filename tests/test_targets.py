@@ -6,13 +6,15 @@ import pytest
 
 from schoolplaces import Region
 from schoolplaces.forecast import GradeProgression
+from schoolplaces.forecast.schedule import schedule
 from schoolplaces.forecast.targets import find_targets, steady_shares
 
 from .test_grades import BASE, county
+from .tiny import only
 
 
 def model(*rules: dict) -> GradeProgression:
-    return GradeProgression().fit(Region.from_tables(county(), {"participation": list(rules)}))
+    return GradeProgression().fit(Region.from_tables(county(), only({"participation": list(rules)})))
 
 
 def test_shares_follow_from_todays_rates() -> None:
@@ -32,3 +34,14 @@ def test_a_target_for_one_of_two_rivals_asks_for_more_of_it() -> None:
     found = list(find_targets(model({"stages": ["vocational"], "target": 0.8, "year": BASE + 2}), []))
     assert found[0].factor == pytest.approx(0.8 / (41 / 102), rel=1e-3)
     assert found[0].stages == ("vocational",)
+
+
+def test_of_several_targets_the_one_that_asks_for_most_counts() -> None:
+    """At least 0.6 by the next year, 0.8 the year after: who meets the one of a year meets the other."""
+    soon, late = (
+        {"stages": ["vocational"], "target": target, "year": BASE + ahead} for target, ahead in ((0.6, 1), (0.8, 2))
+    )
+    both = [step.factors["vocational"] for step in schedule(model(soon, late), 3)]
+    alone = [[step.factors["vocational"] for step in schedule(model(rule), 3)] for rule in (soon, late)]
+    assert both == pytest.approx([max(pair) for pair in zip(*alone, strict=True)])
+    assert both[-1] == pytest.approx(0.8 / (41 / 102), rel=1e-3)

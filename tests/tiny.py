@@ -8,6 +8,8 @@ import pandas as pd
 
 from schoolplaces import Region
 from schoolplaces.demand import Demand
+from schoolplaces.laying import KEYS, laid
+from schoolplaces.rules import default_rules
 
 BASE = 2025
 Rows = list[dict[str, Any]]
@@ -91,7 +93,18 @@ def region(tables: dict[str, Rows], given: dict[str, Any]) -> Region:
             for town in tables["towns"]
             for grade in range(1, given["stages"][stage]["grades"] + 1)
         ]
-    return Region.from_tables(tables, given)
+    return Region.from_tables(tables, only(given))
+
+
+def only(given: dict[str, Any]) -> dict[str, Any]:
+    """Rules whose lists are those given, with nothing of the national default's beside them."""
+    bare = default_rules()
+    bare |= {name: [] for name in KEYS if name in given}
+    for stage in given.get("stages", {}):
+        if "class_size" in given["stages"][stage] and stage in bare["stages"]:
+            bare["stages"][stage] |= {"class_size": []}
+    whole = laid(bare, given, "")
+    return whole | {"region": whole["region"] | {"inherit": False}}
 
 
 def demand_of(place: Region, pupils: dict[tuple[str, int, int], int], stage: str = "primary") -> Demand:
