@@ -21,6 +21,8 @@ FLOATS = {
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",
+    ("demand_spread", "low"): "float64",
+    ("demand_spread", "high"): "float64",
     ("classes", "classes"): "float64",
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",

@@ -18,6 +18,7 @@ from schoolplaces.region import Region
 from .frame_types import type_of, typed
 from .plan import FRAMES, MARKER, Plan
 
+SPREAD = "demand_spread"  # of a demand with draws
 SCALARS = ("objective", "bound", "gap", "status", "gap_asked", "seconds", "solver", "versions", "seed")
 
 
@@ -28,7 +29,7 @@ def digest(region: Region, demand: Demand) -> str:
 
 def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan folder: whole, or not at all."""
-    own = {MARKER, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation"))}
+    own = {MARKER, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation", SPREAD))}
     foreign = sorted(path.name for path in folder.iterdir() if path.name not in own) if folder.is_dir() else []
     if foreign and (folder / MARKER).is_file():
         raise InputFaults([Fault("plan_foreign_file", str(folder / name)) for name in foreign])
@@ -38,6 +39,9 @@ def write_plan(plan: Plan, folder: Path) -> None:
             write_csv(getattr(plan, name), aside / f"{name}.csv", spreadsheet=True)
         write_csv(plan.demand.table, aside / "demand.csv", spreadsheet=True)
         write_csv(plan.demand.participation, aside / "participation.csv", spreadsheet=True)
+        spread = plan.demand.spread()
+        if spread is not None:
+            write_csv(spread.round(2), aside / f"{SPREAD}.csv", spreadsheet=True)
         text = json.dumps(facts(plan), ensure_ascii=False, indent=2, sort_keys=True)
         (aside / MARKER).write_text(text + "\n", encoding="utf-8")
 
@@ -92,7 +96,10 @@ def read_plan(folder: Path) -> Plan:
     try:
         tables: dict[str, Any] = {name: _table(folder, name) for name in FRAMES}
         demand = Demand(
-            _table(folder, "demand"), _table(folder, "participation"), tuple(map(_note, kept["demand_notes"]))
+            _table(folder, "demand"),
+            _table(folder, "participation"),
+            tuple(map(_note, kept["demand_notes"])),
+            kept_spread=_table(folder, SPREAD) if (folder / f"{SPREAD}.csv").is_file() else None,
         )
         plan = Plan(
             region=region,

@@ -8,13 +8,13 @@ from schoolplaces.records import records
 
 from .kinds import kind_name
 from .labels import label
+from .land import mu
 from .marks import estimate_notes, project_notes
 from .names import is_estimate, number, ordered_projects, project_name, school_names, stage_names, town_names, whole
 from .sentences import say
 from .table import AppendixTable, Column, Row, SumViolated, Value, total_row
 from .year_names import calendar_year, school_year
 
-M2_A_MU = 666.67
 KNOWN = ("new", "expand", "temporary", "relocate", "convert")  # kinds whose works have words of their own
 
 COLUMNS = (
@@ -96,7 +96,7 @@ def _values(plan: Any, project: Any, lang: str) -> tuple[Value, ...]:
         before + added,
         whole(project.places),
         land,
-        None if land is None else round(land / M2_A_MU, 2),
+        None if land is None else mu(land),
         whole(project.floor_m2),
         _content(project, stages, lang),
         school_year(int(project.need_year), lang),

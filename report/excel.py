@@ -110,8 +110,10 @@ class Sheet:
     def _formula(self, row: Row, i: int, at: int, column: Column) -> str:
         from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-        if row.over is not None and column.total:
+        if isinstance(row.over, range) and column.total:
             return f"=SUM({xl_range(self.first + row.over.start, at, self.first + row.over.stop - 1, at)})"
+        if row.over is not None and column.total:
+            return f"=SUM({','.join(xl_rowcol_to_cell(self.first + other, at) for other in row.over)})"
         if column.terms and row.over is None:
             cells = [(sign, xl_rowcol_to_cell(self.first + i, self.table.index[key])) for sign, key in column.terms]
             return "=" + "".join(("+" if sign > 0 else "-") + cell for sign, cell in cells).removeprefix("+")

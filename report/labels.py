@@ -6,18 +6,26 @@ from typing import Any
 
 from .column_labels import COLUMN_LABELS
 from .input_labels import INPUT_LABELS
+from .later_labels import LATER_LABELS
 
 LANGUAGES = ("zh", "en")
 
 LABELS: dict[str, tuple[str, str]] = (
     INPUT_LABELS
     | COLUMN_LABELS
+    | LATER_LABELS
     | {
         # titles
+        "table.1": ("附表1 学校现状一览表", "Table A1 Schools now"),
+        "table.2": ("附表2 学龄人口预测表", "Table A2 Demand"),
         "table.3": ("附表3 学位供需平衡表", "Table A3 Balance of places"),
         "table.4": ("附表4 新建改扩建学校项目一览表", "Table A4 School projects"),
         "table.5": ("附表5 撤并(停办/转型/分流)学校一览表", "Table A5 Schools closed or changed"),
+        "table.6": ("附表6 用地规划表", "Table A6 Land"),
+        "table.7": ("附表7 分年度实施计划", "Table A7 Year by year"),
+        "table.8": ("附表8 投资估算表", "Table A8 Investment"),
         "table.9": ("附表9 教师需求汇总表", "Table A9 Staff needed"),
+        "table.9b": ("附表9续 措施汇总表", "Table A9 (continued) Measures"),
         "table.10": ("附表10 学位预警表", "Table A10 Warnings"),
         "table.11": ("附表11 五三一对照表", "Table A11 The 5-3-1 rule"),
         "table.11b": ("附表11续 五三一部门任务表", "Table A11 (continued) Tasks of the departments"),
@@ -25,10 +33,16 @@ LABELS: dict[str, tuple[str, str]] = (
         "table.13": ("附表13 学区划片表", "Table A13 Service areas"),
         "table.14": ("附表14 预测复盘表", "Table A14 Last year's forecast"),
         "table.14b": ("附表14续 上年方案项目调整表", "Table A14 (continued) Last year's projects"),
+        "sheet.1": ("附表1 学校现状一览表", "A1 Schools now"),
+        "sheet.2": ("附表2 学龄人口预测表", "A2 Demand"),
         "sheet.3": ("附表3 学位供需平衡表", "A3 Balance of places"),
         "sheet.4": ("附表4 建设项目一览表", "A4 School projects"),
         "sheet.5": ("附表5 撤并学校一览表", "A5 Schools closed or changed"),
+        "sheet.6": ("附表6 用地规划表", "A6 Land"),
+        "sheet.7": ("附表7 分年度实施计划", "A7 Year by year"),
+        "sheet.8": ("附表8 投资估算表", "A8 Investment"),
         "sheet.9": ("附表9 教师需求汇总表", "A9 Staff needed"),
+        "sheet.9b": ("附表9续 措施汇总表", "A9 Measures"),
         "sheet.10": ("附表10 学位预警表", "A10 Warnings"),
         "sheet.11": ("附表11 五三一对照表", "A11 The 5-3-1 rule"),
         "sheet.11b": ("附表11续 部门任务表", "A11 Tasks"),
@@ -61,12 +75,20 @@ LABELS: dict[str, tuple[str, str]] = (
         "unit.person": ("人", "persons"),
         "unit.percent": ("%", "%"),
         "unit.points": ("百分点", "percentage points"),
+        "unit.hectare": ("公顷", "ha"),
+        "unit.bed": ("张", "beds"),
+        "unit.room": ("间", "rooms"),
+        "unit.count": ("项", "number"),
         "unit.money": ("万元", "10,000 yuan"),
         # totals and marks
         "total.county": ("合计", "Total"),
+        "total.all": ("总计", "Grand total"),
         "empty": ("—", "—"),
         "no_rows": ("本规划期没有项目", "No project in the years of this plan"),
         "no_rows.5": ("本规划期没有撤并、停办或转型的学校", "No school is closed or changed in the years of this plan"),
+        "no_rows.1": ("没有现有学校", "There is no school yet"),
+        "no_rows.2": ("没有学位需求", "There is no demand"),
+        "no_rows.6": ("本规划期没有用地项目", "No project asks for land in the years of this plan"),
         "no_rows.10": ("没有可预警的学校", "There is no school to warn of"),
         "no_rows.11b": ("本年度没有部门任务", "No department has a task this year"),
         "no_rows.12": ("没有适用的规则", "No rule is in force here"),

@@ -1,9 +1,11 @@
-"""Captions, notes, marks, words of figures and cost terms, in Chinese and in English; part of the sentences."""
+"""Captions, marks, words of figures and cost terms, in Chinese and in English; part of the sentences."""
 
 from __future__ import annotations
 
-PHRASES: dict[str, tuple[str, str]] = {
-    # captions, notes, marks
+from .table_notes import NOTES
+
+PHRASES: dict[str, tuple[str, str]] = NOTES | {
+    # captions, marks
     "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
     "caption.table_word": ("表", "Table "),
@@ -16,95 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "figure.gantt": ("建设项目的五三一时间安排", "Projects by the dates of the 5-3-1 rule"),
     "figure.map": ("乡镇与建设项目布局示意图", "Towns and projects (sketch map)"),
-    "note.balance": (
-        "供给合计＝现有＋在建＋规划新增－撤并转出；余缺＝供给合计－需求；缺口为可达范围内未能安置的学生，"
-        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
-        "Total = existing + under way + planned − closed or converted; margin = total − demand; short: pupils "
-        "without a place in reach, which can stand beside a positive margin, as places far away do not help. P(short) "
-        "and warning are against the total; Table A10 has them without what is planned.",
-    ),
-    "note.projects": (
-        "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。",
-        "Classes planned = now + added; places at the stage's mean class size; 1 mu = 666.67 m².",
-    ),
-    "note.relocated": (
-        "迁建项目的学位是新址的学位，原校址的学位在附表3“撤并转出”中扣除。",
-        "Places of a relocated school are those of its new site; those left count as closed in Table A3.",
-    ),
-    "note.closings": (
-        "序号接附表4。分流学生为实施当年秋季转入并入学校的在校生；停止招生的学校由在校生读完后停办。",
-        "Numbered on from Table A4. Pupils moved are those who go on at the other school from that autumn; a school "
-        "without intake is run until its pupils have left.",
-    ),
-    "note.closing_law": (
-        "撤并农村义务教育学校须依法公示、论证、听证、报批，本表不代替上述程序。",
-        "Closing a rural school of compulsory education takes public notice, appraisal, hearings and approval; this "
-        "table does not replace them.",
-    ),
-    "note.staff": (
-        "按师生比、班师比和每班保育员数计算，各校分别进位；多学段学校在各学段分别计数。余缺为正是富余、为负是不足。",
-        "By pupils a teacher, teachers a class and carers a class, rounded up school by school; a school of several "
-        "stages counts in each. To spare: above 0 too many, below 0 too few.",
-    ),
-    "note.posts": (
-        "编制于{years}按同一标准核定，其间不变，停办学校的编制保留到下次核定；首次核定前按基年。",
-        "Posts are set by the same ratios in {years} and held between, those of closed schools until the next setting; "
-        "before the first they are those of the base year.",
-    ),
-    "note.posts_never": (
-        "规划期内不核定编制，一直按基年。",
-        "Posts are not set anew within the plan: they stay those of the base year.",
-    ),
-    "note.there": (
-        "基年教师数取自 resources 表（teachers），不计退休和调出；“—”为未填报。",
-        "Teachers of the base year: table resources (teachers), nobody retiring or leaving; a dash: not given.",
-    ),
-    "note.audit": (
-        "列出在本县适用的规则：本县及所在省市的文件，以及全国标准。目标年已过而现状未达标的为逾期；文件隐去年份的按规划期末核对。"
-        "程序性要求和缺数据的规则列在后面。",
-        "Rules in force here: of documents of the county and of what it lies in, and of national norms. A rule whose "
-        "year is past and that does not hold now is overdue; where the document hides the year, the end of the plan "
-        "counts. Rules of procedure and those without data stand at the end.",
-    ),
     "audit.basis": ("「{wording}」（{source}）", "{wording} ({source})"),
-    "note.areas": (
-        "{year}起始年级新生的安排；占比为该校占该乡镇同年级已安置新生的比例，较上年变化以百分点计"
-        "(首年与基准年在校生分布相比)。其余学年见方案的 service_areas.csv。",
-        "Beginners of {year}; the share is of the town's beginners placed at that grade, its change in percentage "
-        "points (in the first year against where the pupils of the base year sit). Later years: service_areas.csv.",
-    ),
-    "note.zones": (
-        "分片区单元的乡镇，占比、距离按片区单元计。",
-        "In towns with zones, shares and distances are of the zone.",
-    ),
-    "note.review": (
-        "误差＝去年预测－今年实际；误差率以今年实际为分母。",
-        "Error = forecast less actual, in per cent of the actual.",
-    ),
-    "note.changes": (
-        "调整指启用年份改变；原因为所列各项中首先成立的一项。",
-        "Moved: first used in another year. The reason is the first that holds.",
-    ),
-    "note.dash": ("“—”为本版未计算或未提供的内容。", "“—” is what this edition does not compute or was not given."),
-    "note.531": (
-        "T为需求年：首个缺学位、或项目尚不能启用而只靠过渡措施的学年。过渡学位须在当年开学前到位(T)；建设周期不足三年的项目只判定交付时间。"
-        "撤并、停办和转型的“交付”指接收学位和安置办法到位，T为实施年。",
-        "T is the need year: the first in which places are short, or only bridged as the project cannot stand yet. "
-        "Temporary places are due by the autumn of T; projects that take under three years are "
-        "judged on delivery only. Of schools closed or changed, T is the first year, by which the places that take "
-        "their pupils are due.",
-    ),
-    "note.warned_years": (
-        "近期为{near}年，远期为{far}年；多个学年取最重的等级和最高的概率。",
-        "Sooner: {near}; later: {far}. Of several years the worst level and the highest chance are told.",
-    ),
-    "note.warnings": (
-        "缺{classes}个班及以上的概率不低于{red}为红、{orange}为橙、{yellow}为黄，其余为绿；各种情形下利用率都低于{blue}%为蓝(富余)。"
-        "学生按本方案安排的就读去向计，不重新安排；并入他校的学位计入接收学校。",
-        "Red from a chance of {red} on that {classes} class(es) or more are lacking, orange from {orange}, yellow from "
-        "{yellow}, else green; blue where use is under {blue} % in every scenario. Pupils are counted where the plan "
-        "seats them and not placed anew; places of a school that closes into another count there.",
-    ),
     "warn.basis_draws": (
         "概率由{draws}次需求抽样得出。",
         "Chances come from {draws} draws of the demand.",
@@ -139,13 +53,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{level}：{town}{stage}，{reason}；本方案实施后为{plan}。",
         "{level}: {town}, {stage}, {reason}; with this plan {plan}.",
     ),
-    "note.tasks": (
-        "列出本年度三张清单所列项目的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
-        "编制应于启用前一年年底前核定。教职工数按新增班级和学位核算。",
-        "Tasks of the projects in this year's three lists. Site and approval are due by the end of the year of "
-        "decision, money by the end of the year before it is spent, posts by the end of the year before the first "
-        "autumn. Staff are counted for the classes and places added.",
-    ),
     "mark.note": ("含估算/假定数据：{parts}。", "Holds estimated or assumed data: {parts}."),
     "mark.estimated": ("{tables}(含估算)", "{tables} (some estimated)"),
     "mark.assumed": ("{tables}(含假定)", "{tables} (some assumed)"),
@@ -155,6 +62,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "mark.short": ("含估算/假定数据", "holds estimated or assumed data"),
     "remark.from": ("迁自{school}", "From {school}"),
+    "remark.campus": ("占地等计入{stage}", "Land with {stage}"),
+    "remark.committed": ("上年方案已决策", "Decided last year"),
     "remark.estimate": ("数据{status}", "{status} data"),
     "period": ("{first}—{last}", "{first}–{last}"),
     "by_august": ("{year}年8月底前", "by August {year}"),

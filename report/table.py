@@ -85,7 +85,7 @@ class Row:
     """One row: `values` in the order of the columns; a total row names in `over` the rows it sums."""
 
     values: tuple[Value, ...]
-    over: range | None = None
+    over: range | tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,8 @@ class AppendixTable:
 
     def _check_terms(self, i: int, row: Row, column: Column, at: int) -> None:
         parts = [(sign, row.values[self.index[key]]) for sign, key in column.terms]
+        if row.values[at] is None and any(value is None for _, value in parts):
+            return  # a sum with a part that is not known is not known
         self._compare(i, row, column, row.values[at], sum(sign * float(value or 0) for sign, value in parts))
 
     def _compare(self, i: int, row: Row, column: Column, found: Value, wanted: float | None) -> None:
@@ -235,3 +237,12 @@ def total_row(columns: Sequence[Column], body: Sequence[Row], lang: str, first: 
             whole = column.format in ("whole", "signed") and total is not None
             values[at] = round(total or 0) if whole else total
     return Row(tuple(values), range(first, first + len(body)))
+
+
+def grand_total(columns: Sequence[Column], rows: Sequence[Row], lang: str) -> Row:
+    """Sum the total rows of a table; the second column says so."""
+    over = tuple(at for at, row in enumerate(rows) if row.over is not None)
+    total = total_row(columns, [rows[at] for at in over], lang)
+    values = list(total.values)
+    values[1] = label("total.all", lang)
+    return Row(tuple(values), over)

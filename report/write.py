@@ -7,10 +7,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from .appendix1 import appendix1
+from .appendix2 import appendix2
 from .appendix3 import appendix3
 from .appendix4 import appendix4
 from .appendix5 import appendix5
+from .appendix6 import appendix6
+from .appendix7 import appendix7
+from .appendix8 import appendix8
 from .appendix9 import appendix9
+from .appendix9_measures import appendix9_measures
 from .appendix10 import appendix10
 from .appendix11 import appendix11
 from .appendix11_tasks import appendix11_tasks
@@ -18,6 +24,7 @@ from .appendix12 import appendix12
 from .appendix13 import appendix13
 from .appendix14 import appendix14
 from .appendix14_projects import appendix14_projects
+from .cross_checks import check_tables
 from .excel import write_workbook
 from .figures import write_figures
 from .labels import LANGUAGES
@@ -28,9 +35,14 @@ from .stable_zip import fix_dates
 from .table import AppendixTable
 from .word import write_word
 
+ALWAYS = (
+    appendix1, appendix2, appendix3, appendix4, appendix5, appendix6, appendix7, appendix8, appendix9,
+    appendix9_measures, appendix10, appendix11, appendix11_tasks,
+)  # fmt: skip
+
 
 def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[AppendixTable, ...]:
-    """Make the appendix tables of a plan, every sum asserted.
+    """Make the appendix tables of a plan, every sum asserted, those among tables too.
 
     Parameters
     ----------
@@ -44,20 +56,20 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[App
     Returns
     -------
     tuple of AppendixTable
-        附表3, 附表4, 附表5, 附表9, 附表10, 附表11 in two parts, with an audit 附表12, and 附表13; 附表14 in two
-        parts for a plan made with last year's.
+        附表1 to 附表11, the last and 附表9 in two parts; with an audit 附表12; 附表13; 附表14 in two parts for a plan
+        made with last year's.
 
     Raises
     ------
     SumViolated
         When a sum does not come out; names table and row.
     """
-    first = (appendix3, appendix4, appendix5, appendix9, appendix10, appendix11, appendix11_tasks)
-    made = [make(plan, lang) for make in first]
+    made = [make(plan, lang) for make in ALWAYS]
     made += [] if audit is None else [appendix12(plan, audit, lang)]
     made.append(appendix13(plan, lang))
     if len(plan.previous) or len(plan.review) or len(plan.changes):
         made += [appendix14(plan, lang), appendix14_projects(plan, lang)]
+    check_tables(plan, made)
     return tuple(made)
 
 

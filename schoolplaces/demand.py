@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .region import Region
 
 PARTICIPATION = ["stages", "year", "pupils", "part_time", "children", "gross_rate", "target", "target_year"]
+SPREAD = (0.1, 0.9)
 COLUMNS = [*KEY, "born", "basis", "pupils", "stay", "arrive"]
 
 
@@ -38,6 +39,8 @@ class Demand:
         What was assumed on the way.
     draws : Draws, optional
         Other ways it may go, row by row (`forecast.simulate`).
+    kept_spread : DataFrame, optional
+        What `spread` was when a plan was written: its folder keeps the spread, not the draws.
 
     Examples
     --------
@@ -50,6 +53,21 @@ class Demand:
     participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PARTICIPATION))
     notes: tuple[Note, ...] = ()
     draws: Draws | None = None
+    kept_spread: pd.DataFrame | None = None
+
+    def spread(self) -> pd.DataFrame | None:
+        """Tenth and ninetieth percentile of the draws; None where there are none.
+
+        Returns
+        -------
+        DataFrame or None
+            ``town, stage, year, low, high``, pupils; with town "" those of the whole region's sum.
+        """
+        if self.draws is None:
+            return self.kept_spread
+        parts = [self.draws.quantile(SPREAD, by).assign(town=lambda rows: rows.get("town", "")) for by in (BY, BY[1:])]
+        table = pd.concat(parts, ignore_index=True).rename(columns={"q10": "low", "q90": "high"})
+        return table[[*BY, "low", "high"]].sort_values(list(BY), ignore_index=True)
 
     def quantile(self, q: float | Sequence[float], by: Sequence[str] = BY) -> pd.DataFrame:
         """Quantiles of the draws' sums by the columns given; see `Draws.quantile`.

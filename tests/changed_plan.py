@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from .plan_fixture import EMPTY, PROJECTS, make_plan, projects, timeline
+from .plan_fixture import EMPTY, PROJECTS, make_plan, places, projects, timeline
 
 # name, town, kind, stage, classes, places, cost, classes before, leaves, into, to stage, to sector, empty year
 CHANGES = [
@@ -63,10 +63,7 @@ def _due() -> pd.DataFrame:
 def make_changed_plan(**changes: object) -> SimpleNamespace:
     """Make the plan; `changes` replace attributes."""
     plan = make_plan(projects=changed_projects(), timeline=_due())
-    plan.places = pd.concat(
-        [plan.places, pd.DataFrame([{"school": "N2", "name": "三乡新校", "town": "T3", "lat": 26.44, "lon": 110.5}])],
-        ignore_index=True,
-    )
+    plan.places = places("N2")
     plan.moves = pd.DataFrame(
         [
             ("P4", "S2", "N2", "junior", 2, 2027, 80, 2),

@@ -6,16 +6,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-BASE = 2025
+from .region_fixture import BASE, CAPS, RATE, SPEND, TOWNS, region
+
 NEED = (2026, 2027, 2028, 2029, 2030)
-TOWNS = {"T1": "塱埗鲗镇", "T2": "=1+1", "T3": 'A&B<"C"乡'}
-CAPS = {
-    "kindergarten": ("幼儿园", "Kindergarten", (25, 30, 35), 600, -40),
-    "primary": ("小学", "Primary", (45,) * 6, 1500, 20),
-    "junior": ("初中", "Junior secondary", (50,) * 3, 800, 45),
-    "senior_general": ("普通高中", "General senior secondary", (55,) * 3, 500, 30),
-    "vocational": ("中等职业", "Vocational secondary", (50,) * 3, 260, 10),
-}
 BALANCE = [
     "town", "stage", "year", "demand", "classes_needed", "places_existing", "places_pipeline", "places_planned",
     "places_closed", "places_total", "margin", "shortage", "surplus", "flow_in", "flow_out",
@@ -41,53 +34,6 @@ TIMELINE = [
 ]  # fmt: skip
 
 
-def stages() -> dict[str, SimpleNamespace]:
-    """Stages with the attributes that the report reads."""
-    return {
-        name: SimpleNamespace(name=name, zh=zh, en=en, grades=len(caps), caps=lambda year, caps=caps: caps)
-        for name, (zh, en, caps, _, _) in CAPS.items()
-    }
-
-
-def region() -> SimpleNamespace:
-    """Region of three towns, with estimated enrolment and assumed options."""
-    towns = pd.DataFrame(
-        {
-            "town": list(TOWNS),
-            "name": list(TOWNS.values()),
-            "kind": ["urban", "town", "rural"],
-            "lat": [26.37, 26.20, 26.45],
-            "lon": [110.31, 110.40, 110.52],
-            "crs": "wgs84",
-            "status": "published",
-        }
-    )
-    schools = pd.DataFrame(
-        {"school": ["S1", "S2"], "name": ["一小", "二中"], "town": ["T1", "T2"], "status": "published"}
-    )
-    classes = pd.DataFrame(
-        [("S1", "primary", "1", 18, 700), ("S2", "kindergarten", "1", 6, 150), ("S2", "kindergarten", "2-3", 1, 20)],
-        columns=["school", "stage", "grade", "classes", "pupils"],
-    ).assign(status="published")
-    travel = pd.DataFrame([], columns=["from", "to", "km", "status"])
-    rows = [
-        (town, "", year, stage, grade, (start - slope * (BASE - year)) / len(caps) / 3, "resident", True, "estimated")
-        for town in TOWNS
-        for year in range(2016, BASE + 1)
-        for stage, (_, _, caps, start, slope) in CAPS.items()
-        for grade in range(1, len(caps) + 1)
-    ]
-    columns = ["town", "school", "year", "stage", "grade", "pupils", "basis", "full_time", "status"]
-    enrolment = pd.DataFrame(rows, columns=columns)
-    options = pd.DataFrame({"option": ["P1", "P9"], "name": ["塱埗第二初级中学", "不再建的项目"], "status": "assumed"})
-    tables = {"towns": towns, "schools": schools, "classes": classes, "enrolment": enrolment, "options": options}
-    tables["travel"] = travel
-    tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
-    limits = SimpleNamespace(red=0.8, orange=0.5, yellow=0.2, blue=0.6, classes=1.0, near=3, far=5)
-    rules = SimpleNamespace(region=SimpleNamespace(detour=1.5, inside_km=1.5), warnings=limits)
-    return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables)
-
-
 def demand() -> pd.DataFrame:
     """Whole pupils by town, stage, grade and year, for ten years."""
     rows = [
@@ -97,10 +43,19 @@ def demand() -> pd.DataFrame:
         for grade in range(1, len(caps) + 1)
         for year in range(BASE + 1, BASE + 11)
     ]
-    return pd.DataFrame(rows, columns=["town", "stage", "grade", "year", "pupils"])
+    table = pd.DataFrame(rows, columns=["town", "stage", "grade", "year", "pupils"])
+    born = (table["year"] <= BASE + 3) | ~table["stage"].isin(["kindergarten", "primary"])
+    return table.assign(born=born.map({True: 1.0, False: 0.25}), basis="forecast")
 
 
-def balance(table: pd.DataFrame) -> pd.DataFrame:
+def added(projects: pd.DataFrame, town: str, stage: str, year: int) -> int:
+    """Places that projects have added to the stage of a town by a year."""
+    gains = projects["to_stage"].where(projects["to_stage"].isin(CAPS), projects["stage"])
+    mine = (projects["town"] == town) & (gains == stage) & (projects["delivery_year"] <= year)
+    return int(projects.loc[mine, "places"].sum())
+
+
+def balance(table: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
     """Balance of need years and two run-out years; junior of the first town is short until its project stands."""
     sums = table.groupby(["town", "stage", "year"])["pupils"].sum()
     rows = []
@@ -111,7 +66,7 @@ def balance(table: pd.DataFrame) -> pd.DataFrame:
         mean = sum(caps) / len(caps)
         existing = round(CAPS[stage][3] / 3)
         pipeline = 45 if stage == "primary" and town == "T2" and year >= 2027 else 0
-        planned = 300 if stage == "junior" and town == "T1" and year >= 2028 else 0
+        planned = added(projects, town, stage, year)
         closed = 30 if stage == "kindergarten" and town == "T3" and year >= 2027 else 0
         total = existing + pipeline + planned - closed
         margin = total - pupils
@@ -226,34 +181,58 @@ def service_areas() -> pd.DataFrame:
     )
 
 
+CAMPUSES = [
+    ("S1", "一小", "T1", 26.375, 110.312, ("kindergarten", "primary", "junior")),
+    ("S2", "二中", "T2", 26.20, 110.40, ("kindergarten", "primary", "junior")),
+    ("N1", "塱埗第二初级中学", "T1", 26.34, 110.36, ("junior",)),
+    ("N2", "三乡新校", "T3", 26.44, 110.5, ("junior",)),
+]
+
+
+def places(*planned: str) -> pd.DataFrame:
+    """Places of the two campuses and the new one, and of others that are planned, in need years."""
+    rows = [
+        (*campus[:3], stage, year, *campus[3:5], 1100)
+        for campus in CAMPUSES
+        if campus[0] in ("S1", "S2", "N1", *planned)
+        for stage in campus[5]
+        for year in NEED
+    ]
+    return pd.DataFrame(rows, columns=["school", "name", "town", "stage", "year", "lat", "lon", "places"])
+
+
+def capital(projects: pd.DataFrame) -> dict[tuple[str, int], float]:
+    """Discounted money of projects by stage and year: the profile of a kind ends in the delivery year."""
+    found: dict[tuple[str, int], float] = {}
+    for row in projects.itertuples():
+        shares = SPEND.get(row.kind, (1.0,))
+        for at, share in enumerate(shares):
+            year = max(row.delivery_year - len(shares) + 1 + at, row.decision_year)
+            money = share * row.cost_10k / (1 + RATE) ** (year - BASE)
+            found[row.stage, year] = found.get((row.stage, year), 0.0) + money
+    return found
+
+
 def make_plan(**changes: object) -> SimpleNamespace:
     """Make the plan; `changes` replace attributes."""
     place = region()
     table = demand()
     years = [(stage, year) for stage in CAPS for year in range(BASE + 1, NEED[-1] + 3)]
+    works = changes.pop("projects", projects())
     costs = pd.DataFrame(years, columns=["stage", "year"])
-    for i, term in enumerate(
-        ["capital", "residual", "campus", "class", "travel", "shortage", "over_size", "added_class"]
-    ):
-        costs[term] = -10.5 if term == "residual" else 25.25 * (i + 1)
-    places = pd.DataFrame(
-        {
-            "school": ["S1", "S2", "N1"],
-            "name": ["一小", "二中", "塱埗第二初级中学"],
-            "town": ["T1", "T2", "T1"],
-            "lat": [26.375, 26.20, 26.34],
-            "lon": [110.312, 110.40, 110.36],
-        }
-    )
+    paid = capital(works)
+    costs["capital"] = [paid.get(cell, 0.0) for cell in years]
+    for i, term in enumerate(["residual", "campus", "class", "travel", "shortage", "over_size", "added_class"]):
+        costs[term] = -10.5 if term == "residual" else 25.25 * (i + 2)
     content = {
         **{name: pd.DataFrame([], columns=columns) for name, columns in EMPTY.items()},
         "region": place,
         "staff": staff(),
         "service_areas": service_areas(),
-        "demand": SimpleNamespace(table=table, notes=()),
-        "projects": projects(),
-        "places": places,
-        "balance": balance(table),
+        "demand": SimpleNamespace(table=table, notes=(), spread=lambda: None),
+        "projects": works,
+        "places": places(),
+        "balance": balance(table, works),
         "timeline": timeline(),
         "bridges": bridges(),
         "tasks": tasks(),

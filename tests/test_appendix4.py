@@ -2,7 +2,8 @@
 
 import pytest
 
-from schoolplaces.report.appendix4 import M2_A_MU, appendix4
+from schoolplaces.report.appendix4 import appendix4
+from schoolplaces.report.land import M2_A_MU
 from schoolplaces.report.table import SumViolated
 
 from .changed_plan import make_changed_plan

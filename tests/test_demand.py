@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from schoolplaces import Region
 from schoolplaces.demand import COLUMNS, Demand
+from schoolplaces.draws import Draws
 from schoolplaces.faults import InputFaults
 from schoolplaces.rounding import KEY
 
@@ -104,3 +106,21 @@ def test_faults_of_a_file_are_told_at_once(region: Region, tmp_path: Path) -> No
     with pytest.raises(InputFaults) as caught:
         Demand.read(path, region)
     assert {fault.row for fault in caught.value.faults} == {2, 3, 4}
+
+
+def test_the_spread_is_that_of_towns_and_of_the_region_or_what_was_kept() -> None:
+    index = pd.DataFrame({"town": ["a", "b"], "stage": "primary", "grade": 1, "year": 2026})
+    rows = index.assign(pupils=[20, 20])
+    values = np.array([[10.0, 20.0, 30.0], [30.0, 20.0, 10.0]], dtype=np.float32)
+    plain = Demand.from_pupils(rows, base=None)
+    assert plain.spread() is None
+    kept = replace(plain, draws=Draws(index, values)).spread()
+    assert kept is not None
+    assert kept.to_dict("list") == {
+        "town": ["", "a", "b"],
+        "stage": ["primary"] * 3,
+        "year": [2026] * 3,
+        "low": [40.0, 12.0, 12.0],
+        "high": [40.0, 28.0, 28.0],
+    }
+    assert replace(plain, kept_spread=kept).spread() is kept

@@ -29,10 +29,16 @@ def values(path):
 
 def test_sheets(formulas):
     assert formulas.sheetnames == [
+        "附表1 学校现状一览表",
+        "附表2 学龄人口预测表",
         "附表3 学位供需平衡表",
         "附表4 建设项目一览表",
         "附表5 撤并学校一览表",
+        "附表6 用地规划表",
+        "附表7 分年度实施计划",
+        "附表8 投资估算表",
         "附表9 教师需求汇总表",
+        "附表9续 措施汇总表",
         "附表10 学位预警表",
         "附表11 五三一对照表",
         "附表11续 部门任务表",
@@ -42,7 +48,7 @@ def test_sheets(formulas):
     ]
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(16))
 def test_every_cell_is_that_of_the_table(values, number):
     table = appendix_tables(make_changed_plan())[number]
     sheet = values.worksheets[number]
@@ -53,7 +59,7 @@ def test_every_cell_is_that_of_the_table(values, number):
 
 
 def test_totals_are_formulas_with_cached_values(formulas, values):
-    sheet, cached = formulas.worksheets[0], values.worksheets[0]
+    sheet, cached = formulas["附表3 学位供需平衡表"], values["附表3 学位供需平衡表"]
     assert sheet["D8"].value == "=SUM(D5:D7)"
     assert cached["D8"].value == sum(cached[f"D{row}"].value for row in (5, 6, 7))
     assert sheet["J5"].value == "=F5+G5+H5-I5"
@@ -70,7 +76,7 @@ def test_no_text_is_a_formula(formulas):
 
 
 def test_header_is_merged_frozen_and_repeated(formulas):
-    sheet = formulas.worksheets[0]
+    sheet = formulas["附表3 学位供需平衡表"]
     assert {"F3:J3", "A3:A4", "L3:M3"} <= {str(block) for block in sheet.merged_cells.ranges}
     assert sheet["F3"].value == "学位供给(个)"
     assert sheet.freeze_panes == "D5"
@@ -88,11 +94,11 @@ def test_pages(formulas):
 
 
 def test_number_formats(formulas):
-    sheet = formulas.worksheets[1]
+    sheet = formulas["附表4 建设项目一览表"]
     header = {sheet.cell(row, at).value: at for row in (3, 4) for at in range(1, 22)}
     assert sheet.cell(5, header["总投资\n(万元)"]).number_format == "0.00"
     assert sheet.cell(5, header["新增学位\n(个)"]).number_format == "0"
-    assert formulas.worksheets[0]["K5"].number_format == "+0;-0;0"
+    assert formulas["附表3 学位供需平衡表"]["K5"].number_format == "+0;-0;0"
 
 
 def test_same_tables_same_bytes(path, tmp_path):
@@ -104,7 +110,7 @@ def test_same_tables_same_bytes(path, tmp_path):
 def test_no_project(tmp_path):
     path = tmp_path / "none.xlsx"
     write_workbook(appendix_tables(make_plan(projects=projects().iloc[:0])), path, "示例县", 2025)
-    sheet = openpyxl.load_workbook(path).worksheets[1]
+    sheet = openpyxl.load_workbook(path)["附表4 建设项目一览表"]
     assert sheet["A5"].value == "本规划期没有项目"
 
 
@@ -112,10 +118,16 @@ def test_english(tmp_path):
     path = tmp_path / "en.xlsx"
     write_workbook(appendix_tables(make_changed_plan(), "en"), path, "County", 2025)
     assert openpyxl.load_workbook(path).sheetnames == [
+        "A1 Schools now",
+        "A2 Demand",
         "A3 Balance of places",
         "A4 School projects",
         "A5 Schools closed or changed",
+        "A6 Land",
+        "A7 Year by year",
+        "A8 Investment",
         "A9 Staff needed",
+        "A9 Measures",
         "A10 Warnings",
         "A11 The 5-3-1 rule",
         "A11 Tasks",

@@ -76,7 +76,7 @@ def test_tables_are_those_of_the_appendix(written, reader):
         len(row.values) for table in report.appendix_tables(make_changed_plan(), written[0]) for row in table.rows
     )
     assert sum(tag == "td" for tag, _ in reader.tags) == cells
-    assert sum(tag == "table" for tag, _ in reader.tags) == 10
+    assert sum(tag == "table" for tag, _ in reader.tags) == 16
 
 
 def test_figures_have_words(reader):

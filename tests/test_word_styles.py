@@ -24,7 +24,7 @@ def document(path):
 def test_paper(document):
     first, *rest = document.sections
     assert [first.page_width, first.page_height] == pytest.approx(A4, abs=1000)
-    assert len(rest) == 10
+    assert len(rest) == 16
     for section in rest:
         assert [section.page_height, section.page_width] == pytest.approx(A4, abs=1000)
 
@@ -43,8 +43,8 @@ def test_captions_are_numbered(document):
         for part in document.paragraphs
         if part.style.name == "Caption"
     ]
-    assert len(captions) == 15
-    numbers = [*(f"图{n}" for n in range(1, 6)), *(f"表{n}" for n in range(1, 11))]
+    assert len(captions) == 21
+    numbers = [*(f"图{n}" for n in range(1, 6)), *(f"表{n}" for n in range(1, 17))]
     assert [line.split("\u3000")[0] for line in text] == numbers
     assert "附表14续 上年方案项目调整表" in text[-1]
 

@@ -20,7 +20,7 @@ def document(path):
 
 
 def test_header_rows_are_merged_and_repeated(document):
-    assert len(document.tables) == 10
+    assert len(document.tables) == 16
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
         repeated = [row for row in table._tbl.tr_lst if row.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")]
         assert repeated == table._tbl.tr_lst[: source.header_rows]
@@ -45,6 +45,6 @@ def test_columns_have_their_widths(document):
 
 
 def test_a_total_and_a_note_never_stand_alone(document):
-    rows = document.tables[1]._tbl.tr_lst
+    rows = document.tables[3]._tbl.tr_lst
     kept = [bool(row.findall(f".//{qn('w:keepNext')}")) for row in rows]
     assert kept == [False] * (len(rows) - 2) + [True, True]

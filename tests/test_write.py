@@ -107,6 +107,7 @@ def test_only_one_stage_and_one_year(tmp_path):
     plan.region.stages = {"junior": plan.region.stages["junior"]}
     plan.projects = plan.projects[plan.projects["stage"] == "junior"]
     plan.balance = plan.balance[plan.balance["stage"] == "junior"]
+    plan.costs = plan.costs[plan.costs["stage"] == "junior"]
     plan.demand.table = plan.demand.table[plan.demand.table["stage"] == "junior"]
     plan.timeline = plan.timeline[plan.timeline["stage"] == "junior"]
     plan.warnings = plan.warnings[(plan.warnings["stage"] == "junior") & (plan.warnings["year"] == 2026)]
