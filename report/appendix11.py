@@ -35,7 +35,7 @@ COLUMNS = (
 )
 
 
-def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
+def appendix11(plan: Any, lang: str = "zh", full: bool = False) -> AppendixTable:
     """Make 附表11 of a plan.
 
     Parameters
@@ -44,6 +44,8 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
         Its ``projects`` give the dates and their statuses, its ``bridges`` what holds the pupils until then.
     lang : {"zh", "en"}
         Language.
+    full : bool
+        Whether one to four pupils who are bridged are printed too.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
                 project_name(row),
                 towns[str(row.town)],
                 stages[row.gains],
-                *_values(plan, row, schools, lang),
+                *_values(plan, row, schools, lang, full),
             )
         )
         for row in records(projects)
@@ -78,7 +80,7 @@ def appendix11(plan: Any, lang: str = "zh") -> AppendixTable:
     return AppendixTable("11", lang, COLUMNS, tuple(rows), notes, frozen=2)
 
 
-def _values(plan: Any, project: Any, schools: dict[str, str], lang: str) -> tuple[Value, ...]:
+def _values(plan: Any, project: Any, schools: dict[str, str], lang: str, full: bool) -> tuple[Value, ...]:
     return (
         measure_name(project, lang),
         whole(project.places) if project.builds else None,
@@ -91,14 +93,14 @@ def _values(plan: Any, project: Any, schools: dict[str, str], lang: str) -> tupl
         say("by_august", lang, year=int(project.target_year)),
         say("by_august", lang, year=int(project.delivery_year)),
         status(project.delivery_status, int(project.late_years), lang),
-        _remark(plan, project, schools, lang),
+        _remark(plan, project, schools, lang, full),
     )
 
 
-def _remark(plan: Any, project: Any, schools: dict[str, str], lang: str) -> str:
+def _remark(plan: Any, project: Any, schools: dict[str, str], lang: str, full: bool) -> str:
     if project.into:
         return label("status.moves_to", lang, school=schools.get(str(project.into), str(project.into)))
-    measures = bridging_text(plan, str(project.project), lang)
+    measures = bridging_text(plan, str(project.project), lang, full)
     if measures:
         return label("status.bridged_by", lang, measures=measures)
     return label("status.bridge", lang) if project.kind == "temporary" else ""

@@ -17,10 +17,10 @@ COLUMNS = (
     Column("stage", "text", 34, english=40),
     Column("town", "text", 40),
     Column("year", "text", 50),
-    Column("forecast_n", unit="unit.pupil", total=True, width=30),
-    Column("actual_n", unit="unit.pupil", total=True, width=30),
+    Column("forecast_n", unit="unit.pupil", total=True, pupils=True, width=30),
+    Column("actual_n", unit="unit.pupil", total=True, pupils=True, width=30),
     Column("error_n", "signed", unit="unit.pupil", total=True, terms=((1, "forecast_n"), (-1, "actual_n")), width=30),
-    Column("error_pct", "signed_tenth", unit="unit.percent", width=30),
+    Column("error_pct", "signed_tenth", unit="unit.percent", follows="error_n", width=30),
 )
 
 

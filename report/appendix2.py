@@ -23,13 +23,13 @@ HEAD = (
     Column("demand_basis", "text", 26, english=26),
 )
 PARTS = ((1, "born_n"), (1, "unborn_n"))
-CENTRAL = Column("demand_central", group="group.demand", total=True, terms=PARTS, width=17)
-LOW = Column("demand_low", group="group.demand", width=17)
-HIGH = Column("demand_high", group="group.demand", width=17)
+CENTRAL = Column("demand_central", group="group.demand", total=True, terms=PARTS, pupils=True, width=17)
+LOW = Column("demand_low", group="group.demand", pupils=True, follows="demand_central", width=17)
+HIGH = Column("demand_high", group="group.demand", pupils=True, follows="demand_central", width=17)
 TAIL = (
-    Column("born_n", group="group.born", total=True, width=17),
-    Column("unborn_n", group="group.born", total=True, width=17),
-    Column("base_n", group="group.since", unit="unit.pupil", total=True, width=19),
+    Column("born_n", group="group.born", total=True, pupils=True, width=17),
+    Column("unborn_n", group="group.born", total=True, pupils=True, width=17),
+    Column("base_n", group="group.since", unit="unit.pupil", total=True, pupils=True, width=19),
     Column(
         "since_n",
         "signed",
@@ -39,7 +39,7 @@ TAIL = (
         terms=((1, "demand_central"), (-1, "base_n")),
         width=19,
     ),
-    Column("since_pct", "signed_tenth", group="group.since", unit="unit.percent", width=19),
+    Column("since_pct", "signed_tenth", group="group.since", unit="unit.percent", follows="since_n", width=19),
 )
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from .hiding import people
 from .labels import LABELS, label
 from .sentences import say
 
 
-def bridging_text(plan: Any, project: str, lang: str) -> str:
+def bridging_text(plan: Any, project: str, lang: str, full: bool = False) -> str:
     """Say by what a project's pupils are held until it is used; empty where nothing has to be bridged.
 
     Parameters
@@ -21,6 +22,8 @@ def bridging_text(plan: Any, project: str, lang: str) -> str:
         Code.
     lang : {"zh", "en"}
         Language.
+    full : bool
+        Whether one to four pupils are printed too.
 
     Returns
     -------
@@ -32,7 +35,7 @@ def bridging_text(plan: Any, project: str, lang: str) -> str:
     for measure, mine in rows.groupby("measure", sort=True):
         yearly = mine.groupby("year")["pupils"].sum()
         key = f"bridged.{measure}"
-        what = label(key if key in LABELS else "bridged.other", lang, pupils=round(float(yearly.max())))
+        what = label(key if key in LABELS else "bridged.other", lang, pupils=people(float(yearly.max()), full))
         parts.append(say("bridged.years", lang, what=what, years=_years(yearly.index, lang)))
     return ("、" if lang == "zh" else ", ").join(parts)
 

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from .table import FORMATS, AppendixTable, Column, Row
+from .table import FORMATS, AppendixTable, Column, Hidden, Row
 
 TOP = 2  # title and region stand above the header
 GRID = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "font_name": "宋体", "font_size": 10}
@@ -110,6 +110,8 @@ class Sheet:
     def _formula(self, row: Row, i: int, at: int, column: Column) -> str:
         from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+        if self._unprinted(row, at, column):
+            return ""  # a formula would not come to what is printed
         if isinstance(row.over, range) and column.total:
             return f"=SUM({xl_range(self.first + row.over.start, at, self.first + row.over.stop - 1, at)})"
         if row.over is not None and column.total:
@@ -118,6 +120,12 @@ class Sheet:
             cells = [(sign, xl_rowcol_to_cell(self.first + i, self.table.index[key])) for sign, key in column.terms]
             return "=" + "".join(("+" if sign > 0 else "-") + cell for sign, cell in cells).removeprefix("+")
         return ""
+
+    def _unprinted(self, row: Row, at: int, column: Column) -> bool:
+        """Whether a cell of the sum is not printed."""
+        terms = [row.values[self.table.index[key]] for _, key in column.terms]
+        parts = [self.table.rows[other].values[at] for other in row.over or ()]
+        return any(isinstance(value, Hidden) for value in (*terms, *parts))
 
     def _style(self, name: str, total: bool) -> Any:
         if (name, total) not in self.styles:

@@ -37,7 +37,7 @@ def title_lines(plan: Any, lang: str) -> tuple[str, ...]:
     )
 
 
-def sections(plan: Any, lang: str) -> tuple[Section, ...]:
+def sections(plan: Any, lang: str, full: bool = False) -> tuple[Section, ...]:
     """Compose the text of a plan.
 
     Parameters
@@ -46,6 +46,8 @@ def sections(plan: Any, lang: str) -> tuple[Section, ...]:
         What the numbers are taken from.
     lang : {"zh", "en"}
         Language.
+    full : bool
+        Whether one to four pupils of a town are printed too.
 
     Returns
     -------
@@ -63,7 +65,9 @@ def sections(plan: Any, lang: str) -> tuple[Section, ...]:
         Section(say("heading.warnings", lang), warnings_text(plan, lang), "warnings"),
         Section(say("heading.projects", lang), projects, "map"),
         Section(
-            say("heading.rule", lang), ((say("rule.intro", lang, base=base), ()), *rule_items(plan, lang)), "gantt"
+            say("heading.rule", lang),
+            ((say("rule.intro", lang, base=base), ()), *rule_items(plan, lang, full)),
+            "gantt",
         ),
         Section(say("heading.solved", lang), ((solved_text(plan, lang), ()),)),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .appendix11_tasks import DEPARTMENTS, due_date
 from .bridging import bridging_text
+from .hiding import people
 from .labels import label, label_or
 from .names import ordered_projects, project_name, stage_names, town_names
 from .prose_numbers import BETWEEN
@@ -18,7 +19,7 @@ LISTS = ("forecast_five", "plan_three", "deliver_one")
 MEASURES = ("extra_class", "cap_relief", "flows")
 
 
-def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
+def rule_items(plan: Any, lang: str, full: bool = False) -> list[tuple[str, tuple[str, ...]]]:
     """Say each of the three lists, with the projects that this year asks for.
 
     Parameters
@@ -27,6 +28,8 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
         Its ``timeline`` holds the lists.
     lang : {"zh", "en"}
         Language.
+    full : bool
+        Whether one to four pupils of a town are printed too.
 
     Returns
     -------
@@ -42,13 +45,13 @@ def rule_items(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
         ]
         watched = _watched(plan, rows[rows["action"] == "watch"], lang)
         short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(named)]
-        bridged = [_bridged(plan, row, lang) for row in short.itertuples()]
-        taken = [_measure(plan, row, lang) for row in rows[rows["action"].isin(MEASURES)].itertuples()]
+        bridged = [_bridged(plan, row, lang, full) for row in short.itertuples()]
+        taken = [_measure(plan, row, lang, full) for row in rows[rows["action"].isin(MEASURES)].itertuples()]
         result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged, *taken)))
-    return [*result, *_late(plan, named, lang), *_tasks(plan, lang)]
+    return [*result, *_late(plan, named, lang, full), *_tasks(plan, lang)]
 
 
-def _late(plan: Any, named: dict[str, Any], lang: str) -> list[tuple[str, tuple[str, ...]]]:
+def _late(plan: Any, named: dict[str, Any], lang: str, full: bool) -> list[tuple[str, tuple[str, ...]]]:
     """Say of the projects used after their need year what holds their pupils until then."""
     items = [
         say(
@@ -57,7 +60,7 @@ def _late(plan: Any, named: dict[str, Any], lang: str) -> list[tuple[str, tuple[
             name=project_name(project),
             need=autumn(int(project.need_year), lang),
             use=autumn(int(project.use_year), lang),
-            measures=bridging_text(plan, code, lang),
+            measures=bridging_text(plan, code, lang, full),
         )
         for code, project in named.items()
         if bridging_text(plan, code, lang)
@@ -107,7 +110,7 @@ def _watched(plan: Any, rows: pd.DataFrame, lang: str) -> list[str]:
     return items
 
 
-def _bridged(plan: Any, row: Any, lang: str) -> str:
+def _bridged(plan: Any, row: Any, lang: str, full: bool) -> str:
     """Name the pupils of a town for whom no place will stand in time."""
     return say(
         "rule.bridge",
@@ -115,12 +118,12 @@ def _bridged(plan: Any, row: Any, lang: str) -> str:
         action=_action("bridge", lang),
         town=town_names(plan, lang)[str(row.town)],
         stage=stage_names(plan, lang)[row.stage],
-        pupils=round(row.pupils),
+        pupils=people(row.pupils, full),
         year=autumn(int(row.need_year), lang),
     )
 
 
-def _measure(plan: Any, row: Any, lang: str) -> str:
+def _measure(plan: Any, row: Any, lang: str, full: bool) -> str:
     """Name what bridges next autumn in a town besides temporary rooms."""
     return say(
         f"rule.{row.action}",
@@ -129,7 +132,7 @@ def _measure(plan: Any, row: Any, lang: str) -> str:
         town=town_names(plan, lang)[str(row.town)],
         stage=stage_names(plan, lang)[row.stage],
         classes=int(row.classes),
-        pupils=round(row.pupils),
+        pupils=people(row.pupils, full),
         cost=f"{row.cost_10k:.2f}",
         year=autumn(int(row.need_year), lang),
     )

@@ -11,6 +11,10 @@ from .labels import label, label_or
 Value = str | int | float | None
 
 
+class Hidden(str):
+    """What stands in the place of a number that is not printed, so that no child is known by it."""
+
+
 @dataclass(frozen=True)
 class Format:
     """How values of a column are printed: `excel` number format, `python` format spec, horizontal `align`."""
@@ -60,6 +64,10 @@ class Column:
         Sign and column of each term, where the column is a sum of others.
     title : str
         Header printed as it is, where it is no label: a year.
+    pupils : bool
+        Whether it counts pupils of a place: one to four are not printed.
+    follows : str
+        Column of pupils that it is made of: where that is not printed, it is not either.
     """
 
     key: str
@@ -71,6 +79,8 @@ class Column:
     total: bool = False
     terms: tuple[tuple[int, str], ...] = ()
     title: str = ""
+    pupils: bool = False
+    follows: str = ""
 
     def header(self, lang: str) -> str:
         """Header, and below it its unit in brackets."""
@@ -203,12 +213,16 @@ class AppendixTable:
                     self._check_terms(i, row, column, at)
                 if column.total and row.over is not None:
                     parts = [self.rows[j].values[at] for j in row.over]
+                    if any(isinstance(value, Hidden) for value in (row.values[at], *parts)):
+                        continue
                     self._compare(i, row, column, row.values[at], add(parts))
 
     def _check_terms(self, i: int, row: Row, column: Column, at: int) -> None:
         parts = [(sign, row.values[self.index[key]]) for sign, key in column.terms]
         if row.values[at] is None and any(value is None for _, value in parts):
             return  # a sum with a part that is not known is not known
+        if any(isinstance(value, Hidden) for value in (row.values[at], *(value for _, value in parts))):
+            return  # it was asserted before
         self._compare(i, row, column, row.values[at], sum(sign * float(value or 0) for sign, value in parts))
 
     def _compare(self, i: int, row: Row, column: Column, found: Value, wanted: float | None) -> None:
@@ -234,8 +248,7 @@ def total_row(columns: Sequence[Column], body: Sequence[Row], lang: str, first: 
     for at, column in enumerate(columns):
         if column.total:
             total = add([row.values[at] for row in body])
-            whole = column.format in ("whole", "signed") and total is not None
-            values[at] = round(total or 0) if whole else total
+            values[at] = round(total) if column.format in ("whole", "signed") and total is not None else total
     return Row(tuple(values), range(first, first + len(body)))
 
 

@@ -146,6 +146,11 @@ NOTES: dict[str, tuple[str, str]] = {
         "campus and a school that opens by the tables counted as new. Places: supply of the last year; a thousand "
         "residents: of the table towns, where all towns of the area tell them.",
     ),
+    "note.hidden": (
+        "“{small}”为1至4人；“{other}”为不印出的数，以免由合计或其他数推算出1至4人的数。合计为全部之和。",
+        "{small}: one to four pupils; {other}: not printed, so that no such number can be worked out from totals or "
+        "other figures. Totals are of all.",
+    ),
     # what no table can fill
     "missing.schools": (
         "未列教职工和标识码：schools 表没有这两列。",

@@ -27,6 +27,7 @@ from .appendix14_projects import appendix14_projects
 from .cross_checks import check_tables
 from .excel import write_workbook
 from .figures import write_figures
+from .hiding import hidden
 from .labels import LANGUAGES
 from .page import write_page
 from .placing import move_in, output_folder
@@ -37,11 +38,11 @@ from .word import write_word
 
 ALWAYS = (
     appendix1, appendix2, appendix3, appendix4, appendix5, appendix6, appendix7, appendix8, appendix9,
-    appendix9_measures, appendix10, appendix11, appendix11_tasks,
+    appendix9_measures, appendix10,
 )  # fmt: skip
 
 
-def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[AppendixTable, ...]:
+def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool = False) -> tuple[AppendixTable, ...]:
     """Make the appendix tables of a plan, every sum asserted, those among tables too.
 
     Parameters
@@ -52,6 +53,8 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[App
         Language.
     audit : Audit, optional
         What the plan makes of the rules.
+    full : bool, default False
+        Whether cells of one to four pupils are printed too; see `hiding.hidden`.
 
     Returns
     -------
@@ -65,15 +68,16 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None) -> tuple[App
         When a sum does not come out; names table and row.
     """
     made = [make(plan, lang) for make in ALWAYS]
+    made += [appendix11(plan, lang, full), appendix11_tasks(plan, lang)]
     made += [] if audit is None else [appendix12(plan, audit, lang)]
     made.append(appendix13(plan, lang))
     if len(plan.previous) or len(plan.review) or len(plan.changes):
         made += [appendix14(plan, lang), appendix14_projects(plan, lang)]
     check_tables(plan, made)
-    return tuple(made)
+    return tuple(made) if full else tuple(hidden(table) for table in made)
 
 
-def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None) -> tuple[Path, ...]:
+def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None, full: bool = False) -> tuple[Path, ...]:
     """Write the layout plan: Word, Excel, a web page, and the figures.
 
     Parameters
@@ -86,6 +90,9 @@ def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None) -> tu
         Language of the documents.
     audit : Audit, optional
         ``plan.audit()``: the documents then hold 附表12.
+    full : bool, default False
+        Whether one to four pupils of a town or school are printed as such, for inside use; else as "<5", and what would
+        tell them is left out too.
 
     Returns
     -------
@@ -110,20 +117,20 @@ def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None) -> tu
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
-    tables = appendix_tables(plan, lang, audit)
+    tables = appendix_tables(plan, lang, audit, full)
     with output_folder(Path(out)) as folder:
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
         try:
-            return move_in(_make(plan, tables, aside, lang), aside, folder)
+            return move_in(_make(plan, tables, aside, lang, full), aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def _make(plan: Any, tables: tuple[AppendixTable, ...], aside: Path, lang: str) -> list[str]:
+def _make(plan: Any, tables: tuple[AppendixTable, ...], aside: Path, lang: str, full: bool) -> list[str]:
     """Make every document in a folder; give their names in it."""
     (aside / "figures").mkdir()
     figures = write_figures(plan, aside / "figures", lang)
-    title, text = title_lines(plan, lang), sections(plan, lang)
+    title, text = title_lines(plan, lang), sections(plan, lang, full)
     base = int(plan.region.base_year)
     write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
     write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)

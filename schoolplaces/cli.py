@@ -183,6 +183,9 @@ app.command()(roll)
 def report(
     folder: PlanFolder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],
+    full: Annotated[
+        bool, typer.Option("--full", help="印出1至4人的数（内部使用） · print one to four pupils too, for inside use")
+    ] = False,
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
@@ -191,7 +194,7 @@ def report(
     """生成布局规划文件 · the layout plan as Word, Excel and a page."""
     from schoolplaces import commands
 
-    run(lang, quiet, log, lambda console: commands.report(console, folder, output))
+    run(lang, quiet, log, lambda console: commands.report(console, folder, output, full))
 
 
 @app.command()

@@ -201,8 +201,8 @@ def verify(console: Console, folder: Path) -> int:
     return DONE
 
 
-def report(console: Console, folder: Path, target: Path) -> int:
-    """Write the documents of a plan."""
+def report(console: Console, folder: Path, target: Path, full: bool = False) -> int:
+    """Write the documents of a plan; small numbers of pupils as such only where all is asked for."""
     from schoolplaces import optimize
     from schoolplaces import report as documents
 
@@ -210,7 +210,7 @@ def report(console: Console, folder: Path, target: Path) -> int:
         steps.begin(console.word("read"))
         made = optimize.Plan.read(folder)
         steps.begin(console.word("report"))
-        paths = documents.write(made, target, console.lang, made.audit())
+        paths = documents.write(made, target, console.lang, made.audit(), full)
     _tell_documents(console, paths)
     return DONE
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
@@ -103,3 +104,13 @@ def test_a_console_of_another_code_page_does_not_stop_the_work(county: Path) -> 
     result = subprocess.run(command, env={"PYTHONIOENCODING": "ascii"}, capture_output=True)
     assert result.returncode == 0
     assert b"2025" in result.stdout
+
+
+def test_full_reaches_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr("schoolplaces.optimize.Plan.read", lambda folder: SimpleNamespace(audit=lambda: None))
+    monkeypatch.setattr("schoolplaces.report.write", lambda *given: asked.append(given[-1]) or ())
+    for options in ([], ["--full"]):
+        done = CliRunner().invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "out"), "--quiet", *options])
+        assert done.exit_code == 0, done.output
+    assert asked == [False, True]

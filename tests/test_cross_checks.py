@@ -11,7 +11,7 @@ from schoolplaces.report.table import Row, SumViolated
 from .changed_plan import make_changed_plan
 
 PLAN = make_changed_plan()
-TABLES = {table.name: table for table in appendix_tables(PLAN)}
+TABLES = {table.name: table for table in appendix_tables(PLAN, full=True)}
 
 
 def changed(name, at, **values):
