@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from .backtest_figure import backtest_chart
+from .cost_figure import draw_cost
 from .demand_figure import draw_demand
-from .drawing import save
+from .drawing import picture, save
 from .gantt_figure import draw_gantt
 from .map_figure import draw_map
+from .names import stage_names
 from .places_figure import draw_places
+from .prose import ORDER
 from .warning_map_figure import draw_warnings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIGURES = {
     "demand": draw_demand,
@@ -18,10 +25,11 @@ FIGURES = {
     "warnings": draw_warnings,
     "map": draw_map,
     "gantt": draw_gantt,
+    "cost": draw_cost,
 }
 
 
-def write_figures(plan: Any, folder: Path, lang: str) -> dict[str, Path]:
+def write_figures(plan: Any, folder: Path, lang: str, scores: pd.DataFrame | None = None) -> dict[str, Path]:
     """Draw every figure into a folder.
 
     Parameters
@@ -32,6 +40,8 @@ def write_figures(plan: Any, folder: Path, lang: str) -> dict[str, Path]:
         An existing folder.
     lang : {"zh", "en"}
         Language of the labels.
+    scores : DataFrame, optional
+        The back-test of the forecast; a figure of its errors follows that of demand.
 
     Returns
     -------
@@ -44,7 +54,13 @@ def write_figures(plan: Any, folder: Path, lang: str) -> dict[str, Path]:
         When a name holds a character that the font lacks.
     """
     paths = {}
-    for name, draw in FIGURES.items():
-        paths[name] = folder / f"{name}.png"
-        save(draw, plan, lang, paths[name])
+    for name in ORDER:
+        path = folder / f"{name}.png"
+        if name in FIGURES:
+            save(FIGURES[name], plan, lang, path)
+        elif scores is not None:
+            path.write_bytes(picture(backtest_chart, scores, lang, name=path.name, names=stage_names(plan, lang)))
+        else:
+            continue
+        paths[name] = path
     return paths

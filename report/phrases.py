@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .table_notes import NOTES
+from .chapter_words import CHAPTERS
 
-PHRASES: dict[str, tuple[str, str]] = NOTES | {
+PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     # captions, marks
     "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .marks import estimate_notes
+from .prose_audit import audit_text
 from .prose_changes import closings_text, previous_text
+from .prose_layout import layout_text
+from .prose_method import backtest_text, method_text
+from .prose_money import money_text
+from .prose_now import now_text
 from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
 from .prose_warnings import warnings_text
 from .sentences import say
 from .year_names import autumn, school_year
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ORDER = ("demand", "backtest", "places", "warnings", "map", "gantt", "cost")  # of the figures in the text
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,7 @@ class Section:
     heading: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
     figure: str = ""
+    level: int = 1
 
 
 def title_lines(plan: Any, lang: str) -> tuple[str, ...]:
@@ -37,7 +48,9 @@ def title_lines(plan: Any, lang: str) -> tuple[str, ...]:
     )
 
 
-def sections(plan: Any, lang: str, full: bool = False) -> tuple[Section, ...]:
+def sections(
+    plan: Any, lang: str, full: bool = False, audit: Any = None, scores: pd.DataFrame | None = None
+) -> tuple[Section, ...]:
     """Compose the text of a plan.
 
     Parameters
@@ -48,6 +61,10 @@ def sections(plan: Any, lang: str, full: bool = False) -> tuple[Section, ...]:
         Language.
     full : bool
         Whether one to four pupils of a town are printed too.
+    audit : Audit, optional
+        What the plan makes of the rules.
+    scores : DataFrame, optional
+        The back-test of the forecast.
 
     Returns
     -------
@@ -55,21 +72,32 @@ def sections(plan: Any, lang: str, full: bool = False) -> tuple[Section, ...]:
         In the order of the document; the same for every format.
     """
     balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
-    said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang), cost_text(plan, lang))
-    projects = tuple((text, ()) for text in said)
-    base = autumn(int(plan.region.base_year), lang)
+    said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
+    layout = (*((text, ()) for text in said), *layout_text(plan, lang))
+    rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
+    errors = backtest_text(scores, lang)
     return (
         Section(say("heading.overview", lang), ((overview_text(plan, lang), ()),)),
-        Section(say("heading.demand", lang), (demand_text(plan, lang),), "demand"),
+        Section(say("heading.now", lang), now_text(plan, lang)),
+        Section(say("heading.demand", lang), (*method_text(plan, lang), demand_text(plan, lang)), "demand"),
+        Section(say("heading.backtest", lang), errors, "" if scores is None else "backtest", level=2),
         Section(say("heading.balance", lang), balance, "places"),
         Section(say("heading.warnings", lang), warnings_text(plan, lang), "warnings"),
-        Section(say("heading.projects", lang), projects, "map"),
-        Section(
-            say("heading.rule", lang),
-            ((say("rule.intro", lang, base=base), ()), *rule_items(plan, lang, full)),
-            "gantt",
-        ),
+        Section(say("heading.layout", lang), layout, "map"),
+        Section(say("heading.rule", lang), rule, "gantt"),
+        Section(say("heading.money", lang), ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
+        Section(say("heading.rules", lang), audit_text(audit, lang)),
         Section(say("heading.solved", lang), ((solved_text(plan, lang), ()),)),
+        Section(say("heading.figures", lang), ((say("figures.list", lang), _figures(lang, scores is not None)),)),
+    )
+
+
+def _figures(lang: str, scored: bool) -> tuple[str, ...]:
+    """The figures by number."""
+    names = [name for name in ORDER if scored or name != "backtest"]
+    return tuple(
+        say("caption.figure", lang, number=number, title=say(f"figure.{name}", lang))
+        for number, name in enumerate(names, start=1)
     )
 
 

@@ -20,15 +20,6 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
         "Every number here is taken from one plan; totals were checked.",
     ),
     "page": ("第 {page} 页 共 {pages} 页", "Page {page} of {pages}"),
-    # headings
-    "heading.overview": ("一、概况", "1 Overview"),
-    "heading.demand": ("二、学位需求", "2 Demand"),
-    "heading.balance": ("三、供需平衡", "3 Balance"),
-    "heading.warnings": ("四、学位预警", "4 Warnings"),
-    "heading.projects": ("五、建设项目与投资", "5 Projects and cost"),
-    "heading.rule": ("六、五三一任务清单", "6 The three lists of the 5-3-1 rule"),
-    "heading.solved": ("七、方案求解说明", "7 How the plan was found"),
-    "heading.appendix": ("附表", "Appendix"),
     # overview and demand
     "overview": (
         "{region}共{towns}个乡镇(街道)，现有学校(校区){schools}所。规划期为{first}至{last}，共{years}个学年。"

@@ -73,7 +73,7 @@ def _section(
 ) -> None:
     from docx.shared import Cm
 
-    heading = document.add_heading(section.heading, level=1)
+    heading = document.add_heading(section.heading, level=section.level)
     heading.paragraph_format.page_break_before = section.heading == say("heading.overview", lang)
     for paragraph, items in section.paragraphs:
         document.add_paragraph(paragraph)

@@ -13,6 +13,7 @@ STYLES = (
     ("Title", "", HEADING, 26, False, "CENTER", 190, 18),
     ("Subtitle", "", HEADING, 15, False, "CENTER", 0, 60),
     ("Heading 1", "", HEADING, 15, False, None, 14, 8),
+    ("Heading 2", "", HEADING, 12.5, False, None, 10, 6),
     ("Caption", "", HEADING, 10, False, "CENTER", 4, 10),
     ("List Bullet", "", BODY, 11, False, None, 0, 3),
     ("Footer", "", BODY, 9, False, "CENTER", 0, 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .appendix1 import appendix1
 from .appendix2 import appendix2
@@ -31,10 +31,13 @@ from .hiding import hidden
 from .labels import LANGUAGES
 from .page import write_page
 from .placing import move_in, output_folder
-from .prose import sections, title_lines
+from .prose import Section, sections, title_lines
 from .stable_zip import fix_dates
 from .table import AppendixTable
 from .word import write_word
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ALWAYS = (
     appendix1, appendix2, appendix3, appendix4, appendix5, appendix6, appendix7, appendix8, appendix9,
@@ -77,7 +80,14 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool =
     return tuple(made) if full else tuple(hidden(table) for table in made)
 
 
-def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None, full: bool = False) -> tuple[Path, ...]:
+def write(
+    plan: Any,
+    out: str | Path,
+    lang: str = "zh",
+    audit: Any = None,
+    full: bool = False,
+    scores: pd.DataFrame | None = None,
+) -> tuple[Path, ...]:
     """Write the layout plan: Word, Excel, a web page, and the figures.
 
     Parameters
@@ -93,6 +103,8 @@ def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None, full:
     full : bool, default False
         Whether one to four pupils of a town or school are printed as such, for inside use; else as "<5", and what would
         tell them is left out too.
+    scores : DataFrame, optional
+        ``forecast.backtest`` of the forecast on this region: the text then says how wrong it was in earlier years.
 
     Returns
     -------
@@ -118,19 +130,27 @@ def write(plan: Any, out: str | Path, lang: str = "zh", audit: Any = None, full:
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
     tables = appendix_tables(plan, lang, audit, full)
+    text = sections(plan, lang, full, audit, scores)
     with output_folder(Path(out)) as folder:
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
         try:
-            return move_in(_make(plan, tables, aside, lang, full), aside, folder)
+            return move_in(_make(plan, tables, text, aside, lang, scores), aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def _make(plan: Any, tables: tuple[AppendixTable, ...], aside: Path, lang: str, full: bool) -> list[str]:
+def _make(
+    plan: Any,
+    tables: tuple[AppendixTable, ...],
+    text: tuple[Section, ...],
+    aside: Path,
+    lang: str,
+    scores: pd.DataFrame | None,
+) -> list[str]:
     """Make every document in a folder; give their names in it."""
     (aside / "figures").mkdir()
-    figures = write_figures(plan, aside / "figures", lang)
-    title, text = title_lines(plan, lang), sections(plan, lang, full)
+    figures = write_figures(plan, aside / "figures", lang, scores)
+    title = title_lines(plan, lang)
     base = int(plan.region.base_year)
     write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
     write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 from schoolplaces.model_text import model_text, symbols_text
-from schoolplaces.plan_demand import plan_demand
+from schoolplaces.plan_demand import plan_demand, plan_scores
 from schoolplaces.text_tables import scores_text, summary_text
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def report(console: Console, folder: Path, target: Path, full: bool = False) -> 
         steps.begin(console.word("read"))
         made = optimize.Plan.read(folder)
         steps.begin(console.word("report"))
-        paths = documents.write(made, target, console.lang, made.audit(), full)
+        paths = documents.write(made, target, console.lang, made.audit(), full, plan_scores(made))
     _tell_documents(console, paths)
     return DONE
 
@@ -235,7 +235,7 @@ def demo(console: Console, target: Path, seed: int) -> int:
             steps.begin(console.word("write"))
             made.write(target / "plan")
             steps.begin(console.word("report"))
-            paths = documents.write(made, target, console.lang, made.audit())
+            paths = documents.write(made, target, console.lang, made.audit(), scores=plan_scores(made))
     if broken:
         return FAULTY
     console.notes([*made.region.notes, *made.notes])

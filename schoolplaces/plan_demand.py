@@ -1,4 +1,4 @@
-"""The demand of a plan: that of the file given, else the region's own table, else the forecast."""
+"""The demand of a plan: that of the file given, else the region's own table, else the forecast, and its back-test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
     from schoolplaces.demand import Demand
+    from schoolplaces.optimize import Plan
     from schoolplaces.region import Region
 
 
@@ -44,3 +47,19 @@ def plan_demand(region: Region, file: Path | None, years: int, draws: int = 0, s
     longest = max(stage.grades for stage in region.stages.values())
     model, ahead = forecast.fit(region), max(10, years + longest - 1)
     return forecast.simulate(model, draws, seed, ahead) if draws else model.project(ahead)
+
+
+def plan_scores(plan: Plan) -> pd.DataFrame | None:
+    """How wrong the forecast was in earlier years (`forecast.backtest`); None where nothing tells.
+
+    That is where the demand is given, or the history too short for a single earlier forecast.
+    """
+    from schoolplaces import forecast
+    from schoolplaces.faults import InputFaults
+
+    if not plan.demand.table["basis"].eq("forecast").any():
+        return None
+    try:
+        return forecast.backtest({"schoolplaces": forecast.ChosenProgression()}, plan.region)
+    except InputFaults:
+        return None

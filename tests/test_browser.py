@@ -121,7 +121,7 @@ def test_title_and_language(shown: SimpleNamespace) -> None:
 
 def test_figures_are_drawn_within_the_window(shown: SimpleNamespace) -> None:
     images = shown.page.locator("figure img").all()
-    assert len(images) == 5
+    assert len(images) == 6
     for image in images:
         image.scroll_into_view_if_needed()
         box = image.bounding_box()

@@ -1,10 +1,12 @@
 """All figures: estimates are marked, and they repeat."""
 
 import matplotlib
+import pandas as pd
 import pytest
 
 from schoolplaces.report.drawing import style
 from schoolplaces.report.figures import FIGURES, write_figures
+from schoolplaces.report.prose import ORDER
 
 from .plan_fixture import make_plan
 
@@ -23,3 +25,14 @@ def test_same_plan_same_bytes(tmp_path, lang):
     (tmp_path / "b").mkdir()
     one, two = (write_figures(make_plan(), tmp_path / name, lang) for name in ("a", "b"))
     assert [path.read_bytes() for path in one.values()] == [path.read_bytes() for path in two.values()]
+
+
+def test_errors_of_the_forecast_are_drawn_where_they_are_given(tmp_path):
+    rows = [
+        (name, "town", "total", "primary", lead, 9, 2.0 * lead)
+        for name in ("schoolplaces", "no_change")
+        for lead in (1, 2)
+    ]
+    scores = pd.DataFrame(rows, columns=["model", "level", "what", "stage", "lead", "n", "mape"])
+    assert list(write_figures(make_plan(), tmp_path, "zh", scores)) == list(ORDER)
+    assert set(ORDER) == {*FIGURES, "backtest"}

@@ -81,7 +81,7 @@ def test_tables_are_those_of_the_appendix(written, reader):
 
 def test_figures_have_words(reader):
     images = [attributes for tag, attributes in reader.tags if tag == "img"]
-    assert len(images) == 5
+    assert len(images) == 6
     assert all(image["alt"] and image["src"].startswith("data:image/png;base64,") for image in images)
 
 

@@ -22,6 +22,7 @@ NAMES = {
     "figures/map.png",
     "figures/gantt.png",
     "figures/warnings.png",
+    "figures/cost.png",
 }
 
 

@@ -1,0 +1,121 @@
+"""Sentences of the chapters on what is there, method, layout, money and rules, in Chinese and in English."""
+
+from __future__ import annotations
+
+from .table_notes import NOTES
+
+CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
+    "heading.overview": ("一、概况", "1 Overview"),
+    "heading.now": ("二、现状", "2 Schools now"),
+    "heading.demand": ("三、需求预测", "3 Demand"),
+    "heading.backtest": ("需求预测的回测", "Back-test of the forecast"),
+    "heading.balance": ("四、供需平衡", "4 Balance"),
+    "heading.warnings": ("五、学位预警", "5 Warnings"),
+    "heading.layout": ("六、布局方案", "6 Layout"),
+    "heading.rule": ("七、五三一任务清单", "7 The three lists of the 5-3-1 rule"),
+    "heading.money": ("八、投资估算", "8 Investment"),
+    "heading.rules": ("九、指标对标", "9 Rules"),
+    "heading.solved": ("十、方案求解说明", "10 How the plan was found"),
+    "heading.figures": ("附图", "Figures"),
+    "heading.appendix": ("附表", "Appendix"),
+    # what is there
+    "now.none": ("基准年没有现有学校的数据。", "No school of the base year is given."),
+    "now.total": (
+        "{year}有学校(园)学段部{count}个，班级{classes}个，在校生{pupils}人{land}。各校情况见附表1。",
+        "{year}: {count} schools (each stage of a campus by itself), {classes} classes, {pupils} pupils{land}. "
+        "Table A1 has them all.",
+    ),
+    "now.land": ("，校园占地{mu}亩、建筑面积{floor}㎡", ", {mu} mu of land and {floor} m² of floor"),
+    "now.stage": (
+        "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{places}。",
+        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{places}.",
+    ),
+    "now.places": ("，设计学位{places}个，利用率{use}%", ", designed for {places}, used to {use} %"),
+    # method and back-test
+    "method.given": (
+        "学位需求由编制单位给定，本方案未作预测。",
+        "The demand is given by the planner; nothing is forecast here.",
+    ),
+    "method.forecast": (
+        "以{first}—{base}年在校生和各年出生人数为依据，逐年推算：起始年级＝该届出生人数×入学率，其余年级＝上年低一年"
+        "级×升级比，学段之间按升学率衔接；比率按乡镇和年级由历年数据估计，小乡镇向全县靠拢，并按以往各年的预测效果选"
+        "定。",
+        "From the pupils of {first}–{base} and the births, year by year: the entry grade is births times entry "
+        "rate, other grades are the grade below a year earlier times a progression ratio, stages are joined by "
+        "transfer rates. Rates are estimated by town and grade, small towns drawn towards the region, and chosen by "
+        "how they did in earlier years.",
+    ),
+    "method.born": (
+        "{first}的需求中{now}%的学生已经出生，{last}为{then}%。",
+        "Of the demand in {first} {now} % is born already, of that in {last} {then} %.",
+    ),
+    "backtest.none": ("本版未附预测回测。", "This edition has no back-test of the forecast."),
+    "backtest.how": (
+        "回测：回到以往各年，只用当时已知的数据重新预测，与后来的实际在校生对照，提前一年的乡镇学段共{count}例。",
+        "Back-test: the forecast was made anew in earlier years, each knowing nothing later, and set against who came; "
+        "{count} towns and stages at a lead of one year.",
+    ),
+    "backtest.errors": (
+        "提前{leads}年，各乡镇学段在校生的平均绝对误差依次为{town_model}(保持不变为{town_same}，三年升级比为"
+        "{town_ratios})，全县为{region_model}(保持不变为{region_same}，三年升级比为{region_ratios})。",
+        "At leads of {leads} years the mean absolute error of a town and stage was {town_model} (no change "
+        "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
+        "ratios {region_ratios}).",
+    ),
+    "backtest.covered": (
+        "提前{lead}年的80%区间包含了{share}%的乡镇实际值。",
+        "The 80 % intervals {lead} years ahead held {share} % of what came in the towns.",
+    ),
+    # layout
+    "layout.stage": (
+        "{stage}：现有{now}所，{fates}，规划{planned}所。",
+        "{stage}: {now} schools now; {fates}; {planned} planned.",
+    ),
+    "layout.fate": ("{fate}{count}所", "{fate} {count}"),
+    "layout.project": (
+        "{number}号{name}({town})：{measure}，新增{classes}班、{places}个学位，{year}交付，投资{cost}万元。",
+        "No. {number}, {name} ({town}): {measure}, {classes} classes and {places} places more, delivered in {year}, "
+        "{cost} × 10,000 yuan.",
+    ),
+    "layout.change": (
+        "{number}号{name}({town})：{measure}，{year}起，费用{cost}万元。",
+        "No. {number}, {name} ({town}): {measure}, from {year}, {cost} × 10,000 yuan.",
+    ),
+    "layout.more": ("其余{count}项见附表4、附表5。", "{count} more stand in Tables A4 and A5."),
+    # money
+    "money.years": ("分年投资(未折现)：", "By calendar year, undiscounted:"),
+    "money.year": ("{year}：{cost}万元。", "{year}: {cost} × 10,000 yuan."),
+    "money.stages": ("分学段投资(未折现)：", "By stage, undiscounted:"),
+    "money.stage": ("{stage}：{cost}万元。", "{stage}: {cost} × 10,000 yuan."),
+    "money.before": (
+        "规划前已开工的在建项目{count}项，尚需投资{cost}万元，不计入本规划投资。",
+        "{count} project(s) begun before the plan still take {cost} × 10,000 yuan, which are not counted here.",
+    ),
+    # rules
+    "rules.none": ("本版未作指标对标。", "This edition does not hold the plan against the rule book."),
+    "rules.total": (
+        "适用的规则共{count}条：{parts}。逐条对标见附表12。",
+        "{count} rules are in force here: {parts}. Table A12 has them one by one.",
+    ),
+    "rules.met": ("达标{count}条", "{count} met"),
+    "rules.not_met": ("未达标{count}条", "{count} not met"),
+    "rules.overdue": ("逾期{count}条", "{count} overdue"),
+    "rules.not_yet": ("目标年未到{count}条", "{count} not due yet"),
+    "rules.no_data": ("缺数据{count}条", "{count} without data"),
+    "rules.no_check": ("不能由系统核对{count}条", "{count} that nothing here can check"),
+    "rules.open": (
+        "{rule}({stages})：{name}，目标{target}，现状{now}，规划期末{then}；{status}。",
+        "{rule} ({stages}): {name}; target {target}, now {now}, at the end {then}; {status}.",
+    ),
+    "rules.more": ("其余{count}条见附表12。", "{count} more stand in Table A12."),
+    # figures
+    "figures.list": (
+        "附图均为示意图，点位为近似位置，不表示行政区划界线；公开使用前须依法送审。审图号：＿＿＿＿＿＿＿＿",
+        "Maps are sketches: points are approximate and show no boundary; they are to be submitted for approval before "
+        "they are published. Approval number: ________",
+    ),
+    "figure.backtest": ("提前各年的预测误差(乡镇)", "Errors of the forecast by lead (towns)"),
+    "figure.cost": ("分年投资(未折现)", "Investment by year, undiscounted"),
+    "axis.calendar": ("年度(公历年)", "Calendar year"),
+    "axis.money": ("投资(万元)", "10,000 yuan"),
+}

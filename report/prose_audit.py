@@ -1,0 +1,56 @@
+"""Sentences on the rule book: how many rules hold, and which do not; the figures are those of 附表12."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .sentences import say
+
+TOLD = ("met", "not_met", "overdue", "not_yet", "no_data", "no_check")
+OPEN = ("not_met", "overdue", "not_yet")
+MOST = 15  # rules told one by one; 附表12 has all
+
+
+def audit_text(audit: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say how many rules the plan meets, and name those it does not.
+
+    Parameters
+    ----------
+    audit : Audit or None
+        What the plan makes of the rules; None where that was not asked.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of (str, tuple of str)
+    """
+    if audit is None:
+        return ((say("rules.none", lang), ()),)
+    status = dict(zip(audit.table["rule"], audit.table["status"], strict=True))
+    counts = {word: list(status.values()).count(word) for word in TOLD}
+    parts = [say(f"rules.{word}", lang, count=count) for word, count in counts.items() if count]
+    text = say("rules.total", lang, count=len(status), parts=("、" if lang == "zh" else ", ").join(parts) or "0")
+    rows = [row for row in audit.printed(lang).to_dict("records") if status[row["rule"]] in OPEN]
+    items = [
+        say(
+            "rules.open",
+            lang,
+            rule=row["rule"],
+            stages=row["stages"],
+            name=row["name"],
+            target=row["target"],
+            now=_figure(row[audit.base]),
+            then=_figure(row[audit.need[-1]]),
+            status=row["status"],
+        )
+        for row in rows[:MOST]
+    ]
+    more = [say("rules.more", lang, count=len(rows) - MOST)] if len(rows) > MOST else []
+    return ((text, (*items, *more)),)
+
+
+def _figure(value: Any) -> str:
+    return (
+        "—" if value is None or value != value else f"{float(value):.10g}" if float(value) % 1 == 0 else f"{value:.2f}"
+    )
