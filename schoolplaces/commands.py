@@ -202,15 +202,21 @@ def verify(console: Console, folder: Path) -> int:
 
 
 def report(console: Console, folder: Path, target: Path, full: bool = False) -> int:
-    """Write the documents of a plan; small numbers of pupils as such only where all is asked for."""
+    """Write the documents of a plan that holds; small numbers of pupils as such only where all is asked for."""
     from schoolplaces import optimize
     from schoolplaces import report as documents
 
-    with console.steps(2) as steps:
+    with console.steps(3) as steps:
         steps.begin(console.word("read"))
         made = optimize.Plan.read(folder)
+        if _violations(console, steps, made, "violated"):  # of another version, or changed by hand
+            return FAULTY
         steps.begin(console.word("report"))
-        paths = documents.write(made, target, console.lang, made.audit(), full, plan_scores(made))
+        try:
+            paths = documents.write(made, target, console.lang, made.audit(), full, plan_scores(made))
+        except documents.SumViolated as error:
+            console.tell(str(error))
+            return FAULTY
     _tell_documents(console, paths)
     return DONE
 

@@ -108,9 +108,30 @@ def test_a_console_of_another_code_page_does_not_stop_the_work(county: Path) -> 
 
 def test_full_reaches_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr("schoolplaces.optimize.Plan.read", lambda folder: SimpleNamespace(audit=lambda: None))
-    monkeypatch.setattr("schoolplaces.report.write", lambda *given: asked.append(given[-1]) or ())
+    monkeypatch.setattr(
+        "schoolplaces.optimize.Plan.read", lambda folder: SimpleNamespace(audit=lambda: None, check=list)
+    )
+    monkeypatch.setattr("schoolplaces.commands.plan_scores", lambda plan: None)
+    monkeypatch.setattr("schoolplaces.report.write", lambda *given: asked.append(given[-2]) or ())
     for options in ([], ["--full"]):
         done = CliRunner().invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "out"), "--quiet", *options])
         assert done.exit_code == 0, done.output
     assert asked == [False, True]
+
+
+def test_a_sum_that_does_not_come_out_is_one_line_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from schoolplaces.report import SumViolated
+
+    def write(*given: object) -> None:
+        raise SumViolated("总投资: 5 (附表8) ≠ 6 (附表7)")
+
+    made = SimpleNamespace(audit=lambda: None, check=list)
+    monkeypatch.setattr("schoolplaces.optimize.Plan.read", lambda folder: made)
+    monkeypatch.setattr("schoolplaces.commands.plan_scores", lambda plan: None)
+    monkeypatch.setattr("schoolplaces.report.write", write)
+    done = CliRunner().invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "out"), "--quiet"])
+    assert done.exit_code == 1
+    assert "总投资: 5 (附表8) ≠ 6 (附表7)" in done.output
+    assert not (tmp_path / "out").exists()

@@ -34,3 +34,9 @@ def test_a_missing_glyph_is_an_error(tmp_path):
 
     with pytest.raises(GlyphMissing, match=f"a.png.*{chr(201552)}"):
         save(draw, None, "zh", tmp_path / "a.png")
+
+
+def test_a_name_with_dollars_is_no_formula():
+
+    with style():
+        assert matplotlib.rcParams["text.parse_math"] is False

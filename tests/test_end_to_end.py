@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -108,6 +109,33 @@ def test_report_from_the_plan_folder_alone(demo: Path, tmp_path: Path) -> None:
     done = run("report", str(demo / "plan"), "-o", "documents", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "documents" / "index.html").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda plan: (plan / "tasks.csv").unlink(), "tasks.csv"),
+        (lambda plan: _drop_column(plan / "balance.csv", "surplus"), "surplus"),  # as an earlier version had it
+        (lambda plan: _drop_column(plan / "inputs" / "schools.csv", "grades"), "grades"),
+    ],
+    ids=["file", "column", "input"],
+)
+def test_no_report_of_a_plan_folder_that_is_not_whole(
+    demo: Path, tmp_path: Path, change: Callable[[Path], object], said: str
+) -> None:
+    shutil.copytree(demo / "plan", tmp_path / "plan")
+    change(tmp_path / "plan")
+    done = run("report", "plan", "-o", "documents", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "documents").exists()
+
+
+def _drop_column(path: Path, name: str) -> None:
+    pd.read_csv(path, encoding="utf-8-sig", dtype=str).drop(columns=name).to_csv(
+        path, index=False, encoding="utf-8-sig"
+    )
 
 
 @pytest.mark.slow
