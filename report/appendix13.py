@@ -17,9 +17,9 @@ COLUMNS = (
     Column("school_town", "text", 34),
     Column("served_town", "text", 34),
     Column("arrivals", unit="unit.pupil", total=True, pupils=True, width=22),
-    Column("town_share", "tenth", unit="unit.percent", follows="arrivals", width=24),
+    Column("town_share", "tenth", unit="unit.percent", follows=("arrivals",), width=24),
     Column("km", "tenth", unit="unit.km", width=20),
-    Column("share_change", "signed_tenth", unit="unit.points", follows="arrivals", width=28),
+    Column("share_change", "signed_tenth", unit="unit.points", follows=("arrivals",), width=28),
 )
 ZONE = Column("served_zone", "text", 34)  # behind the town, where the plan knows zones
 

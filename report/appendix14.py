@@ -20,7 +20,7 @@ COLUMNS = (
     Column("forecast_n", unit="unit.pupil", total=True, pupils=True, width=30),
     Column("actual_n", unit="unit.pupil", total=True, pupils=True, width=30),
     Column("error_n", "signed", unit="unit.pupil", total=True, terms=((1, "forecast_n"), (-1, "actual_n")), width=30),
-    Column("error_pct", "signed_tenth", unit="unit.percent", follows="error_n", width=30),
+    Column("error_pct", "signed_tenth", unit="unit.percent", follows=("error_n",), width=30),
 )
 
 

@@ -20,12 +20,12 @@ HEAD = (
     Column("stage", "text", 22, english=38),
     Column("year", "text", 46, english=40),
     Column("town", "text", 28, english=22),
-    Column("demand_basis", "text", 26, english=26),
+    Column("demand_basis", "text", 26, english=34),
 )
 PARTS = ((1, "born_n"), (1, "unborn_n"))
 CENTRAL = Column("demand_central", group="group.demand", total=True, terms=PARTS, pupils=True, width=17)
-LOW = Column("demand_low", group="group.demand", pupils=True, follows="demand_central", width=17)
-HIGH = Column("demand_high", group="group.demand", pupils=True, follows="demand_central", width=17)
+LOW = Column("demand_low", group="group.demand", pupils=True, follows=("demand_central",), width=17)
+HIGH = Column("demand_high", group="group.demand", pupils=True, follows=("demand_central",), width=17)
 TAIL = (
     Column("born_n", group="group.born", total=True, pupils=True, width=17),
     Column("unborn_n", group="group.born", total=True, pupils=True, width=17),
@@ -39,7 +39,7 @@ TAIL = (
         terms=((1, "demand_central"), (-1, "base_n")),
         width=19,
     ),
-    Column("since_pct", "signed_tenth", group="group.since", unit="unit.percent", follows="since_n", width=19),
+    Column("since_pct", "signed_tenth", group="group.since", unit="unit.percent", follows=("since_n",), width=19),
 )
 
 

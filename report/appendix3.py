@@ -13,6 +13,7 @@ from .sentences import say
 from .table import AppendixTable, Column, Row, Value
 from .year_names import school_year
 
+SEATED = ("demand", "shortage", "flow_in", "flow_out")  # what the places without pupils would tell
 SUPPLY = ((1, "places_existing"), (1, "places_pipeline"), (1, "places_planned"), (-1, "places_closed"))
 
 COLUMNS = (
@@ -28,7 +29,7 @@ COLUMNS = (
     Column("places_total", group="group.supply", total=True, terms=SUPPLY, width=13),
     Column("margin", "signed", unit="unit.margin", total=True, terms=((1, "places_total"), (-1, "demand")), width=14),
     Column("shortage", unit="unit.pupil", group="group.placement", total=True, pupils=True, width=13),
-    Column("surplus", unit="unit.place", group="group.placement", total=True, width=13),
+    Column("surplus", unit="unit.place", group="group.placement", total=True, width=13, follows=SEATED),
     Column("flow_in", group="group.flows", total=True, pupils=True),
     Column("flow_out", group="group.flows", total=True, pupils=True),
     Column("shortage_chance", "centre", 13, english=16),

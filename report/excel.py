@@ -118,6 +118,8 @@ class Sheet:
             return f"=SUM({','.join(xl_rowcol_to_cell(self.first + other, at) for other in row.over)})"
         if column.terms and row.over is None:
             cells = [(sign, xl_rowcol_to_cell(self.first + i, self.table.index[key])) for sign, key in column.terms]
+            if any(row.values[self.table.index[key]] is None for _, key in column.terms):
+                return _of_numbers(cells)
             return "=" + "".join(("+" if sign > 0 else "-") + cell for sign, cell in cells).removeprefix("+")
         return ""
 
@@ -148,3 +150,9 @@ class Sheet:
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         self.sheet.set_footer("&C&P / &N")
         self.sheet.hide_gridlines(2)
+
+
+def _of_numbers(cells: list[tuple[int, str]]) -> str:
+    """A sum that takes the dash in an empty cell for nothing: SUM passes over text, a plus does not."""
+    added, taken = (",".join(cell for sign, cell in cells if (sign > 0) == more) for more in (True, False))
+    return (f"=SUM({added})" if added else "=0") + (f"-SUM({taken})" if taken else "")

@@ -123,6 +123,6 @@ class Marks:
                     counted = [cell for cell in known if cell[1] in self.counted]
                     _ = self._hide(made) or self._hide(counted) or self._hide(known)
             for at, column in enumerate(self.table.columns):
-                of = self.table.index.get(column.follows, -1)
-                if (i, of) in self.shown and row.values[at] not in (None, ""):
+                told = any((i, self.table.index[key]) in self.shown for key in column.follows)
+                if told and row.values[at] not in (None, ""):
                     self.shown.setdefault((i, at), Hidden(OTHER))

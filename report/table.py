@@ -66,8 +66,8 @@ class Column:
         Header printed as it is, where it is no label: a year.
     pupils : bool
         Whether it counts pupils of a place: one to four are not printed.
-    follows : str
-        Column of pupils that it is made of: where that is not printed, it is not either.
+    follows : tuple of str
+        Columns of pupils that it is made of, or that it would tell: where one of them is not printed, it is not either.
     """
 
     key: str
@@ -80,7 +80,7 @@ class Column:
     terms: tuple[tuple[int, str], ...] = ()
     title: str = ""
     pupils: bool = False
-    follows: str = ""
+    follows: tuple[str, ...] = ()
 
     def header(self, lang: str) -> str:
         """Header, and below it its unit in brackets."""

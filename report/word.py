@@ -98,8 +98,7 @@ def _appendix(document: Any, tables: Sequence[AppendixTable], lang: str) -> None
         add_caption(document, "table", i, table.title, lang)
         if table.rows:
             add_table(document, table)
-        else:
-            document.add_paragraph(table.empty_text)
-        notes = [document.add_paragraph(note, style="Table Note") for note in table.notes]
-        for note in notes[:-1]:
-            note.paragraph_format.keep_with_next = True
+            continue
+        document.add_paragraph(table.empty_text)
+        for note in table.notes:
+            document.add_paragraph(note, style="Table Note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .table import FORMATS, AppendixTable, HeaderCell
@@ -43,6 +44,7 @@ def add_table(document: Any, table: AppendixTable) -> None:
         grid._tbl.append(table_row(cells, header=False))
     if table.rows and table.notes:
         keep_with_next(grid._tbl.tr_lst[-1])
+        grid._tbl.append(note_row(table.notes, widths))
 
 
 def header_rows(table: AppendixTable, widths: list[int], style: str) -> list[Any]:
@@ -62,6 +64,20 @@ def header_rows(table: AppendixTable, widths: list[int], style: str) -> list[Any
             cells.append(cell(text, width, "center", style, True, head.columns, merge))
         rows.append(table_row(cells, header=True))
     return rows
+
+
+def note_row(notes: Sequence[str], widths: list[int]) -> Any:
+    """Make the last row: the notes, across all columns, no lines; where they begin a page the header stands above."""
+    made, properties = element("w:tc"), element("w:tcPr")
+    properties.append(element("w:tcW", w=str(sum(widths)), type="dxa"))
+    properties.append(element("w:gridSpan", val=str(len(widths))))
+    lines = [element(f"w:{side}", val="nil") for side in ("left", "bottom", "right")]
+    properties.append(element("w:tcBorders", children=lines))
+    made.append(properties)
+    for note in notes:
+        layout = element("w:pPr", children=[element("w:pStyle", val="TableNote")])
+        made.append(element("w:p", children=[layout, element("w:r", children=[element("w:t", text=note)])]))
+    return table_row([made], header=False)
 
 
 def keep_with_next(row: Any) -> None:

@@ -135,7 +135,8 @@ def word_rows(made: SimpleNamespace, number: int) -> list[list[str]]:
 
     rows = docx.Document(str(made.folder / "layout_plan.docx")).tables[number]._tbl.tr_lst
     texts = [["".join(t.text or "" for t in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in rows]
-    return texts[made.tables[number].header_rows :]
+    table = made.tables[number]
+    return texts[table.header_rows :][: len(table.rows)]  # notes come after them
 
 
 def test_every_header_town_and_total_is_printed(made: SimpleNamespace, pdf: Path) -> None:

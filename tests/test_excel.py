@@ -67,6 +67,13 @@ def test_totals_are_formulas_with_cached_values(formulas, values):
     assert cached["K5"].value == cached["J5"].value - cached["D5"].value
 
 
+def test_a_dash_among_the_terms_of_a_formula_is_nothing(formulas, values):
+    sheet, cached = formulas["附表8 投资估算表"], values["附表8 投资估算表"]
+    assert [sheet[f"{column}5"].value for column in "HIJ"] == [72.25, "—", "—"]
+    assert sheet["G5"].value == "=SUM(H5,I5,J5)"  # H5+I5+J5 would be an error
+    assert cached["G5"].value == 72.25
+
+
 def test_no_text_is_a_formula(formulas):
     cells = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert all(cell.value.startswith("=SUM(") or "+" in cell.value or "-" in cell.value for cell in cells)

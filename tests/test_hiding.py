@@ -167,6 +167,7 @@ def test_all_is_printed_where_that_is_asked_for():
     assert not [v for table in full for row in table.rows for v in row.values if isinstance(v, Hidden)]
     three = next(table for table in report.appendix_tables(make_plan()) if table.name == "3")
     assert three.rows[0].values[three.index["flow_in"]] == SMALL  # three pupils come from elsewhere
+    assert three.rows[0].values[three.index["surplus"]] in (OTHER, 0)  # places less surplus would tell them
     row = timeline().query("action == 'bridge' and project == ''").assign(pupils=3)
     for asked, said in ((False, "<5人尚未落实"), (True, "3人尚未落实")):
         assert said in rule_items(make_plan(timeline=row), "zh", asked)[2][1][0]

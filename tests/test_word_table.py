@@ -24,14 +24,15 @@ def test_header_rows_are_merged_and_repeated(document):
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
         repeated = [row for row in table._tbl.tr_lst if row.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")]
         assert repeated == table._tbl.tr_lst[: source.header_rows]
-        merged = [bool(table._tbl.xpath(f".//w:{name}")) for name in ("gridSpan", "vMerge")]
+        merged = [any(row.xpath(f".//w:{name}") for row in repeated) for name in ("gridSpan", "vMerge")]
         assert merged == [source.header_rows == 2] * 2
-        assert len(table._tbl.tr_lst) == source.header_rows + len(source.rows)
+        assert len(table._tbl.tr_lst) == source.header_rows + len(source.rows) + bool(source.notes)
 
 
 def test_cells_are_those_of_the_tables(document):
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
-        for row, wanted in zip(table._tbl.tr_lst[source.header_rows :], source.rows, strict=True):
+        body = table._tbl.tr_lst[source.header_rows :][: len(source.rows)]
+        for row, wanted in zip(body, source.rows, strict=True):
             texts = ["".join(node.text or "" for node in cell.iter(qn("w:t"))) for cell in row.tc_lst]
             assert texts == source.printed(wanted)
 
@@ -40,11 +41,18 @@ def test_columns_have_their_widths(document):
     for table in document.tables:
         widths = [column.width for column in table.columns]
         assert sum(widths) == pytest.approx(265 * 36000, rel=0.01)
-        for row in table._tbl.tr_lst[-3:]:
+        for row in table._tbl.tr_lst[-3:-1]:
             assert [cell.width for cell in row.tc_lst] == pytest.approx(widths, abs=1000)
 
 
 def test_a_total_and_a_note_never_stand_alone(document):
     rows = document.tables[3]._tbl.tr_lst
     kept = [bool(row.findall(f".//{qn('w:keepNext')}")) for row in rows]
-    assert kept == [False] * (len(rows) - 2) + [True, True]
+    assert kept == [False] * (len(rows) - 3) + [True, True, False]
+
+
+def test_notes_are_the_last_row_across_all_columns(document):
+    for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
+        (cell,) = table._tbl.tr_lst[-1].tc_lst
+        assert cell.grid_span == len(source.columns)
+        assert tuple("".join(t.text for t in part.iter(qn("w:t"))) for part in cell.p_lst) == source.notes
