@@ -25,7 +25,7 @@ COLUMNS = (
     Column("places_existing", group="group.supply", total=True, english=15),
     Column("places_pipeline", group="group.supply", total=True),
     Column("places_planned", group="group.supply", total=True, width=13),
-    Column("places_closed", group="group.supply", total=True, width=13),
+    Column("places_closed", group="group.supply", total=True, width=13, english=19),
     Column("places_total", group="group.supply", total=True, terms=SUPPLY, width=13),
     Column("margin", "signed", unit="unit.margin", total=True, terms=((1, "places_total"), (-1, "demand")), width=14),
     Column("shortage", unit="unit.pupil", group="group.placement", total=True, pupils=True, width=13),

@@ -79,9 +79,13 @@ def backtest_text(scores: pd.DataFrame | None, lang: str) -> Text:
         say("backtest.how", lang, count=count),
         say("backtest.errors", lang, leads=between.join(map(str, leads)), **errors),
         say("backtest.covered", lang, lead=middle, share=f"{covered:.0f}"),
-        *([say("mark.scores", lang) + ("。" if lang == "zh" else ".")] if scores.attrs.get("estimated") else []),
+        *([_sentence(say("mark.scores", lang), lang)] if scores.attrs.get("estimated") else []),
     ]
     return ((("" if lang == "zh" else " ").join(said), ()),)
+
+
+def _sentence(mark: str, lang: str) -> str:
+    return mark[0].upper() + mark[1:] + ("。" if lang == "zh" else ".")
 
 
 def _mean(rows: pd.DataFrame, model: str, level: str, lead: int, column: str) -> float:

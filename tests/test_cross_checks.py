@@ -9,6 +9,11 @@ from schoolplaces.report.cross_checks import check_tables
 from schoolplaces.report.table import Row, SumViolated
 
 from .changed_plan import make_changed_plan
+from .hand_closing import closing_plan
+from .hand_convert import converted_plan
+from .leading_on import made as led_on
+from .planted import small_plan
+from .zoned import zoned_plan
 
 PLAN = make_changed_plan()
 TABLES = {table.name: table for table in appendix_tables(PLAN, full=True)}
@@ -75,3 +80,11 @@ def test_what_a_size_cap_holds_back_is_allowed():
     mine = (plan.balance["town"] == "T1") & (plan.balance["stage"] == "junior") & (plan.balance["year"] >= 2028)
     plan.balance.loc[mine, ["places_planned", "places_total", "margin"]] -= 50
     appendix_tables(plan)
+
+
+@pytest.mark.parametrize(
+    "make", [closing_plan, converted_plan, led_on, small_plan, zoned_plan], ids=lambda make: make.__name__
+)
+def test_plans_made_by_hand_and_by_the_model_agree_with_their_tables(make):
+    plan = make()
+    assert {table.name for table in appendix_tables(plan, "en")} > {"1", "2", "6", "7", "8", "9b"}

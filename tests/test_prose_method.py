@@ -36,7 +36,7 @@ def test_three_sentences_on_the_back_test():
 
 def test_on_estimated_data_it_says_so():
     ((text, _),) = backtest_text(scores(estimated=0.4), "en")
-    assert text.endswith("shows how, not how good.")
+    assert text.endswith(" On estimated data: shows how, not how good.")
 
 
 def test_without_a_back_test_it_says_so():
