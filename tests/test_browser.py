@@ -135,7 +135,7 @@ def test_figures_are_drawn_within_the_window(shown: SimpleNamespace) -> None:
 
 def test_every_column_of_the_tables_can_be_reached(shown: SimpleNamespace) -> None:
     tables = shown.page.locator("table").all()
-    assert len(tables) == len(shown.tables) == 10
+    assert len(tables) == len(shown.tables) == 16
     for table, wanted in zip(tables, shown.tables, strict=True):
         assert table.is_visible()
         assert table.locator("tbody tr").count() == len(wanted.rows)
