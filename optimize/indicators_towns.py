@@ -11,6 +11,7 @@ from schoolplaces.distance import haversine_km
 from schoolplaces.records import records
 
 from .audit_case import Case, NoData, Values, Words, number
+from .check_facts import EVER
 from .co_built import Estate, estates
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def towns_without(
     wanted = {place for town in towns["town"] for place in _zones(case, str(town))}
     rows = case.of(rule, case.campuses)
     rows = rows[rows["sector"].isin(sectors)] if sectors else rows
-    rows = rows[rows["school"].isin(_with_beds(case))] if boarding else rows
+    if boarding:
+        rows = rows[rows["year"] >= rows["school"].map(_beds_from(case)).fillna(EVER)]
     pairs = set(zip(rows["school"], rows["town"], strict=True))
     stands = {(school, town): _zone_of(case, school, town) for school, town in pairs}
     found: dict[int, set[str]] = {year: set() for year in case.years}
@@ -59,11 +61,12 @@ def _zone_of(case: Case, school: str, town: str) -> str:
     return str(zones["zone"].iloc[int(km.argmin())])
 
 
-def _with_beds(case: Case) -> set[str]:
-    """Campuses that have beds, or get some."""
+def _beds_from(case: Case) -> dict[str, int]:
+    """First year in which a campus has beds: the base year, or that in which a project brings some."""
     schools, projects = case.region.schools, case.plan.projects
+    gained = projects[projects["beds"] > 0].groupby("school")["delivery_year"].min()
     there = schools.loc[schools["boarding_beds"].fillna(0) > 0, "school"]
-    return {*there, *projects.loc[projects["beds"] > 0, "school"]}
+    return {str(school): int(year) for school, year in gained.items()} | dict.fromkeys(there, case.base)
 
 
 def unserved_towns(case: Case, rule: BookRule) -> Values:

@@ -9,6 +9,7 @@ import pandas as pd
 from schoolplaces.faults import Note
 
 from .co_built import co_built_options
+from .each_town import each_town_options
 from .open_options import open_options
 from .standard_options import generate_options
 
@@ -38,5 +39,7 @@ def offered_options(region: Region, stages: list[str]) -> tuple[pd.DataFrame, li
     if generated:
         built, told = co_built_options(region, stages)
         options, notes = pd.concat([options, built], ignore_index=True) if len(built) else options, notes + told
+    options, told = each_town_options(region, options, stages)
+    notes += told
     kept, ruled_out = open_options(region, options[options["stage"].isin(stages)])
     return kept, [*notes, *ruled_out]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from schoolplaces.distance import distance_km
 
+from .freed import freed_use
 from .kinds import measure_name
 from .labels import label
 from .marks import estimate_notes, project_notes
@@ -38,6 +39,7 @@ COLUMNS = (
     Column("measure_cost", "hundredth", unit="unit.money", total=True, width=17, english=20),
     Column("use_year", "centre", 22),
     Column("empty_year", "centre", 22),
+    Column("freed_use", "text", 30, english=30),
 )
 
 
@@ -100,6 +102,7 @@ def _row(plan: Any, project: Any, lang: str) -> Row:
         number(project.cost_10k),
         autumn(int(project.use_year), lang).capitalize(),
         None if pd.isna(project.empty_year) else autumn(int(project.empty_year), lang).capitalize(),
+        freed_use(plan, project, lang),
     )
     return Row(values)
 

@@ -12,6 +12,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sector_share": ("stages", "sectors", "bound"),
     "nearby": ("stage",),
     "new_places": ("stages", "sectors"),
+    "each_town": ("stages",),
     "split": ("stage",),
     "shared_rooms": ("stages",),
     "class_size": ("from",),

@@ -116,6 +116,14 @@ OPTION_MESSAGES = {
         '"{value}" would leave {town} without {stage}, with no school bus in rules.toml and no boarding beds: it is only used where '
         "every child has a place to go.",
     ),
+    "each_town_due": (
+        "按 [[each_town]]，有 {count} 个项目必须按期使用（乡镇或社区缺少规则要求的学校）。",
+        "{count} projects are due by [[each_town]]: their towns or communities lack the campus that it asks for.",
+    ),
+    "each_town_without": (
+        "没有备选项目可为“{value}”提供 [[each_town]] 要求的学校（或寄宿床位）；请在 options 表中列出。",
+        'No option brings "{value}" the campus (or the beds) that [[each_town]] asks for; list one in options.',
+    ),
     "co_built_generated": (
         "有 {count} 个小区达到配建规模，各生成一个与首期同步交付的配套幼儿园项目（假定，rules.toml [co_built]）。",
         "estates of the size that has a kindergarten of its own: {count}; an option due with the first phase is generated for each "

@@ -117,6 +117,19 @@ class NewPlaces(Sourced):
     by: Year | None = None
 
 
+class EachTown(Sourced):
+    """[[each_town]]: each town, each zone of an urban one, has a campus of one of these stages from a year on.
+
+    Run by one of ``sectors``; with ``boarding`` one with beds; only towns of fewer residents than ``residents_below``.
+    """
+
+    stages: StageNames
+    sectors: list[Sector] = Field(default_factory=list)
+    boarding: bool = False
+    residents_below: Count | None = None
+    year: Year
+
+
 class Staff(Sourced):
     """[staff.STAGE]: the larger of two ratios holds; 0 where a ratio is not asked for."""
 

@@ -18,6 +18,7 @@ from schoolplaces.plan_rules import (
     Bus,
     CoBuilt,
     Costs,
+    EachTown,
     Nearby,
     NewPlaces,
     Nursery,
@@ -61,7 +62,8 @@ class Rules(Section):
     region, rule_531, warnings, housing, costs, residual, streams, posts, service_areas, nursery, co_built : sections
     stages, standards, reach, bus, boarding, staff : dict from stage to section
     projects : dict from kind ("new", "expand" …) to section
-    stage_change, school_move, school_size, shared_rooms, sector_share, nearby, new_places, participation, split : lists
+    stage_change, school_move, school_size, shared_rooms, sector_share, nearby, new_places, each_town,
+    participation, split : lists
         Of sections.
 
     Examples
@@ -90,6 +92,7 @@ class Rules(Section):
     sector_share: list[SectorShare] = Field(default_factory=list)
     nearby: list[Nearby] = Field(default_factory=list)
     new_places: list[NewPlaces] = Field(default_factory=list)
+    each_town: list[EachTown] = Field(default_factory=list)
     staff: dict[str, Staff] = Field(default_factory=dict)
     posts: Posts
     service_areas: ServiceAreas

@@ -93,6 +93,8 @@ def region() -> SimpleNamespace:
     tables = {"towns": towns, "schools": schools, "classes": classes, "enrolment": enrolment, "options": options}
     tables |= {"travel": travel, "pipeline": pipeline, "classrooms": rooms}
     tables["births"] = pd.DataFrame([], columns=["town", "year", "month", "births", "basis", "status"])
+    resources = [("kept_for_education", "S2", 1.0, "改作研学基地", "assumed")]
+    tables["resources"] = pd.DataFrame(resources, columns=["item", "school", "value", "note", "status"])
     tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
     limits = SimpleNamespace(red=0.8, orange=0.5, yellow=0.2, blue=0.6, classes=1.0, near=3, far=5)
     rules = SimpleNamespace(

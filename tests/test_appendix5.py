@@ -31,6 +31,10 @@ def test_measures_in_the_order_of_stage_and_town():
     assert column(table, "empty_year")[:-1] == ["2029年秋季", None, None, "2027年秋季"]
 
 
+def test_what_a_freed_campus_is_used_for():
+    assert column(appendix5(make_changed_plan()), "freed_use")[:-1] == ["继续办小学", None, None, "改作研学基地"]
+
+
 def test_pupils_moved_with_grades_classes_and_way():
     plan = make_changed_plan()
     table = appendix5(plan)

@@ -12,11 +12,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pandas as pd
-from derive_children import births_table, enrolment_table, town_table
-from derive_options import budget_table, options_table
-from derive_resources import resources_table
-from derive_schools import BASE, classes_table, classrooms_table, schools_table
+from derive_case import BASE
+from derive_tables import TABLES, write
 
 RULES = f"""\
 # 城步苗族自治县：只写与 data/rules/default.toml 不同之处。
@@ -33,48 +30,5 @@ need = 3                    # 县城一所幼儿园增设的托育班（假定�
 """
 
 
-def towns_table() -> pd.DataFrame:
-    """Return the towns table: census populations, points found or placed."""
-    towns = town_table()
-    census = "常住人口：2020 年人口普查（县政府公布）；坐标："
-    return pd.DataFrame(
-        {
-            "town": towns["town"],
-            "name": towns["name"],
-            "kind": towns["kind"],
-            "lat": towns["lat"],
-            "lon": towns["lon"],
-            "crs": "wgs84",
-            "planning_area": towns["planning_area"],
-            "residents": towns["residents"].astype(int),
-            "residents_year": 2020,
-            "status": towns["point_status"],
-            "source": census + towns["point_source"],
-            "note": "城乡类型和片区为假定",
-        }
-    )
-
-
-TABLES = {
-    "towns": towns_table,
-    "births": births_table,
-    "enrolment": enrolment_table,
-    "schools": schools_table,
-    "classes": classes_table,
-    "classrooms": classrooms_table,
-    "options": options_table,
-    "budget": budget_table,
-    "resources": resources_table,
-}
-
-
-def write(out: Path) -> None:
-    """Write every table and the rules into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
-    for name, make in TABLES.items():
-        make().to_csv(out / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", float_format="%.10g")
-    (out / "rules.toml").write_text(RULES, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent, TABLES, RULES)

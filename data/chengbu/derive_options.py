@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-from derive_facts import table
-from derive_schools import BASE, CAPS, moved, per_place, point, rooms
+from derive_case import BASE, BUDGET_10K
+from derive_facts import own, table
+from derive_schools import CAPS, moved, per_place, point, rooms
 
-BUDGET_10K = 15_000  # 每年，万元；高于任何一年可能的投入，不构成约束
+BED_10K = 1.5  # 每个寄宿床位的投资，万元（假定）
+FURTHER = ("beds", "must_by")  # columns that only some counties give
 COST_NOTE = {
     "new": "造价按同类已建学校每学位投资（见 data/facts/construction_costs.csv）",
     "expand": "造价按扩建每学位假定值",
@@ -34,7 +36,7 @@ def cost_10k(option: pd.Series) -> float:
     if kind == "close":
         return each
     classes = rooms(option["school"]) if kind == "reclassify" else int(option["classes"])
-    return round(places(stage, classes) * each, -1)
+    return round(places(stage, classes) * each + int(option.get("beds") or 0) * BED_10K, -1)
 
 
 def area(stage: str, classes: int, item: str) -> float:
@@ -71,7 +73,7 @@ def option_row(option: pd.Series) -> dict[str, object]:
     kept = ["option", "name", "kind", "school", "site", "town", "stage", "classes"]
     kept += ["into", "to_stage", "to_sector", "return_10k"]
     return {
-        **{column: option[column] for column in kept},
+        **{column: option[column] for column in [*kept, *(name for name in FURTHER if name in option)]},
         "cost_10k": cost_10k(option),
         "lead_years": "",
         "earliest": option["earliest"],
@@ -88,7 +90,7 @@ def option_row(option: pd.Series) -> dict[str, object]:
 
 def options_table() -> pd.DataFrame:
     """Return the options table."""
-    return pd.DataFrame([option_row(option) for _, option in table("chengbu_options").iterrows()])
+    return pd.DataFrame([option_row(option) for _, option in own("options").iterrows()])
 
 
 def budget_table() -> pd.DataFrame:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 from math import ceil, cos, pi, radians, sin
+from typing import Any
 
 import pandas as pd
+from derive_case import BASE, ROLLS, SEAT
 from derive_children import GRADES, YEARS, pupils, town_facts, town_table
-from derive_facts import share_out, table
+from derive_facts import own, share_out, table
 
-BASE = YEARS[-1]
-SEAT = "RL"
 CAPS = {
     "kindergarten": (25, 30, 35),
     "primary": (45,) * 6,
@@ -29,7 +29,7 @@ OUTLYING_KM = 5.0
 
 @dataclass(frozen=True)
 class Campus:
-    """One row of facts/chengbu_campuses.csv."""
+    """One row of facts/CASE_campuses.csv."""
 
     school: str
     name: str
@@ -43,17 +43,24 @@ class Campus:
     boarding: float  # share of pupils who board
     feeds: str
     note: str
+    protected: str = ""  # "yes" where it may not be closed; senior highs never are
+    part_of: str = ""  # the campus that holds this stage besides its own
 
     @property
     def last(self) -> int:
         """Its last grade."""
         return int(self.grades[-1])
 
+    @property
+    def held_by(self) -> str:
+        """The code of the campus in the tables."""
+        return self.part_of or self.school
+
 
 @cache
 def campuses() -> dict[str, Campus]:
     """Return the assumed campuses by code."""
-    rows = table("chengbu_campuses")[[field.name for field in fields(Campus)]]
+    rows = own("campuses").reindex(columns=[field.name for field in fields(Campus)], fill_value="")
     rows = rows.astype({"weight": float, "boarding": float})
     return {row.school: row for row in (Campus(*values) for values in rows.itertuples(index=False))}
 
@@ -123,7 +130,7 @@ def moved(town: str, north_km: float, east_km: float) -> tuple[float, float]:
     return round(lat + north_km / 111.2, 5), round(lon + east_km / (111.2 * cos(radians(lat))), 5)
 
 
-def school_row(school: str) -> dict[str, object]:
+def school_row(school: str) -> dict[str, Any]:
     """Return one row of the schools table."""
     campus = campuses()[school]
     stage = campus.stage
@@ -145,7 +152,7 @@ def school_row(school: str) -> dict[str, object]:
         "floor_m2": round(places * per_place(stage, "floor") * floor, -1),
         "boarding_beds": ceil(boarders * 1.15 / 10) * 10,
         "boarders": boarders,
-        "protected": "yes" if stage == "senior_general" else "no",
+        "protected": campus.protected or ("yes" if stage == "senior_general" else "no"),
         "status": "assumed",
         "source": "假定的校点；位置在乡镇点周围示意，面积按教室数和建标每生指标推算，寄宿生按假定比例",
         "note": campus.note,
@@ -153,15 +160,22 @@ def school_row(school: str) -> dict[str, object]:
 
 
 def schools_table() -> pd.DataFrame:
-    """Return the schools table."""
-    return pd.DataFrame([school_row(school) for school in campuses()])
+    """Return the schools table; a stage held by another campus adds its grades, land, floor and beds to that one's."""
+    rows = {school: school_row(school) for school, campus in campuses().items() if not campus.part_of}
+    for school, campus in campuses().items():
+        if campus.part_of:
+            row, more = rows[campus.part_of], school_row(school)
+            row["grades"] = f"{row['grades']};{more['grades']}"
+            for column in ("land_m2", "floor_m2", "boarding_beds", "boarders"):
+                row[column] += more[column]
+    return pd.DataFrame(rows.values())
 
 
 def classes_table() -> pd.DataFrame:
     """Return the classes of the base year; their pupils add up to the enrolment of each stage and grade."""
-    source = "2025 年在校生按假定的校点份额分摊，按班额上限折成班"
+    source = f"{BASE} 年在校生按假定的校点份额分摊，按班额上限折成班"
     rows = [
-        (school, campus.stage, *row, "estimated", source)
+        (campus.held_by, campus.stage, *row, ROLLS, source)
         for school, campus in campuses().items()
         for row in class_rows(school, BASE)
     ]
@@ -173,7 +187,7 @@ def classrooms_table() -> pd.DataFrame:
     peak = "按 2015—2025 年在校生最多一年所需班数推算"
     stated = "2025 年班数加假定的富余（负数为借用专用教室）"
     rows = [
-        (school, campus.stage, rooms(school), 0, "assumed", stated if campus.rooms else peak)
+        (campus.held_by, campus.stage, rooms(school), 0, "assumed", stated if campus.rooms else peak)
         for school, campus in campuses().items()
     ]
     return pd.DataFrame(rows, columns=["school", "stage", "permanent", "temporary", "status", "source"])
