@@ -77,7 +77,7 @@ def _circle(rules: Rules, name: str) -> bool:
 
 
 def _list_faults(rules: Rules) -> Iterable[Fault]:
-    for section in ("school_size", "shared_rooms", "sector_share", "participation", "new_places"):
+    for section in ("school_size", "shared_rooms", "sector_share", "participation", "new_places", "each_town"):
         for number, entry in enumerate(getattr(rules, section)):
             for name in entry.stages:
                 if name not in rules.stages:

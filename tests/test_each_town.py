@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from schoolplaces import Region
-from schoolplaces.faults import Note
+from schoolplaces.faults import InputFaults, Note
 from schoolplaces.optimize.each_town import each_town_options
 from schoolplaces.optimize.offered import offered_options
+from schoolplaces.rules import Rules
 
 from .tiny import BASE, at, joined, new, region, rules, school, towns
 
@@ -93,6 +94,21 @@ def test_in_an_urban_town_each_zone_counts() -> None:
     table, _ = each_town_options(place := region(here, given), place.options, ["primary"])
     assert table["option"].tolist() == ["D-a1-primary"]
     assert table["lat"].tolist() == [pytest.approx(26.01)]
+
+
+def test_what_cannot_be_is_told_before_the_plan() -> None:
+    for wrong, key in (
+        ({"stages": ["nowhere"]}, "each_town[0].stages"),
+        ({"sectors": ["state"]}, "each_town[0].sectors[0]"),
+    ):
+        with pytest.raises(InputFaults) as told:
+            Rules.from_dict({"each_town": [PUBLIC | wrong]})
+        assert [fault.column for fault in told.value.faults] == [key]
+
+
+def test_a_county_without_the_stage_is_not_asked_for_it() -> None:
+    rules_without = Rules.from_dict({"region": {"only_stages": ["primary"]}}, ["county_1"])
+    assert [one.stages for one in rules_without.each_town] == []
 
 
 def test_without_the_rule_options_stay_as_they_are() -> None:
