@@ -30,6 +30,8 @@ from .trials import Trials
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
+    from .participation import Target
+
 
 OUTLOOK = 10  # years a demand table runs
 
@@ -115,6 +117,7 @@ class GradeProgression(Settings):
         found = [] if notes is None else notes
         self.region_, self.history_ = region, history
         self.learn(found)
+        self.targets_: tuple[Target, ...] = ()
         self.targets_ = tuple(find_targets(self, found))
         self.notes_ = tuple(found)
         return self

@@ -9,7 +9,11 @@ import numpy as np
 
 from schoolplaces.faults import Note
 
+from .entry import LONGEST
+from .gross import children_of_age
 from .participation import Target, needed_factor, stage_names
+from .project import Projection
+from .schedule import schedule
 
 if TYPE_CHECKING:
     from .grades import GradeProgression
@@ -30,13 +34,35 @@ def find_targets(model: GradeProgression, notes: list[Note]) -> Iterator[Target]
         stages = tuple(name for name in rule.stages if name in region.stages)
         if not stages:
             continue
-        shares = steady_shares(model, stages)
-        factor = needed_factor(shares, rule.target)
-        reached = float(np.minimum(1.0, shares * factor).mean())
+        shares, adults = steady_shares(model, stages), adult_share(model, stages, rule.year)
+        factor = needed_factor(shares, rule.target - adults)
+        reached = float(np.minimum(1.0, shares * factor).mean()) + adults
         if reached < rule.target - 1e-9:
             words = stage_names(region.stages, stages) | {"target": f"{rule.target:.1%}", "reached": f"{reached:.1%}"}
             notes.append(Note("target_out_of_reach", "rules.toml", None, "participation", **words))
         yield Target(stages, rule.target, rule.year, factor, region.base_year)
+
+
+def adult_share(model: GradeProgression, stages: tuple[str, ...], year: int) -> float:
+    """Part-time and adult learners over the children of the stages' ages in a year: what they add to its gross rate.
+
+    They stay at their number of the base year, and no target moves the children, so that the year can be told before.
+
+    Parameters
+    ----------
+    model : GradeProgression
+        With its rates.
+    stages : tuple of str
+    year : int
+        Target year; one that has passed is taken at the base year.
+    """
+    adults = sum(model.history_.part_time.get(name, 0.0) for name in stages)
+    if not adults:
+        return 0.0
+    lead = min(max(0, year - model.region_.base_year), LONGEST)
+    run = Projection(model).run(schedule(model, lead))
+    children = children_of_age(run, stages[0], model.region_.base_year + lead)
+    return adults / children if children > 0 else 0.0
 
 
 def steady_shares(model: GradeProgression, stages: tuple[str, ...]) -> np.ndarray:

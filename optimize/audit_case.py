@@ -119,6 +119,13 @@ class Case:
         return self.sitting.groupby(keys, as_index=False, sort=True)[["classes", "pupils"]].sum()
 
     @cached_property
+    def part_time(self) -> dict[str, float]:
+        """Part-time and adult learners of the base year by stage: they take no place, and count among the pupils."""
+        rows = self.region.enrolment
+        rows = rows[(rows["year"] == self.base) & ~rows["full_time"].astype(bool)]
+        return {str(stage): float(pupils) for stage, pupils in rows.groupby("stage")["pupils"].sum().items()}
+
+    @cached_property
     def standing(self) -> pd.DataFrame:
         """Campuses and stages that stand: ``school, stage, year`` and ``open`` (bool), base year and need years."""
         rows = self.facts.units[[*UNIT, "opens", "closes", "gone", "used"]].merge(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -34,16 +34,20 @@ class Pot:
         What is left for new projects, 万元: what is given less what the pipeline has committed, never below 0.
     stages : tuple of str
         Stages it is for; empty for all.
+    kinds : tuple of str
+        Kinds of project it is for; empty for all.
     """
 
     first: int
     last: int
     money: float
     stages: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
-    def covers(self, stage: str, year: int) -> bool:
-        """Whether a stage's spending in a calendar year comes out of it."""
-        return self.first <= year <= self.last and (not self.stages or stage in self.stages)
+    def covers(self, stage: str, kind: str, year: int) -> bool:
+        """Whether what a stage's projects of a kind spend in a calendar year comes out of it."""
+        mine = (not self.stages or stage in self.stages) and (not self.kinds or kind in self.kinds)
+        return mine and self.first <= year <= self.last
 
 
 def pots(instance: Instance) -> list[Pot]:
@@ -51,15 +55,22 @@ def pots(instance: Instance) -> list[Pot]:
     found = []
     for row in records(instance.region.budget):
         last = int(row.first) if pd.isna(row.last) else int(row.last)
-        pot = Pot(int(row.first), last, float(row.cost_10k), tuple(name for name in row.stages.split(";") if name))
+        stages, kinds = (tuple(name for name in text.split(";") if name) for text in (row.stages, row.kinds))
+        pot = Pot(int(row.first), last, float(row.cost_10k), stages, kinds)
         committed = _under_way(instance, pot) + sum(due_money(instance, pot, option) for option in instance.options)
-        found.append(Pot(pot.first, pot.last, max(0.0, pot.money - committed), pot.stages))
+        found.append(replace(pot, money=max(0.0, pot.money - committed)))
     return found
 
 
 def _under_way(instance: Instance, pot: Pot) -> float:
-    rows: pd.DataFrame = instance.region.pipeline
-    return sum(float(row.cost_10k) for row in records(rows) if pot.covers(row.stage, int(row.delivery_year)))
+    """What projects under way take: those of a school that is yet to open are new, the others extend one."""
+    schools, rows = instance.region.schools, instance.region.pipeline
+    new = set(schools.loc[schools["opens"] > instance.base, "school"])
+    return sum(
+        float(row.cost_10k)
+        for row in records(rows)
+        if pot.covers(row.stage, "new" if row.school in new else "expand", int(row.delivery_year))
+    )
 
 
 def due_money(instance: Instance, pot: Pot, option: Option) -> float:
@@ -70,7 +81,7 @@ def due_money(instance: Instance, pot: Pot, option: Option) -> float:
 
 def money_of(pot: Pot, option: Option, use: int) -> float:
     """What an option first used in a school year spends out of a pot, 万元."""
-    return sum(money for year, money in option.spending(use).items() if pot.covers(option.stage, year))
+    return sum(money for year, money in option.spending(use).items() if pot.covers(option.stage, option.kind, year))
 
 
 def spent(instance: Instance, pot: Pot, uses: dict[str, int]) -> float:

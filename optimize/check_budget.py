@@ -17,20 +17,20 @@ CENT = 0.01  # 万元
 
 
 def spending(facts: Facts, projects: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Money the projects (those of the plan, unless others are given) take: project, stage, year, cost_10k.
+    """Money the projects (those of the plan, unless others are given) take: project, stage, kind, year, cost_10k.
 
     The last share of the profile falls into the delivery year; what would fall before the decision falls into its year.
     """
     spend: dict[str, list[float]] = {kind: rule.spend for kind, rule in facts.plan.region.rules.projects.items()}
     columns = ["project", "stage", "kind", "delivery_year", "decision_year", "cost_10k"]
     rows = [
-        (project, stage, max(delivered - back, decided), cost * share)
+        (project, stage, kind, max(delivered - back, decided), cost * share)
         for project, stage, kind, delivered, decided, cost in _records(
             facts.plan.projects if projects is None else projects, columns
         )
         for back, share in enumerate(reversed(spend[kind]))
     ]
-    return pd.DataFrame(rows, columns=["project", "stage", "year", "cost_10k"])
+    return pd.DataFrame(rows, columns=["project", "stage", "kind", "year", "cost_10k"])
 
 
 def due_projects(facts: Facts) -> pd.DataFrame:
@@ -51,21 +51,23 @@ def check_budget(facts: Facts) -> Iterator[Violation]:
     budget = facts.plan.region.budget
     projects, due = spending(facts), spending(facts, due_projects(facts))
     pipeline = facts.plan.region.pipeline.rename(columns={"delivery_year": "year"})
+    opens = facts.plan.region.schools.set_index("school")["opens"]
+    pipeline["kind"] = np.where(pipeline["school"].map(opens).astype(float) > facts.base, "new", "expand")
     rows = []
-    for first, last, money, stages in _records(budget, ["first", "last", "cost_10k", "stages"]):
+    for first, last, money, *only in _records(budget, ["first", "last", "cost_10k", "stages", "kinds"]):
         end = first if pd.isna(last) else last
-        spent, fixed, under_way = (_within(frame, first, end, stages) for frame in (projects, due, pipeline))
-        rows.append((first, stages or "*", spent, max(fixed, money - under_way)))
-    frame = pd.DataFrame(rows, columns=["first", "stages", "spent", "left"])
-    yield from above("budget", "projects", frame, ["first", "stages"], "spent", "left", CENT)
+        spent, fixed, under_way = (_within(frame, first, end, *only) for frame in (projects, due, pipeline))
+        rows.append((first, *(words or "*" for words in only), spent, max(fixed, money - under_way)))
+    frame = pd.DataFrame(rows, columns=["first", "stages", "kinds", "spent", "left"])
+    yield from above("budget", "projects", frame, ["first", "stages", "kinds"], "spent", "left", CENT)
 
 
 def _records(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     return frame[columns].itertuples(index=False, name=None)
 
 
-def _within(frame: pd.DataFrame, first: int, last: int, stages: str) -> float:
+def _within(frame: pd.DataFrame, first: int, last: int, stages: str, kinds: str) -> float:
     frame = frame[(frame["year"] >= first) & (frame["year"] <= last)]
-    if stages:
-        frame = frame[frame["stage"].isin(stages.split(";"))]
+    for column, words in (("stage", stages), ("kind", kinds)):
+        frame = frame[frame[column].isin(words.split(";"))] if words else frame
     return float(frame["cost_10k"].sum())

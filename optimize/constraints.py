@@ -197,7 +197,7 @@ def budget(model: Model) -> Iterator[Row]:
         f
     """
     for pot in pots(model.instance) if model.budget else ():
-        name = "_".join(["budget", str(pot.first), str(pot.last), *pot.stages])
+        name = "_".join(["budget", str(pot.first), str(pot.last), *pot.stages, *pot.kinds])
         yield Row(name, spending(model, pot), "<=", pot.money)
 
 

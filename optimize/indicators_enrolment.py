@@ -83,8 +83,9 @@ def intake_kept(case: Case, rule: BookRule) -> Values:
 
 
 def pupils(case: Case, rule: BookRule) -> Values:
-    """Pupils in the schools of the region."""
-    return case.by_year(case.of(rule, case.campuses), lambda year: year["pupils"].sum())
+    """Pupils in the schools of the region; part-time and adult learners count at their number of the base year."""
+    adults = sum(case.part_time.get(stage, 0.0) for stage in rule.stages)
+    return case.by_year(case.of(rule, case.campuses), lambda year: year["pupils"].sum() + adults)
 
 
 def _rolls(case: Case) -> dict[tuple[str, int, int], float]:

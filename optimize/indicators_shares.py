@@ -21,14 +21,21 @@ def sector_share(case: Case, rule: BookRule, *, sectors: Words) -> Values:
 
 
 def stage_share(case: Case, rule: BookRule, *, among: Words, grade: Words = ()) -> Values:
-    """Pupils of the first stage of ``among`` in percent of all stages of ``among``; of one grade where it is given."""
+    """Pupils of the first stage of ``among`` in percent of all stages of ``among``; of one grade where it is given.
+
+    Of all grades part-time and adult learners count as well, at their number of the base year.
+    """
     rows = case.of(rule, case.sitting)
     rows = case.sitting[case.sitting["stage"].isin(among)] if set(among) - set(rule.stages) else rows
     if grade:
         rows = rows[rows["grade"] == str(int(number(grade)))]
-    return case.by_year(
-        rows, lambda year: share(year.loc[year["stage"] == among[0], "pupils"].sum(), year["pupils"].sum())
-    )
+    adults = [0.0 if grade else case.part_time.get(stage, 0.0) for stage in among]
+
+    def first(year: pd.DataFrame) -> float:
+        mine = year.loc[year["stage"] == among[0], "pupils"].sum() + adults[0]
+        return share(mine, year["pupils"].sum() + sum(adults))
+
+    return case.by_year(rows, first)
 
 
 def nearby_share(case: Case, rule: BookRule, *, kinds: Words = ()) -> Values:

@@ -103,6 +103,7 @@ def plan(
     ('optimal', ['new'], [2026, 2027])
     """
     begun = time.perf_counter()
+    demand = demand.only(region.rules.region.plan_stages)
     instance, memory = prepare(region, demand, years, previous), Memory(None if start is None else start.memory)
     seconds = {"prepare": time.perf_counter() - begun}
     search, hedged = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory), None

@@ -96,7 +96,8 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
 def _planned_stages(region: Region, demand: Demand, years: int) -> list[str]:
     """Stages with demand; faults where the demand or the rules lack what their plan needs."""
     base = region.base_year
-    stages = [name for name in region.stages if (demand.table["stage"] == name).any()]
+    wanted = region.rules.region.plan_stages or list(region.stages)
+    stages = [name for name in region.stages if name in wanted and (demand.table["stage"] == name).any()]
     longest = max((region.stages[name].grades for name in stages), default=1)
     last = max([base + years, *(year for year in demand.years if year < base + years + longest)])
     if not set(range(base + 1, last + 1)) <= set(demand.years):
@@ -133,11 +134,15 @@ def _notes(
     years: int,
 ) -> Iterator[Note]:
     """What was assumed in preparing the instance."""
-    left_out = [name for name in region.stages if name not in demand]
-    if left_out:
-        names = [region.stages[name] for name in left_out]
-        zh, en = "、".join(stage.zh for stage in names), ", ".join(stage.en for stage in names)
-        yield Note("stages_not_planned", "demand.csv", stages_zh=zh, stages_en=en)
+    wanted = region.rules.region.plan_stages or list(region.stages)
+    left_out = {name: stage for name, stage in region.stages.items() if name not in demand}
+    for code, file, told in (
+        ("stages_not_planned", "demand.csv", [stage for name, stage in left_out.items() if name in wanted]),
+        ("stages_forecast_only", "rules.toml", [stage for name, stage in left_out.items() if name not in wanted]),
+    ):
+        if told:
+            zh, en = "、".join(stage.zh for stage in told), ", ".join(stage.en for stage in told)
+            yield Note(code, file, stages_zh=zh, stages_en=en)
     moves = [move.school for move in region.rules.school_move if (move.until or move.year + 1) > region.base_year + 1]
     if moves:
         named = ", ".join(dict.fromkeys(moves))

@@ -80,7 +80,7 @@ def changes(
     demands : (Demand, Demand)
         Of the plan before and of this one.
     budgets : (DataFrame, DataFrame), optional
-        The budget tables (``first, last, cost_10k, stages``) of both.
+        The budget tables (``first, last, cost_10k, stages, kinds``) of both.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def _reason(
         return "demand_lower" if is_ < was else "demand_higher"
     if old is not None and new is not None and _differ(old.cost_10k, new.cost_10k):
         return "money"
-    if budgets is not None and _differ(*(_money(budget, row.stage, year) for budget in budgets)):
+    if budgets is not None and _differ(*(_money(budget, row, year) for budget in budgets)):
         return "money"
     return "other"
 
@@ -134,7 +134,13 @@ def _pupils(demand: Demand, stage: str, year: int) -> float | None:
     return float(rows["pupils"].sum()) if len(rows) else None
 
 
-def _money(budget: pd.DataFrame, stage: str, year: int) -> float:
-    """Money of the pots that begin by a year and are for a stage."""
-    mine = [not row.stages or stage in row.stages.split(";") for row in records(budget)]
+def _money(budget: pd.DataFrame, project: Any, year: int) -> float:
+    """Money of the pots that begin by a year and are for the stage and the kind of a project."""
+    mine = [
+        all(
+            not words or name in words.split(";")
+            for words, name in ((row.stages, project.stage), (row.kinds, project.kind))
+        )
+        for row in records(budget)
+    ]
     return float(budget.loc[np.array(mine, dtype=bool) & (budget["first"] <= year), "cost_10k"].sum())

@@ -184,6 +184,8 @@ def roll(
 def _whole(region: Region, draws: Draws | Demand, years: int) -> tuple[pd.DataFrame, np.ndarray]:
     """Cells of the years needed, and whole pupils by draw."""
     given = draws if isinstance(draws, Draws) else draws.draws or _alone(draws)
+    if region.rules.region.plan_stages:
+        given = given.of_stages(region.rules.region.plan_stages)
     longest = max(stage.grades for stage in region.stages.values())
     first, last = region.base_year + 1, region.base_year + years
     there = sorted(given.index["year"].unique())

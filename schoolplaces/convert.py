@@ -134,6 +134,8 @@ def parser(column: Column, stages: Stages | None) -> Parser:
         return lambda text: _number(text, column)
     if column.type == "enum":
         return lambda text: _choice(text, column)
+    if column.type == "enums":
+        return lambda text: _choices(text, column)
     if column.type == "bool":
         return _bool
     if column.type == "grade_group":
@@ -172,6 +174,11 @@ def _choice(text: str, column: Column) -> str:
     words_zh = "、".join(allowed.values()) if len(allowed) == len(column.choices) else "、".join(column.choices)
     near = nearest(word, column.choices)
     raise CellFault("not_choice", near=near, allowed_zh=words_zh, allowed_en=", ".join(column.choices))
+
+
+def _choices(text: str, column: Column) -> str:
+    named = {_choice(part.strip(), column) for part in text.split(";") if part.strip()}
+    return ";".join(word for word in column.choices if word in named)
 
 
 def _bool(text: str) -> bool:

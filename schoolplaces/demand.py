@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,22 @@ class Demand:
     def years(self) -> tuple[int, ...]:
         """School years of the table, in order."""
         return tuple(int(year) for year in sorted(self.table["year"].unique()))
+
+    def only(self, stages: Sequence[str] | None) -> Demand:
+        """The demand of some stages, draws among it; of all where None is given. Gross rates stay as they are.
+
+        Examples
+        --------
+        >>> row = {"town": "a", "grade": 1, "year": 2026, "pupils": 9}
+        >>> rows = pd.DataFrame([row | {"stage": name} for name in ("junior", "primary")])
+        >>> Demand.from_pupils(rows, base=None).only(["junior"]).table["stage"].tolist()
+        ['junior']
+        """
+        if stages is None or set(self.table["stage"]) <= set(stages):
+            return self
+        kept = self.table["stage"].isin(list(stages))
+        draws = None if self.draws is None else self.draws.of_stages(stages)
+        return replace(self, table=self.table[kept].reset_index(drop=True), draws=draws)
 
     def explain(self, town: str, stage: str, year: int, lang: str = "zh") -> pd.DataFrame:
         """Where the pupils of a town, stage and year come from: the chain of factors of every grade.

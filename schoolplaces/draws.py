@@ -38,6 +38,11 @@ class Draws:
         """How many there are."""
         return self.values.shape[1]
 
+    def of_stages(self, stages: Sequence[str]) -> Draws:
+        """The rows of some stages."""
+        kept = self.index["stage"].isin(list(stages)).to_numpy()
+        return Draws(self.index[kept].reset_index(drop=True), self.values[kept])
+
     def totals(self, by: Sequence[str] = BY) -> Draws:
         """Sums of the rows that share the columns ``by``, draw by draw."""
         keys = list(by)

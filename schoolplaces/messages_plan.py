@@ -34,6 +34,10 @@ PLAN_MESSAGES = {
         "学位需求中没有{stages}，不作规划。",
         "the demand holds no {stages}: not planned.",
     ),
+    "stages_forecast_only": (
+        "{stages}只作预测，不作规划（rules.toml 的 region.plan_stages）。",
+        "{stages}: forecast only, not planned (region.plan_stages of rules.toml).",
+    ),
     "options_generated": (
         "没有备选项目表，按 rules.toml 的建设标准生成 {count} 个备选项目（假定）。",
         "no options table: {count} options are generated from the standards of rules.toml (assumed).",

@@ -77,6 +77,9 @@ def _circle(rules: Rules, name: str) -> bool:
 
 
 def _list_faults(rules: Rules) -> Iterable[Fault]:
+    for name in rules.region.plan_stages or ():
+        if name not in rules.stages:
+            yield unknown_stage("region.plan_stages", name, rules.stages)
     for section in ("school_size", "shared_rooms", "sector_share", "participation", "new_places", "each_town"):
         for number, entry in enumerate(getattr(rules, section)):
             for name in entry.stages:

@@ -75,6 +75,7 @@ class RegionRules(Section):
     births_basis: Literal["registered", "resident", "hospital"] | None = None
     resident_per_hukou: Annotated[float, Field(gt=0, le=100)] = 1.0
     only_stages: StageNames | None = None
+    plan_stages: StageNames | None = None  # those that are planned; the others are forecast, as they feed them
 
 
 class Rule531(Sourced):

@@ -23,7 +23,8 @@ class Column:
     name, zh : str
         English and Chinese header.
     type : str
-        code, text, int, float, bool, year, enum, stage, stages, stage_or_nursery, grades or grade_group.
+        code, text, int, float, bool, year, enum, enums (several of a choice), stage, stages, stage_or_nursery, grades
+        or grade_group.
     unit : str
         Unit of the figures, "" where there is none.
     required, key : bool

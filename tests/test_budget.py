@@ -11,16 +11,18 @@ from schoolplaces import optimize
 from schoolplaces.demand import Demand
 from schoolplaces.optimize.budget import Pot, pots, spent
 
-from .tiny import BASE, Rows, demand_of, joined, new, region, rules, school, steady, towns
+from .tiny import BASE, Rows, at, demand_of, joined, new, region, rules, school, steady, towns
 
 Y1, Y2, Y3 = BASE + 1, BASE + 2, BASE + 3
 
 
-def test_a_pot_covers_its_years_and_its_stages() -> None:
-    assert Pot(Y1, Y2, 9.0, ()).covers("primary", Y2)
-    assert not Pot(Y1, Y2, 9.0, ()).covers("primary", Y3)
-    assert not Pot(Y1, Y2, 9.0, ("junior", "primary")).covers("kindergarten", Y1)
-    assert Pot(Y1, Y2, 9.0, ("junior", "primary")).covers("primary", Y1)
+def test_a_pot_covers_its_years_its_stages_and_its_kinds() -> None:
+    assert Pot(Y1, Y2, 9.0, ()).covers("primary", "new", Y2)
+    assert not Pot(Y1, Y2, 9.0, ()).covers("primary", "new", Y3)
+    assert not Pot(Y1, Y2, 9.0, ("junior", "primary")).covers("kindergarten", "new", Y1)
+    assert Pot(Y1, Y2, 9.0, ("junior", "primary")).covers("primary", "new", Y1)
+    assert Pot(Y1, Y2, 9.0, ("primary",), ("new", "relocate")).covers("primary", "new", Y1)
+    assert not Pot(Y1, Y2, 9.0, ("primary",), ("new", "relocate")).covers("primary", "expand", Y1)
 
 
 def test_pipeline_money_is_taken_from_every_pot_it_falls_in() -> None:
@@ -85,6 +87,34 @@ def test_no_money_for_its_stage_builds_nothing_and_is_no_error(stages: str, buil
     plan = optimize.plan(place, demand_of(place, steady({"a": 10, "b": 10}, 1, 5)), gap=0.0)
     assert len(plan.projects) == built
     assert plan.status == "optimal"
+
+
+@pytest.mark.parametrize(("kinds", "built"), [("new", ["X"]), ("expand", ["N"]), ("new;expand", []), ("close", ["X"])])
+def test_no_money_for_a_kind_of_project_builds_none_of_it(kinds: str, built: list[str]) -> None:
+    """An extension at 40 is cheaper than a school at 60; a pot without money rules out what it is for."""
+    given = rules(1, 10, costs={"campus": {"primary": 1.0}})
+    tables = joined({"towns": towns("a")}, school("s", "a", "primary:1-1", 0, {}))
+    options = [new("N", "a", 1, 60.0), at("X", "expand", "s", "a", 1, 40.0)]
+    budget = [{"first": BASE, "last": BASE + 9, "cost_10k": 0.0, "kinds": kinds}]
+    budget.append({"first": BASE, "last": BASE + 9, "cost_10k": 70.0})  # what both together may spend
+    place = region(tables | {"options": options, "budget": budget}, given)
+    plan = optimize.plan(place, demand_of(place, steady({"a": 10}, 1, 5)), gap=0.0)
+    assert plan.projects["option"].tolist() == built
+    assert plan.check() == []
+
+
+def test_projects_under_way_are_new_where_their_school_is_yet_to_open() -> None:
+    budget: Rows = [{"first": Y1, "cost_10k": 100.0, "kinds": kind} for kind in ("new", "expand")]
+    row = {"stage": "primary", "classes": 1, "delivery_year": Y1}
+    pipeline: Rows = [
+        {"project": "p", "school": "s", "cost_10k": 40.0, **row},
+        {"project": "q", "school": "t", "cost_10k": 30.0, **row},
+    ]
+    parts = [school("s", "a", "primary:1-1", 1, {}), school("t", "a", "primary:1-1", 0, {}, opens=Y1)]
+    tables = joined({"towns": towns("a"), "budget": budget, "pipeline": pipeline}, *parts)
+    place = region(tables, rules(1, 10))
+    instance = optimize.prepare(place, demand_of(place, steady({"a": 10}, 1, 5)))
+    assert {pot.kinds: pot.money for pot in pots(instance)} == {("expand",): 60.0, ("new",): 70.0}
 
 
 def test_spent_is_what_the_profile_puts_into_the_years_of_the_pot() -> None:

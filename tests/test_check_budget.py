@@ -15,9 +15,11 @@ from .hand_closing import closing_plan
 from .planted_events import codes, ruled
 
 
-def with_money(*pots: tuple[int, int | None, float]) -> Plan:
+def with_money(*pots: tuple[int, int | None, float], kinds: str = "") -> Plan:
     plan = closing_plan()
-    rows = [{"first": first, "last": last, "cost_10k": money, "stages": ""} for first, last, money in pots]
+    rows = [
+        {"first": first, "last": last, "cost_10k": money, "stages": "", "kinds": kinds} for first, last, money in pots
+    ]
     tables = plan.region.tables | {"budget": pd.DataFrame(rows)}
     return replace(plan, region=replace(plan.region, tables=tables))
 
@@ -47,3 +49,11 @@ def test_a_profile_reaches_back_to_the_decision_and_no_further() -> None:
 )
 def test_pots(pots: tuple[tuple[int, int | None, float], ...], told: set[str]) -> None:
     assert codes(with_money(*pots), check_budget) == told
+
+
+def test_a_pot_pays_for_its_kinds_only() -> None:
+    kinds = closing_plan().projects.groupby("kind")["cost_10k"].sum()
+    kind, cost = str(kinds.idxmax()), float(kinds.max())
+    assert codes(with_money((2027, 2028, cost), kinds=kind), check_budget) == set()
+    assert codes(with_money((2027, 2028, cost - 0.1), kinds=kind), check_budget) == {"budget"}
+    assert codes(with_money((2027, 2028, 0.0), kinds="temporary"), check_budget) == set()

@@ -56,6 +56,7 @@ def test_reads(type_: str, cell: str, value: object) -> None:
 def test_choices_in_both_languages() -> None:
     assert _read("enum", "Ａ", "a|b") == "a"
     assert _read("enum", "乙", "a|b") == "b"
+    assert _read("enums", "乙; Ａ", "a|b") == "a;b"
 
 
 @pytest.mark.parametrize(

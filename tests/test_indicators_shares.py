@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from schoolplaces.optimize.audit_case import NoData
 
-from .audited import counted, need, years
+from .audited import counted, made, need, years
+from .audited_county import BASE
+from .flipped import table
 
 
 def test_pupils_by_who_runs_the_school() -> None:
@@ -20,6 +23,16 @@ def test_general_among_senior_pupils() -> None:
     among = "senior_general+vocational"
     assert counted("stage_share", "senior_general", among=among) == years(60, 70, 75)
     assert counted("stage_share", "senior_general;vocational", among=among, grade="1") == years(60, 70, 75)
+
+
+def test_adults_count_among_all_pupils_and_not_among_beginners() -> None:
+    """30 of 50, 28 of 40, 30 of 40; with 10 adults in vocational schools 30 of 60, 28 of 50, 30 of 50."""
+    row = {"town": "a", "year": BASE, "stage": "vocational", "grade": 1, "pupils": 10.0, "full_time": False}
+    both = pd.concat([made().region.enrolment, pd.DataFrame([row])], ignore_index=True)
+    taught, among = table(made(), "enrolment", both), "senior_general+vocational"
+    assert counted("pupils", "vocational", taught) == years(30, 22, 20)
+    assert counted("stage_share", "senior_general", taught, among=among) == years(50, 56, 60)
+    assert counted("stage_share", "senior_general;vocational", taught, among=among, grade="1") == years(60, 70, 75)
 
 
 def test_beginners_near_home_neither_board_nor_go_by_bus() -> None:

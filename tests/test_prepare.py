@@ -59,6 +59,23 @@ def test_a_stage_the_demand_lacks_is_left_out_and_said(small: dict[str, Any]) ->
     assert instance.units[fed["p"]].school == "s"  # type: ignore[index]
 
 
+def test_stages_that_feed_others_may_be_forecast_only(small: dict[str, Any]) -> None:
+    place = Region.from_tables(small, {"region": {"plan_stages": ["junior"], "generate_options": False}})
+    rows = [
+        {"town": t, "stage": stage, "grade": 1, "year": BASE + lead, "pupils": 20.0}
+        for t in "ab" for stage in ("primary", "junior") for lead in range(1, 11)
+    ]  # fmt: skip
+    demand = Demand.of_table(pd.DataFrame(rows), place)
+    instance = optimize.prepare(place, demand)
+    (note,) = [note for note in instance.notes if note.code == "stages_forecast_only"]
+    assert "小学" in note.text("zh")
+    assert "初中" not in note.text("zh")
+    assert list(instance.demand) == ["junior"]
+    plan = optimize.plan(place, demand, gap=0.0)
+    assert set(plan.demand.table["stage"]) == set(plan.balance["stage"]) == {"junior"}
+    assert plan.check() == []
+
+
 @pytest.mark.parametrize(("years", "short"), [(10, False), (7, False), (6, True)])
 def test_a_run_out_cut_short_is_said(years: int, short: bool) -> None:
     place = region({"towns": towns("a")}, rules(3, 10))

@@ -78,7 +78,9 @@ def test_money_is_the_reason_where_cost_or_budget_changed_and_demand_did_not() -
     before, now = projects(M=1, D=2), projects(M=(2, 120.0))
     assert told(changes(before, now, (SAME, SAME))) == {"M": ("moved", "money"), "D": ("dropped", "other")}
     pots = [
-        pd.DataFrame({"first": [BASE + 1], "last": [BASE + 1], "cost_10k": [money], "stages": ["primary"]})
+        pd.DataFrame(
+            {"first": [BASE + 1], "last": [BASE + 1], "cost_10k": [money], "stages": ["primary"], "kinds": [""]}
+        )
         for money in (500.0, 400.0)
     ]
     assert told(changes(before, projects(M=2), (SAME, SAME), (pots[0], pots[1]))) == {
@@ -88,6 +90,8 @@ def test_money_is_the_reason_where_cost_or_budget_changed_and_demand_did_not() -
     elsewhere = pots[1].assign(stages="junior", cost_10k=9.0)
     more = pd.concat([pots[0], elsewhere], ignore_index=True)
     assert told(changes(before, projects(M=2, D=2), (SAME, SAME), (pots[0], more)))["M"] == ("moved", "other")
+    temporary = pd.concat([pots[0], pots[1].assign(kinds="temporary")], ignore_index=True)
+    assert told(changes(before, projects(M=2, D=2), (SAME, SAME), (pots[0], temporary)))["M"] == ("moved", "other")
 
 
 def test_a_year_one_of_the_demands_does_not_hold_tells_nothing() -> None:

@@ -122,6 +122,7 @@ WRONG = {
         "6 (one a grade)",
     ),
     "stages.primary.class_size": ({"stages": {"primary": {"class_size": []}}}, "rules_empty_list", "at least one"),
+    "region.plan_stages": ({"region": {"plan_stages": ["jr"]}}, "rules_unknown_stage", "kindergarten"),
     "region.only_stages": ({"region": {"only_stages": ["jr"]}}, "rules_unknown_stage", "kindergarten"),
     "costs.campus.nursery": ({"costs": {"campus": {"nursery": 3}}}, "rules_unknown_stage", "kindergarten"),
     "split[0].stage": ({"split": [{"stage": "x", "year": 2030, "share": 0.5}]}, "rules_unknown_stage", "junior"),

@@ -7,7 +7,20 @@ import pytest
 from schoolplaces.convert import parser
 from schoolplaces.schema import load_schema, table_names
 
-TYPES = {"code", "text", "int", "float", "bool", "year", "enum", "stage", "stages", "stage_or_nursery", "grades"}
+TYPES = {
+    "code",
+    "text",
+    "int",
+    "float",
+    "bool",
+    "year",
+    "enum",
+    "enums",
+    "stage",
+    "stages",
+    "stage_or_nursery",
+    "grades",
+}
 TYPES |= {"grade_group"}
 ENDS = ["source", "status", "note"]
 
@@ -31,7 +44,7 @@ def test_schema_is_consistent(table: str) -> None:
         assert column.description_zh
         assert column.description_en
         assert not (column.required and column.default)
-        if column.type == "enum":
+        if column.type in ("enum", "enums"):
             assert column.choices
         if column.default:
             parser(column, None)(column.default)

@@ -45,3 +45,15 @@ def test_of_several_targets_the_one_that_asks_for_most_counts() -> None:
     alone = [[step.factors["vocational"] for step in schedule(model(rule), 3)] for rule in (soon, late)]
     assert both == pytest.approx([max(pair) for pair in zip(*alone, strict=True)])
     assert both[-1] == pytest.approx(0.8 / (41 / 102), rel=1e-3)
+
+
+@pytest.mark.parametrize(("adults", "asked"), [(0.0, 0.8), (61.2, 0.7), (306.0, 0.3)])
+def test_adults_count_towards_a_target_and_are_not_asked_of_the_young(adults: float, asked: float) -> None:
+    """612 children of three ages: 61.2 adults are a tenth of them, 306 a half."""
+    tables = county()
+    tables["enrolment"].append(
+        {"town": "a", "year": BASE, "stage": "vocational", "grade": 1, "pupils": adults, "full_time": False}
+    )
+    target = {"stages": ["vocational"], "target": 0.8, "year": BASE + 2}
+    found = GradeProgression().fit(Region.from_tables(tables, {"participation": [target]}))
+    assert found.targets_[0].factor == pytest.approx(max(1.0, asked / (41 / 102)), rel=1e-2)
