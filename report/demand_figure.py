@@ -39,7 +39,10 @@ def draw_demand(plan: Any, lang: str) -> Figure:
     base = int(plan.region.base_year)
     past, ahead = base_pupils(plan), plan.demand.table.groupby(["stage", "year"], observed=True)["pupils"].sum()
     years: set[int] = {base}
+    planned = plan.region.rules.region.plan_stages or plan.region.stages
     for i, (name, title) in enumerate(stage_names(plan, lang).items()):
+        if name not in planned:
+            continue
         before = past.xs(name, level="stage") if name in past.index.get_level_values("stage") else past.iloc[:0]
         after = ahead.xs(name, level="stage") if name in ahead.index.get_level_values("stage") else ahead.iloc[:0]
         _line(axes, i, title, before[before.index <= base], after, base)

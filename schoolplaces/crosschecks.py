@@ -190,10 +190,11 @@ def base_year_faults(checked: Checked) -> Iterable[Fault]:
 
 
 def base_total_notes(checked: Checked) -> None:
-    """Note where classes and enrolment of the base year differ by more than one in a hundred."""
+    """Note where classes and enrolment of the base year differ by more than one in a hundred, in stages planned."""
     if checked.rules is None or checked["classes"].empty or checked["enrolment"].empty:
         return
-    stages = checked.rules.stage_table()
+    wanted = checked.rules.region.plan_stages or list(checked.rules.stages)
+    stages = {name: stage for name, stage in checked.rules.stage_table().items() if name in wanted}
     rolls = checked["enrolment"]
     rolls = rolls[(rolls["year"] == checked.base_year).fillna(False) & rolls["full_time"].fillna(True)]
     by_class = checked["classes"].groupby("stage")["pupils"].sum()

@@ -74,8 +74,8 @@ class RegionRules(Section):
     generate_options: bool = True
     births_basis: Literal["registered", "resident", "hospital"] | None = None
     resident_per_hukou: Annotated[float, Field(gt=0, le=100)] = 1.0
-    only_stages: StageNames | None = None
     plan_stages: StageNames | None = None  # those that are planned; the others are forecast, as they feed them
+    only_stages: StageNames | None = None  # the last: `Rules.to_toml` writes it behind the others
 
 
 class Rule531(Sourced):

@@ -18,14 +18,14 @@ from schoolplaces.plan_demand import plan_demand
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, PAGES = ROOT / "data", ROOT / "docs" / "cases"
-PARTS = "chengbu"  # whose scripts the other cases are derived with
+PARTS = ("chengbu", "cities")  # whose scripts the other cases are derived with
 LIMIT = 300.0  # seconds of search: on a busy machine it takes several times as long
 
 
 def derived(case: str, root: Path) -> Path:
     """Derive a case from a copy that has nothing but the facts and the scripts; the folder of its tables."""
     shutil.copytree(DATA / "facts", root / "data" / "facts")
-    for folder in {case, PARTS}:
+    for folder in {case, *PARTS}:
         (root / "data" / folder).mkdir()
         for path in (DATA / folder).glob("*.py"):
             shutil.copy(path, root / "data" / folder)
@@ -39,6 +39,29 @@ def derived(case: str, root: Path) -> Path:
 def read(case: str, name: str) -> pd.DataFrame:
     """One table of a case as it lies there."""
     return pd.read_csv(DATA / case / f"{name}.csv", encoding="utf-8-sig", keep_default_na=False)
+
+
+def figures(case: str) -> dict[str, float]:
+    """What the documents of a case say, by item."""
+    rows = pd.read_csv(DATA / "facts" / f"{case}_figures.csv", encoding="utf-8-sig")
+    return dict(zip(rows["item"], rows["value"], strict=True))
+
+
+def same_bytes(case: str, root: Path) -> None:
+    """See that a case derived anew is what lies there, and nothing else."""
+    out = derived(case, root)
+    there = {path.name for path in (DATA / case).iterdir() if path.suffix in (".csv", ".toml")}
+    assert {path.name for path in out.iterdir()} == there
+    for path in out.iterdir():
+        assert path.read_bytes() == (DATA / case / path.name).read_bytes(), path.name
+
+
+def every_row_told(case: str) -> None:
+    """See that each row of each table has status and source."""
+    for path in (DATA / case).glob("*.csv"):
+        rows = read(case, path.stem)
+        assert set(rows["status"]) <= {"published", "estimated", "assumed"}, path.name
+        assert (rows["source"] != "").all(), path.name
 
 
 def wording(rule: str) -> str:

@@ -98,7 +98,7 @@ def region() -> SimpleNamespace:
     tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
     limits = SimpleNamespace(red=0.8, orange=0.5, yellow=0.2, blue=0.6, classes=1.0, near=3, far=5)
     rules = SimpleNamespace(
-        region=SimpleNamespace(detour=1.5, inside_km=1.5),
+        region=SimpleNamespace(detour=1.5, inside_km=1.5, plan_stages=None),
         warnings=limits,
         projects={kind: SimpleNamespace(spend=list(shares)) for kind, shares in SPEND.items()},
         standards={"junior": SimpleNamespace(land_m2=24.0)},

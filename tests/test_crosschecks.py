@@ -125,6 +125,8 @@ def test_totals_that_differ_are_noted(small: Tables) -> None:
     (note,) = [note for note in Region.from_tables(small).notes if note.code == "base_totals"]
     assert "250" in note.text("en")
     assert "240" in note.text("en")
+    others = Region.from_tables(small, {"region": {"plan_stages": ["junior"]}})
+    assert "base_totals" not in {note.code for note in others.notes}
 
 
 def test_a_school_without_classes_is_noted_unless_it_opens_later(small: Tables) -> None:

@@ -22,3 +22,9 @@ def test_demand_joins_past_and_future():
     assert lines["初中"].get_ydata()[-1] == pytest.approx(800)
     assert any("基准年 2025" in text.get_text() for text in axes.texts)
     assert axes.get_ylim()[0] == 0
+
+
+def test_stages_that_are_forecast_only_are_not_drawn():
+    plan = make_plan()
+    plan.region.rules.region.plan_stages = ["junior"]
+    assert {line.get_label() for line in draw_demand(plan, "zh").axes[0].lines} & {"小学", "初中"} == {"初中"}

@@ -7,9 +7,8 @@ import pytest
 
 from schoolplaces.optimize.audit_case import NoData
 
-from .audited import counted, made, need, years
+from .audited import counted, made, need, table, years
 from .audited_county import BASE
-from .flipped import table
 
 
 def test_pupils_by_who_runs_the_school() -> None:

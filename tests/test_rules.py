@@ -167,3 +167,10 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputFaults) as error:
         Rules.read(tmp_path)
     assert error.value.faults[0].code == "cannot_read"
+
+
+def test_stages_planned_are_read_back_to_the_same_rules() -> None:
+    rules = Rules.from_dict({"region": {"plan_stages": ["senior_general"]}})
+    again = Rules.from_dict(tomllib.loads(rules.to_toml()))
+    assert again.to_toml() == rules.to_toml()
+    assert again.region.plan_stages == ["senior_general"]

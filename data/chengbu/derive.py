@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from derive_case import BASE
-from derive_tables import TABLES, write
+from derive_facts import write
+from derive_tables import TABLES
 
 RULES = f"""\
 # 城步苗族自治县：只写与 data/rules/default.toml 不同之处。

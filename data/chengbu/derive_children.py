@@ -14,17 +14,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from derive_case import BASE, BIRTHS, CASE, PEOPLE, PROVINCE, RESIDENTS, ROLLS, STAGES
-from derive_facts import FIRST_BIRTHS, TO_JUNIOR, Province, chance, of_county, own, series, share_out
+from derive_facts import FIRST_BIRTHS, TO_JUNIOR, Province, chance, of_county, own, share_out
+from derive_grades import (
+    GENERAL_KEEP,
+    GRADES,
+    LATE_ENTRY,
+    PRIMARY_KEEP,
+    VOCATIONAL_KEEP,
+    entry_year,
+    junior_kept,
+)
 
 province: Province = import_module(f"derive_{PROVINCE}").PROVINCE
 
 YEARS = range(2015, 2026)
-GRADES = {"kindergarten": 3, "primary": 6, "junior": 3, "senior_general": 3, "vocational": 3}
-
-PRIMARY_KEEP = 0.999  # 小学逐年级：全国在校生存量核对差 0.1%
-GENERAL_KEEP = 0.99  # 普通高中逐年级：全国存量核对每年少约 1%
-VOCATIONAL_KEEP = 0.95  # 湖南 2024：66.3 万在校 ÷ 23.8 万招生
-LATE_ENTRY = (1.9, 0.8, 0.3)  # 未入园率在小、中、大班的倍数，平均为 1：小班入园少，中、大班补入
 
 
 @cache
@@ -68,19 +71,6 @@ def resident_shares(entry: int, age: int) -> dict[str, float]:
     before, after = birth_shares(entry - 7), birth_shares(entry - 6)
     move = town_table()["move"]
     return {town: (before[town] * 4 + after[town] * 8) / 12 * exp(move[town] * age) for town in before}
-
-
-def junior_kept(year: int) -> float:
-    """Return junior graduates over the entrants of an autumn three years before they leave (national)."""
-    leave, enter = series("china", "junior_graduates"), series("china", "junior_entrants")
-    known = {y - 3: leave[y] / enter[y - 3] for y in sorted(leave) if y - 3 in enter}
-    return float(np.interp(year, list(known), list(known.values())))
-
-
-def entry_year(stage: str, grade: int, year: int) -> int:
-    """Return the generation that sits in a grade."""
-    first_age = {"kindergarten": 3, "primary": 6, "junior": 12, "senior_general": 15, "vocational": 15}[stage]
-    return year + 6 - (first_age + grade - 1)
 
 
 @cache

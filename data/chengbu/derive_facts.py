@@ -83,3 +83,11 @@ def chance(key: str, size: float) -> float:
     """
     draw = random.Random(key)
     return 1 + (draw.random() + draw.random() - 1) * 2 / max(size, 1.0) ** 0.5
+
+
+def write(out: Path, tables: Mapping[str, Callable[[], pd.DataFrame]], rules: str) -> None:
+    """Write every table and the rules into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, make in tables.items():
+        make().to_csv(out / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", float_format="%.10g")
+    (out / "rules.toml").write_text(rules, encoding="utf-8", newline="\n")

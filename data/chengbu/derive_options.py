@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from derive_case import BASE, BUDGET_10K
 from derive_facts import own, table
-from derive_schools import CAPS, moved, per_place, point, rooms
+from derive_grades import CAPS, per_place
+from derive_schools import moved, point, rooms
 
 BED_10K = 1.5  # 每个寄宿床位的投资，万元（假定）
 FURTHER = ("beds", "must_by")  # columns that only some counties give

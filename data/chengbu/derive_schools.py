@@ -9,16 +9,10 @@ from typing import Any
 
 import pandas as pd
 from derive_case import BASE, ROLLS, SEAT
-from derive_children import GRADES, YEARS, pupils, town_facts, town_table
-from derive_facts import own, share_out, table
+from derive_children import YEARS, pupils, town_facts, town_table
+from derive_facts import own, share_out
+from derive_grades import CAPS, GRADES, per_place
 
-CAPS = {
-    "kindergarten": (25, 30, 35),
-    "primary": (45,) * 6,
-    "junior": (50,) * 3,
-    "senior_general": (55,) * 3,
-    "vocational": (50,) * 3,
-}
 GROUP_CAP = 30  # 复式班
 # 占地与建筑按学位的标准取值，再按城乡放大：县城用地紧，乡村校园大
 SPACE = {"urban": (0.8, 0.95), "town": (1.1, 1.1), "rural": (1.3, 1.2)}
@@ -106,12 +100,6 @@ def rooms(school: str) -> int:
     if margin != "":
         return now + int(margin)
     return max(sum(classes for _, classes, _ in class_rows(school, year)) for year in YEARS)
-
-
-def per_place(stage: str, item: str) -> float:
-    """Return land or floor area a place, m2."""
-    rows = table("standards")
-    return float(rows.loc[(rows["stage"] == stage) & (rows["item"] == f"{item}_per_place"), "value"].iloc[0])
 
 
 def point(school: str) -> tuple[float, float]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pandas as pd
 from derive_case import PEOPLE_SOURCE
 from derive_children import births_table, enrolment_table, town_table
@@ -48,11 +45,3 @@ TABLES = {
     "budget": budget_table,
     "resources": resources_table,
 }
-
-
-def write(out: Path, tables: Mapping[str, Callable[[], pd.DataFrame]], rules: str) -> None:
-    """Write every table and the rules into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
-    for name, make in tables.items():
-        make().to_csv(out / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", float_format="%.10g")
-    (out / "rules.toml").write_text(rules, encoding="utf-8", newline="\n")

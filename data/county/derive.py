@@ -17,9 +17,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "chengbu"))  # behind this folder, whose derive_case the parts are to read
 
 from derive_case import BASE  # noqa: E402
-from derive_facts import own  # noqa: E402
 from derive_schools import moved  # noqa: E402
-from derive_tables import TABLES, write  # noqa: E402
+from derive_facts import own, write  # noqa: E402
+from derive_tables import TABLES  # noqa: E402
 
 RULES = f"""\
 # 麻阳苗族自治县：只写与 data/rules/default.toml 不同之处；三份县级方案用 --pack county_1、county_2、county_3 叠加。

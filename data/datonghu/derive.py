@@ -14,7 +14,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "chengbu"))  # behind this folder, whose derive_case the parts are to read
 
 from derive_case import BASE, STAGES  # noqa: E402
-from derive_tables import TABLES, write  # noqa: E402
+from derive_facts import write  # noqa: E402
+from derive_tables import TABLES  # noqa: E402
 
 RULES = f"""\
 # 大通湖区：只写与 data/rules/default.toml、data/rules/datonghu.toml 不同之处。乡镇人口和在校生为假定。

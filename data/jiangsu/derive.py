@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "chengbu"))  # behind this folder, whose derive_case the parts are to read
 
 from derive_case import BASE  # noqa: E402
-from derive_tables import TABLES, write  # noqa: E402
+from derive_facts import write  # noqa: E402
+from derive_tables import TABLES  # noqa: E402
 
 RULES = f"""\
 # 江苏某县（示意）：只写与 data/rules/default.toml 不同之处；缩小班额由 --pack jiangsu 选定。
