@@ -54,3 +54,15 @@ def test_a_demand_passes_them_on_or_says_it_has_none() -> None:
         demand.quantile(0.5)
     drawn = Demand(demand.table, draws=draws())
     assert drawn.quantile(0.5, by=["town"])["q50"].tolist() == [6.0, 30.0]
+
+
+def test_rows_of_some_stages() -> None:
+    index = INDEX.assign(stage=["primary", "junior", "junior", "primary"])
+    found = Draws(index, draws().values).of_stages(["junior"])
+    assert found.index["town"].tolist() == ["a", "b"]
+    assert found.values.tolist() == draws().values[1:3].tolist()
+    demand = Demand.from_pupils(index.assign(pupils=draws().values[:, 0]), None)
+    both = Demand(demand.table, draws=Draws(demand.table[list(INDEX)], draws().values)).only(["junior"])
+    assert both.draws is not None
+    assert both.draws.index["stage"].tolist() == both.table["stage"].tolist() == ["junior", "junior"]
+    assert demand.only(None) is demand.only(["primary", "junior"]) is demand

@@ -14,7 +14,7 @@ from schoolplaces.demand import Demand
 from schoolplaces.draws import Draws
 from schoolplaces.faults import InputFaults
 from schoolplaces.optimize.policy import FORESIGHT, REACT, Policy
-from schoolplaces.optimize.roll import roll
+from schoolplaces.optimize.roll import _whole, roll
 from schoolplaces.optimize.rolled import Rolled
 from schoolplaces.rounding import KEY
 
@@ -153,6 +153,18 @@ def test_a_planner_knows_what_has_come_and_no_more() -> None:
 
 
 @pytest.mark.slow
+def test_stages_that_are_forecast_only_are_not_replayed() -> None:
+    draws = coming(JUMP)
+    both = pd.concat([draws.index, draws.index.assign(stage="junior")], ignore_index=True)
+    place = county(
+        region={"only_stages": ["primary", "junior"], "plan_stages": ["primary"]},
+        stages={"junior": {"fed_by": "births"}},
+    )
+    index, values = _whole(place, Draws(both, np.vstack([draws.values, draws.values])), YEARS)
+    assert set(index["stage"]) == {"primary"}
+    assert len(values) == len(index)
+
+
 def test_who_reacts_forecasts_nothing() -> None:
     """Ten more come in BASE + 2, are seen then, and have places three years later."""
 
