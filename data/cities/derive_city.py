@@ -59,6 +59,11 @@ def districts(case: str) -> pd.DataFrame:
     return rows.set_index("town", drop=False)
 
 
+def of_district(case: str, town: str) -> dict[str, str]:
+    """Return what is told of one district, as text."""
+    return {str(name): str(value) for name, value in districts(case).loc[[town]].to_dict("records")[0].items()}
+
+
 def by_district(case: str, total: float) -> dict[str, int]:
     """Spread a total over the districts by their residents."""
     people = districts(case)["residents"]
@@ -89,7 +94,7 @@ def campuses(case: str) -> dict[str, Campus]:
     found = {}
     for group in (Group(*values) for values in rows.itertuples(index=False)):
         for number in range(1, group.count + 1):
-            called = f"{districts(case).loc[group.town, 'name']}{group.name}{number if group.count > 1 else ''}"
+            called = f"{of_district(case, group.town)['name']}{group.name}{number if group.count > 1 else ''}"
             found[f"{group.group}{number}"] = Campus(f"{group.group}{number}", called, group)
     return found
 
@@ -182,7 +187,7 @@ def point(case: str, school: str) -> tuple[float, float]:
 def around(case: str, town: str, turn: int) -> tuple[float, float]:
     """Return a point around a district's, spread by the golden angle so that no two coincide."""
     km, angle = SPREAD_KM * ((turn % 40 + 0.5) / 40) ** 0.5, turn * pi * (3 - 5**0.5)
-    lat, lon = (float(districts(case).loc[town, name]) for name in ("lat", "lon"))
+    lat, lon = (float(of_district(case, town)[name]) for name in ("lat", "lon"))
     east = km * sin(angle) / (111.2 * cos(radians(lat)))
     return round(lat + km * cos(angle) / 111.2, 5), round(lon + east, 5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
-from derive_city import around, campuses, districts, point
+from derive_city import around, campuses, of_district, point
 from derive_facts import table
 from derive_grades import per_place
 
@@ -37,7 +37,7 @@ def options_table(case: str, rooms: dict[str, int]) -> pd.DataFrame:
 
 def _sites(case: str, option: pd.Series) -> Iterator[dict[str, object]]:
     """New schools: a site each, in each of the sizes."""
-    district = districts(case).loc[option["town"], "name"]
+    district = of_district(case, option["town"])["name"]
     for number in range(1, int(option["count"]) + 1):
         site = f"{option['option']}{number}"
         lat, lon = around(case, option["town"], 40 + 7 * number + len(site) * 3)

@@ -9,6 +9,7 @@ have the path of Hunan's, at the size of its secondary pupils of 2017 and its bi
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -227,7 +228,7 @@ def resources_table() -> pd.DataFrame:
 
 
 ROOMS = dict.fromkeys(("kindergarten", "senior_general", "vocational"), "2022 年班数加假定的富余")
-TABLES = {
+TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "towns": partial(towns_table, CASE),
     "births": births_table,
     "enrolment": enrolment_table,

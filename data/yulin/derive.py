@@ -9,6 +9,7 @@ those of the document; generations have the shape of the nation's and the size t
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -180,7 +181,7 @@ def budget_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "last", "cost_10k", "stages", "kinds", "status", "source"])
 
 
-TABLES = {
+TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "towns": partial(towns_table, CASE),
     "births": births_table,
     "enrolment": enrolment_table,
