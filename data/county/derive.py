@@ -17,8 +17,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "chengbu"))  # behind this folder, whose derive_case the parts are to read
 
 from derive_case import BASE  # noqa: E402
-from derive_schools import moved  # noqa: E402
 from derive_facts import own, write  # noqa: E402
+from derive_schools import moved  # noqa: E402
 from derive_tables import TABLES  # noqa: E402
 
 RULES = f"""\

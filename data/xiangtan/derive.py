@@ -20,15 +20,6 @@ HERE = Path(__file__).resolve().parent
 sys.path += [str(HERE.parent / "cities"), str(HERE.parent / "chengbu")]
 
 from derive_case import BASE, CASE  # noqa: E402
-from derive_grades import (  # noqa: E402
-    GENERAL_KEEP,
-    GRADES,
-    LATE_ENTRY,
-    PRIMARY_KEEP,
-    VOCATIONAL_KEEP,
-    entry_year,
-    junior_kept,
-)
 from derive_city import (  # noqa: E402
     Cells,
     by_district,
@@ -43,6 +34,15 @@ from derive_city import (  # noqa: E402
 )
 from derive_city_options import options_table  # noqa: E402
 from derive_facts import TO_JUNIOR, share_out, write  # noqa: E402
+from derive_grades import (  # noqa: E402
+    GENERAL_KEEP,
+    GRADES,
+    LATE_ENTRY,
+    PRIMARY_KEEP,
+    VOCATIONAL_KEEP,
+    entry_year,
+    junior_kept,
+)
 from derive_hunan import general_rate, generations, hunan_births, senior_rate  # noqa: E402
 
 HISTORY = range(2015, BASE + 1)
