@@ -130,13 +130,6 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "{stages}：起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
         "{stages}: {found} % of the beginners have a campus within reach by day; asked for: {bound} {share} %{off}.",
     ),
-    "new_places.total": ("与规则库要求的新增学位对照：", "Places added against those of the rule book:"),
-    "new_places.rule": (
-        "{stages}：至{year}，{sectors}学校新增学位{found}个(其中在建{under_way}个)，规定{asked}个{off}。",
-        "{stages}: {found} places added at {sectors} schools by {year} ({under_way} of them under way); asked for: "
-        "{asked}{off}.",
-    ),
-    "new_places.off": ("，还差{places}个", ", {places} missing"),
     "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
     "bound.at_least": ("不低于", "at least"),
     "bound.at_most": ("不高于", "at most"),

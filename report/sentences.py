@@ -55,6 +55,13 @@ SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
         "规划期内仍有学位缺口：最大为{stage}{year}的{shortage}人；各学段各学年合计{total}人次。",
         "Places stay short: most in {stage}, {year}, by {shortage} pupils; {total} pupil-years in all.",
     ),
+    "new_places.total": ("与规则库要求的新增学位对照：", "Places added against those of the rule book:"),
+    "new_places.rule": (
+        "{stages}：至{year}，{sectors}学校新增学位{found}个(其中在建{under_way}个)，规定{asked}个{off}。",
+        "{stages}: {found} places added at {sectors} schools by {year} ({under_way} of them under way); asked for: "
+        "{asked}{off}.",
+    ),
+    "new_places.off": ("，还差{places}个", ", {places} missing"),
     # projects and cost
     "projects.none": ("规划期内没有建设项目。", "The plan builds nothing."),
     "projects.total": (
