@@ -13,7 +13,8 @@ from .land import mu
 from .marks import estimate_notes
 from .names import is_estimate, number, stage_names, town_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, Value, grand_total, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import grand_total, total_row
 
 COLUMNS = (
     Column("number", "centre", 9),

@@ -8,7 +8,8 @@ from .labels import label
 from .marks import estimate_notes
 from .names import number, school_names, stage_names, town_names, zone_names
 from .sentences import say
-from .table import AppendixTable, Column, Row, SumViolated, total_row
+from .table import AppendixTable, Column, Row, SumViolated
+from .totals import total_row
 from .year_names import school_year
 
 COLUMNS = (

@@ -12,7 +12,8 @@ from .land import mu
 from .marks import estimate_notes, project_notes
 from .names import is_estimate, number, ordered_projects, project_name, school_names, stage_names, town_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, SumViolated, Value, total_row
+from .table import AppendixTable, Column, Row, SumViolated, Value
+from .totals import total_row
 from .year_names import calendar_year, school_year
 
 KNOWN = ("new", "expand", "temporary", "relocate", "convert")  # kinds whose works have words of their own

@@ -14,7 +14,8 @@ from .labels import label
 from .marks import estimate_notes, project_notes
 from .names import is_estimate, number, ordered_projects, school_names, stage_names, town_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, SumViolated, Value, total_row
+from .table import AppendixTable, Column, Row, SumViolated, Value
+from .totals import total_row
 from .year_names import autumn
 
 AHEAD = (3, 5, 10)  # years from the base year whose demand is shown

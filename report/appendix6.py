@@ -13,7 +13,8 @@ from .land import hectares, mu
 from .marks import estimate_notes, project_notes
 from .names import number, ordered_projects, project_name, stage_names, town_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, Value, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import total_row
 from .year_names import calendar_year, school_year
 
 ON_A_SITE = ("new", "relocate")  # kinds that stand on land of their own, whether its area is known or not

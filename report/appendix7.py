@@ -13,7 +13,8 @@ from .marks import estimate_notes
 from .names import ordered_projects, stage_names, town_names
 from .sentences import say
 from .spending import spending
-from .table import AppendixTable, Column, Row, Value, grand_total, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import grand_total, total_row
 from .year_names import calendar_year
 
 COLUMNS = (

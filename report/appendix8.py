@@ -11,7 +11,8 @@ from .marks import estimate_notes, project_notes
 from .names import number, ordered_projects, project_name, stage_names, whole
 from .sentences import say
 from .spending import spending
-from .table import AppendixTable, Column, Row, Value, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import total_row
 
 YUAN = 10_000  # in 万元
 

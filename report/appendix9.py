@@ -10,7 +10,8 @@ import pandas as pd
 from .marks import estimate_notes
 from .names import stage_names
 from .sentences import say
-from .table import AppendixTable, Column, Row, Value, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import total_row
 from .year_names import autumn, school_year
 
 COLUMNS = (

@@ -13,7 +13,8 @@ from .fates import FATES, fates, new_units, standing
 from .marks import estimate_notes
 from .names import number, stage_names, whole
 from .sentences import say
-from .table import AppendixTable, Column, Row, Value, grand_total, total_row
+from .table import AppendixTable, Column, Row, Value
+from .totals import grand_total, total_row
 
 NOW = tuple((1, f"fate_{name}") for name in FATES)
 PLANNED = (*(term for term in NOW if term[1] != "fate_closed"), (1, "fate_new"))

@@ -13,7 +13,8 @@ from schoolplaces.report.appendix2 import appendix2
 from schoolplaces.report.excel import write_workbook
 from schoolplaces.report.hiding import OTHER, SMALL, hidden, people
 from schoolplaces.report.prose_rule import rule_items
-from schoolplaces.report.table import AppendixTable, Column, Hidden, Row, total_row
+from schoolplaces.report.table import AppendixTable, Column, Hidden, Row
+from schoolplaces.report.totals import total_row
 
 from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, timeline

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schoolplaces.report.table import AppendixTable, Column, Row, SumViolated, grand_total
+from schoolplaces.report.table import AppendixTable, Column, Row, SumViolated
 
 COLUMNS = (
     Column("town", "text"),
@@ -67,18 +67,3 @@ def test_a_sum_with_an_unknown_part_is_unknown():
     AppendixTable("2", "zh", columns, (Row((5, None, None)), Row((5, 3, 2))))
     with pytest.raises(SumViolated, match="None is not the sum 2"):
         AppendixTable("2", "zh", columns, (Row((5, 3, None)),))
-
-
-def test_a_grand_total_sums_totals():
-    columns = (Column("stage", "text"), Column("town", "text"), Column("places_total", total=True))
-    rows = [
-        Row(("小学", "甲", 5)),
-        Row(("", "合计", 5), range(1)),
-        Row(("初中", "甲", 7)),
-        Row(("", "合计", 7), range(2, 3)),
-    ]
-    last = grand_total(columns, rows, "zh")
-    assert last.values == ("", "总计", 12)
-    assert last.over == (1, 3)
-    with pytest.raises(SumViolated, match=r"附表3.*row 5 .*13 is not the sum 12"):
-        AppendixTable("3", "zh", columns, (*rows, Row(("", "总计", 13), last.over)))

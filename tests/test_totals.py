@@ -1,75 +1,30 @@
-"""Control to a higher total: the towns add up to it, nobody is negative, and what is wrong with the totals is told."""
+"""Total rows: sums of what stands above, and of totals."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
-import pandas as pd
 import pytest
 
-from schoolplaces.faults import Fault
-from schoolplaces.forecast import CohortComponent
-from schoolplaces.forecast.totals import read_totals
+from schoolplaces.report.table import AppendixTable, Column, Row, SumViolated
+from schoolplaces.report.totals import grand_total, total_row
 
-from . import people
-from .people import BASE
-
-Faults = Callable[[Callable[[], object]], tuple[Fault, ...]]
+COLUMNS = (Column("stage", "text"), Column("town", "text"), Column("places_total", total=True), Column("km", "tenth"))
 
 
-def projected(control: pd.DataFrame, **more: object) -> pd.DataFrame:
-    return CohortComponent(**more).fit(people.region()).project(3, control=control).table
+def test_a_total_sums_what_is_known_and_says_so():
+    body = [Row(("小学", "甲", 5, 1.5)), Row(("小学", "乙", None, 2.5))]
+    total = total_row(COLUMNS, body, "zh", first=3)
+    assert total.values == ("", "合计", 5, "")
+    assert total.over == range(3, 5)
 
 
-def test_a_total_of_a_year_is_reached_and_carried_on() -> None:
-    table = projected(pd.DataFrame({"year": [BASE + 2], "persons": [20_000.0]}))
-    sums = table.groupby("year")[["start_n", "control_n", "persons"]].sum()
-    assert sums.loc[BASE + 2, "persons"] == pytest.approx(20_000)
-    assert sums.loc[BASE + 3, "start_n"] == pytest.approx(20_000)
-    assert sums["control_n"].ne(0).tolist() == [False, True, False]
-    assert (table["persons"] >= 0).all()
-    left = table["start_n"] + table["births_n"] - table["deaths_n"] + table["migration_n"] + table["control_n"]
-    assert (left - table["persons"]).abs().max() < 1e-8
-
-
-def test_totals_by_sex_and_age_leave_the_others_as_they_are() -> None:
-    rows = [("female", 5, 5, 300.0), ("male", 5, 5, 0.0), ("", 85, 99, 50.0)]
-    control = pd.DataFrame(rows, columns=["sex", "age", "years", "persons"]).assign(year=BASE + 1)
-    table = projected(control).query("year == @BASE + 1")
-    young = table.query("5 <= age < 10").groupby("sex")["persons"].sum()
-    assert young.tolist() == pytest.approx([300.0, 0.0])
-    assert table.query("age >= 85")["persons"].sum() == pytest.approx(50)
-    assert not table.query("10 <= age < 85 or age < 5")["control_n"].any()
-
-
-def test_a_total_where_nobody_is_comes_evenly() -> None:
-    rows = [row | {"persons": 0} for row in people.population()]
-    model = CohortComponent().fit(people.region(population=rows, births=None))
-    table = model.project(1, control=pd.DataFrame({"year": [BASE + 1], "persons": [606.0]})).table
-    assert table["persons"].sum() == pytest.approx(606)
-    assert table["control_n"].std() == pytest.approx(0)
-
-
-# name: (frame, code, row)
-CASES: dict[str, tuple[pd.DataFrame, str, int | None]] = {
-    "no persons": (pd.DataFrame({"year": [2026]}), "control_column", None),
-    "negative": (pd.DataFrame({"year": [2026, 2027], "persons": [5, -1]}), "control_value", 3),
-    "text": (pd.DataFrame({"year": [2026], "persons": ["many"]}), "control_value", 2),
-    "half an age": (pd.DataFrame({"year": [2026], "persons": [5], "age": [1.5]}), "control_value", 2),
-    "no years in the group": (
-        pd.DataFrame({"year": [2026], "persons": [5], "age": [1], "years": [0]}),
-        "control_value",
-        2,
-    ),
-    "no sex": (pd.DataFrame({"year": [2026], "persons": [5], "sex": ["women"]}), "control_value", 2),
-    "twice": (pd.DataFrame({"year": [2026, 2026], "persons": [5, 5], "sex": ["", "male"]}), "control_overlap", 3),
-    "other years": (pd.DataFrame({"year": [2020], "persons": [5]}), "control_years", None),
-}
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_bad_totals(name: str, faults_in: Faults) -> None:
-    frame, code, row = CASES[name]
-    found = faults_in(lambda: read_totals(frame, range(2026, 2031), 100))
-    assert [(fault.code, fault.row) for fault in found] == [(code, row)]
-    assert "Mend: " in found[0].text("en")
+def test_a_grand_total_sums_totals():
+    columns = (Column("stage", "text"), Column("town", "text"), Column("places_total", total=True))
+    rows = [
+        Row(("小学", "甲", 5)),
+        Row(("", "合计", 5), range(1)),
+        Row(("初中", "甲", 7)),
+        Row(("", "合计", 7), range(2, 3)),
+    ]
+    last = grand_total(columns, rows, "zh")
+    assert last.values == ("", "总计", 12)
+    assert last.over == (1, 3)
+    with pytest.raises(SumViolated, match=r"附表3.*row 5 .*13 is not the sum 12"):
+        AppendixTable("3", "zh", columns, (*rows, Row(("", "总计", 13), last.over)))
