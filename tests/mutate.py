@@ -79,7 +79,7 @@ KINDS: dict[str, tuple[to.Change, str]] = {
     "date": (to.cells("2025-09-01|2025/9/1|2025年|2025秋|45901|1-6|6月1日|Sep-25|2025.0"), EITHER),
     "odd text": (to.cells('a\nb|\x1b[31m|🏫|../../etc/x|{0}%s{x}|<b>&amp;|a,b|"|' + "长" * 5000), EITHER),
     "other words": (
-        to.cells("primary:1-9|primary:6-1|小学|PRIMARY|new|urban|yes|wgs84|1-3|0", "enum", "grades"),
+        to.cells("primary:1-9|primary:6-1|小学|PRIMARY|new|urban|yes|wgs84|1-3|0", "enum", "enums", "grades"),
         EITHER,
     ),
     "year": (to.cells("1900|2200|2199|2026|2035|2014|0|25", "year"), EITHER),
