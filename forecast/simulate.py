@@ -62,7 +62,7 @@ def simulate(model: GradeProgression, draws: int = 1000, seed: int = 0, years: i
     demand = model.project(years)
     expected = side_by_side(forecast_of(model, years))
     made = draw_pupils(spread_of(model, years), expected, draws, seed)
-    return replace(demand, draws=_draws(model, demand, made))
+    return replace(demand, draws=replace(_draws(model, demand, made), seed=seed, method="simulate"))
 
 
 def draw_pupils(spread: Spread, expected: np.ndarray, draws: int, seed: int) -> np.ndarray:

@@ -21,6 +21,7 @@ from .check_previous import check_previous
 from .check_projects import check_projects
 from .check_pupils import check_pupils
 from .check_reach import check_reach
+from .check_robust import check_robust
 from .check_rooms import check_rooms
 from .check_shape import check_shape
 from .check_shares import check_shares
@@ -65,6 +66,7 @@ CHECKS = (
     check_timeline,
     check_tasks,
     check_warnings,
+    check_robust,
     check_gap,
 )
 

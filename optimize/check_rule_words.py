@@ -37,11 +37,28 @@ _WARNINGS: dict[str, Pair] = {
     "warning_level": ("预警等级与规则不符", "level by the rules"),
     "warning_rule": ("预警依据与等级不符", "rule told as it gives the level"),
 }
-RULE_CODES: dict[str, Pair] = _BRIDGES | _TASKS | _WARNINGS
+_ROBUST: dict[str, Pair] = {
+    "robust_objective": (
+        "稳健方案的期望成本 = 各情景成本按权重之和",
+        "expected cost of the common decisions = costs of the scenarios by weight",
+    ),
+    "robust_gap": ("稳健方案与最优共同决策的差距", "gap of the common decisions"),
+    "robust_limit": ("缺口上限", "limit on the shortage"),
+    "robust_decision": ("方案须执行各情景共同的决策", "the plan keeps the common decisions"),
+    "robust_draw": ("情景须取自方案的需求抽样", "a scenario is one of the draws"),
+    "robust_weight": (
+        "情景权重 = 最接近它的抽样所占比例，合计为 1",
+        "weight of a scenario = share of the draws nearest to it; all weights add up to 1",
+    ),
+}
+RULE_CODES: dict[str, Pair] = _BRIDGES | _TASKS | _WARNINGS | _ROBUST
 RULE_TABLES: dict[str, Pair] = {
     "bridges": ("过渡措施表", "Table bridges"),
     "tasks": ("任务表", "Table tasks"),
     "warnings": ("学位预警表", "Table warnings"),
+    "robust_scenarios": ("稳健方案情景表", "Table robust_scenarios"),
+    "robust_decisions": ("共同决策表", "Table robust_decisions"),
+    "robust_limits": ("缺口上限表", "Table robust_limits"),
 }
 RULE_COLUMNS: dict[str, Pair] = {
     "measure": ("措施", "measure"),
@@ -49,4 +66,5 @@ RULE_COLUMNS: dict[str, Pair] = {
     "department": ("部门", "department"),
     "task": ("任务", "task"),
     "due": ("期限", "due"),
+    "scenario": ("情景", "scenario"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from .worded import Worded
 
 HALF = 0.5  # of a pupil: from here on a shortage counts as one
 TOWN, STAGE = ["town", "stage", "year"], ["stage", "year"]
+GRADE, STAGE_GRADE = ["town", "stage", "grade", "year"], ["stage", "grade", "year"]
 WHOLE = ["draw", "cost_10k", "whole_10k", "bound_10k", "difference", "shortage", "whole_shortage"]
 
 
@@ -32,6 +34,11 @@ class Evaluation(Worded, words=text):
         campuses in which nobody sits, cost. Town "" stands for children from outside and for what is the region's.
     stages : DataFrame
         ``stage, year, p_shortage, shortage, idle, cost_10k``: the same for the region.
+    grades : DataFrame
+        ``town, stage, grade, year, p_shortage, shortage``: children without a place by grade. A child stays without one
+        until a place is found for it, so a grade may be short long after it was the first.
+    stage_grades : DataFrame
+        ``stage, grade, year, p_shortage, shortage``: the same for the region.
     costs : DataFrame
         ``town, stage, year`` and a column for each term, as in a plan's ``costs``: means.
     draws : DataFrame
@@ -53,6 +60,8 @@ class Evaluation(Worded, words=text):
 
     towns: pd.DataFrame
     stages: pd.DataFrame
+    grades: pd.DataFrame
+    stage_grades: pd.DataFrame
     costs: pd.DataFrame
     draws: pd.DataFrame
     whole: pd.DataFrame
@@ -85,7 +94,8 @@ def evaluation(
         As asked of `evaluate.evaluate`.
     """
     found = in_a_row([block.found for block in blocks])
-    short, idle = (_frame(part) for part in (found.short, found.idle))
+    by_grade, idle = _frame(found.short, GRADE), _frame(found.idle, TOWN)
+    short = by_grade.groupby(level=TOWN, sort=False).sum()
     spent = {key: float(number @ weights) for key, number in found.costs.items()}
     costs = _cost_frame(spent)
     money = costs.assign(cost_10k=costs[TERMS].sum(axis=1))
@@ -101,6 +111,8 @@ def evaluation(
     return Evaluation(
         towns=_ordered(towns, order),
         stages=_ordered(stages, order),
+        grades=_ordered(_short_shares(GRADE, by_grade, weights), order),
+        stage_grades=_ordered(_short_shares(STAGE_GRADE, by_grade, weights), order),
         costs=_ordered(costs, order),
         draws=draws,
         whole=_whole_frame(draws, beside, known),
@@ -111,10 +123,10 @@ def evaluation(
     )
 
 
-def _frame(part: Mapping[tuple[str, str, int], np.ndarray]) -> pd.DataFrame:
-    """A row a town, stage and year, a column a draw."""
+def _frame(part: Mapping[Any, np.ndarray], names: list[str]) -> pd.DataFrame:
+    """A row a key, such as a town, stage and year, a column a draw."""
     return pd.DataFrame.from_dict(dict(part), orient="index").set_axis(
-        pd.MultiIndex.from_tuples(list(part), names=TOWN), axis=0
+        pd.MultiIndex.from_tuples(list(part), names=names), axis=0
     )
 
 
@@ -127,14 +139,19 @@ def _summed(
     keys: list[str], parts: tuple[pd.DataFrame, pd.DataFrame], money: pd.DataFrame, weights: np.ndarray
 ) -> pd.DataFrame:
     """Shares and means of sums by some keys."""
-    short, idle = (frame.groupby(level=keys, sort=False).sum() for frame in parts)
-    table = pd.DataFrame(
-        {"p_shortage": (short >= HALF).to_numpy(dtype=float) @ weights, "shortage": short.to_numpy() @ weights},
-        index=short.index,
-    )
+    short, idle = parts[0], parts[1].groupby(level=keys, sort=False).sum()
+    table = _short_shares(keys, short, weights).set_index(keys)
     table["idle"] = pd.Series(idle.to_numpy() @ weights, index=idle.index)
     table = table.join(money.groupby(keys)["cost_10k"].sum(), how="outer").fillna(0.0)
     return table.round(6).reset_index()
+
+
+def _short_shares(keys: list[str], short: pd.DataFrame, weights: np.ndarray) -> pd.DataFrame:
+    """Shares of the draws with a child without a place, and how many on average, by some keys."""
+    sums = short.groupby(level=keys, sort=False).sum()
+    numbers = sums.to_numpy()
+    found = {"p_shortage": (numbers >= HALF).astype(float) @ weights, "shortage": numbers @ weights}
+    return pd.DataFrame(found, index=sums.index).round(6).reset_index()
 
 
 def _cost_frame(spent: Mapping[tuple[tuple[str, str, int], str], float]) -> pd.DataFrame:
@@ -149,7 +166,7 @@ def _cost_frame(spent: Mapping[tuple[tuple[str, str, int], str], float]) -> pd.D
 
 def _ordered(table: pd.DataFrame, stages: Mapping[str, int]) -> pd.DataFrame:
     """Rows by town, stage in its order, and year."""
-    keys = [name for name in TOWN if name in table]
+    keys = [name for name in GRADE if name in table]
     return table.sort_values(keys, key=lambda one: one.map(stages) if one.name == "stage" else one, ignore_index=True)
 
 
@@ -161,6 +178,6 @@ def _whole_frame(draws: pd.DataFrame, beside: Mapping[int, Block], known: Instan
         bound_10k=[float(block.bound[0]) for block in beside.values()],
         difference=(cost - mine["cost_10k"]) / np.maximum(np.abs(cost), 1e-9),
         shortage=mine["shortage"],
-        whole_shortage=[float(_of_years(_frame(block.found.short), known.need)[0]) for block in beside.values()],
+        whole_shortage=[float(_of_years(_frame(block.found.short, GRADE), known.need)[0]) for block in beside.values()],
     )
     return table[WHOLE].round(6).reset_index(drop=True)

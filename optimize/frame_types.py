@@ -17,12 +17,11 @@ FLOATS = {
     "cost_10k", "land_m2", "floor_m2", "km", "lat", "lon", "rooms_borrowed", "over", "born", "cohort", "rate",
     "target_factor", "gross_rate", "target", "below_n", "held_n", "limited_n", "housing_n", "moved_n", "drawn_n",
     "expected_n", "rounding_n", "children", "part_time", "share", "change", "found", "error_pct", "pupils_off",
-    "class_size", "probability", "use", "shortage_plan", "probability_plan", "use_plan", *TERMS,
+    "class_size", "probability", "use", "weight", "most", "reached", "shortage_plan", "probability_plan", "use_plan",
+    *TERMS,
 }  # fmt: skip
 OF_TABLE = {
     ("participation", "pupils"): "float64",
-    ("demand_spread", "low"): "float64",
-    ("demand_spread", "high"): "float64",
     ("classes", "classes"): "float64",
     ("classes", "places"): "float64",
     ("places", "classes"): "float64",
@@ -33,6 +32,8 @@ OF_TABLE = {
     ("balance", "shortage"): "int64",
     ("warnings", "pupils"): "float64",
     ("warnings", "shortage"): "float64",
+    ("robust_scenarios", "shortage"): "float64",
+    ("robust_decisions", "use"): "int64",
     ("assignment", "grade"): "int64",
     ("shortage", "grade"): "int64",
     ("demand", "grade"): "int64",

@@ -18,6 +18,7 @@ from .drawn_demand import drawn_demand
 from .effort import Effort, Found
 from .evaluate import read_draws
 from .extensive import Extensive
+from .frame_types import typed
 from .hedged import Hedged
 from .instance import Instance
 from .joined import joined_stages
@@ -177,17 +178,19 @@ def _hedged(
     gap = relative_gap(objective, bound)
     scenario = {"scenario": np.arange(1, len(few) + 1), "draw": few.chosen + 1, "weight": few.weights}
     short = sum(extensive.short(values) for extensive, values in parts)
+    table = pd.DataFrame(scenario | {"cost_10k": cost, "shortage": short})
     uses = [(*use, round(float(values[at]))) for one, values in parts for at, use in enumerate(one.uses)]
     return Hedged(
-        scenarios=pd.DataFrame(scenario | {"cost_10k": cost, "shortage": short}).round(6),
-        decisions=pd.DataFrame(sorted(uses), columns=["option", "year", "use"]),
-        limits=_limits(parts),
+        scenarios=typed("robust_scenarios", table.round(6)),
+        decisions=typed("robust_decisions", pd.DataFrame(sorted(uses), columns=["option", "year", "use"])),
+        limits=typed("robust_limits", _limits(parts)),
         objective=round(objective, 6),
         bound=round(min(objective, bound), 6),
         gap=round(gap, 9),
         gap_asked=robust.gap,
         status=status_of(gap, robust.gap),
         years=robust.years,
+        own_draws=robust.draws is None,
         seconds=seconds,
     )
 

@@ -39,6 +39,8 @@ class Hedged(Worded, words=text):
         ``optimal``, ``within_gap`` or ``stopped``, as of a plan.
     years : int
         Years whose decisions are common.
+    own_draws : bool
+        Whether the scenarios stand for the draws of the plan's demand, not for others.
     seconds : float
     """
 
@@ -51,6 +53,7 @@ class Hedged(Worded, words=text):
     gap_asked: float
     status: str
     years: int
+    own_draws: bool
     seconds: float
 
     def keep(self, model: Model) -> Iterator[Row]:

@@ -21,6 +21,7 @@ from .settled import bridges
 from .supply import Unit
 
 Cells = dict[tuple[str, str, int], np.ndarray]  # town, stage, year: by draw
+Grades = dict[tuple[str, str, int, int], np.ndarray]  # town, stage, grade, year: by draw
 Costs = dict[tuple[tuple[str, str, int], str], np.ndarray]  # where, term: by draw
 Measured = dict[tuple[int, int], np.ndarray]  # unit, year: by draw
 
@@ -31,13 +32,15 @@ class Outcomes:
 
     Parameters
     ----------
-    short, idle : dict of (town, stage, year) to ndarray, shape (draws,)
-        Pupils without a place, those from outside under town ""; places nobody sits in.
+    short : dict of (town, stage, grade, year) to ndarray, shape (draws,)
+        Pupils without a place, those from outside under town "".
+    idle : dict of (town, stage, year) to ndarray, shape (draws,)
+        Places nobody sits in.
     costs : dict of ((town, stage, year), term) to ndarray, shape (draws,)
         万元 of the base year.
     """
 
-    short: Cells
+    short: Grades
     idle: Cells
     costs: Costs
 
@@ -101,10 +104,10 @@ def _row(parts: Sequence[Outcomes], name: str) -> Any:
     return {key: np.concatenate([part.get(key, no) for part, no in zip(found, none, strict=True)]) for key in keys}
 
 
-def _short(model: Model, values: np.ndarray) -> Cells:
+def _short(model: Model, values: np.ndarray) -> Grades:
     forms = Forms(values.shape[1])
-    for (stage, home, _, year), variable in model.unplaced.items():
-        forms.add((model.instance.town_of(home), stage, year), [(variable, 1.0)])
+    for (stage, home, grade, year), variable in model.unplaced.items():
+        forms.add((model.instance.town_of(home), stage, grade, year), [(variable, 1.0)])
     found = np.maximum(0.0, forms.of(values))
     return {key: found[row] for key, row in forms.keys.items()}
 

@@ -70,8 +70,8 @@ shares, service_areas, costs : DataFrame
     memory : Memory
         What the search found, for the next one to start from; it is not written.
     robust : Hedged or None
-        The common decisions that the plan keeps, where it was asked to be robust, and what they come to; it is not
-        written. Objective, bound and gap of the plan are those of its own demand with these decisions.
+        The common decisions that the plan keeps, where it was asked to be robust, and what they come to. Objective,
+        bound and gap of the plan are those of its own demand with these decisions.
 
     `plan` makes one; its example shows what it holds.
     """

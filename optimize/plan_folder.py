@@ -1,4 +1,4 @@
-"""A plan as a folder: plan.json, its tables as CSV, the demand, and the checked inputs it was made from."""
+"""A plan as a folder: plan.json, its tables as CSV, demand and draws, and the checked inputs it was made from."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from schoolplaces.demand import Demand
+from schoolplaces.draws_file import draws_facts, draws_text, read_draws, write_draws
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.files import csv_text, staged_folder, write_csv
 from schoolplaces.region import Region
 
-from .frame_types import type_of, typed
 from .plan import FRAMES, MARKER, Plan
+from .plan_table import read_table
+from .robust_folder import FILES, read_robust, robust_facts, write_robust
 
-SPREAD = "demand_spread"  # of a demand with draws
+DRAWS = "draws.csv.gz"
 SCALARS = ("objective", "bound", "gap", "status", "gap_asked", "seconds", "solver", "versions", "seed")
 
 
@@ -29,7 +29,7 @@ def digest(region: Region, demand: Demand) -> str:
 
 def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan folder: whole, or not at all."""
-    own = {MARKER, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation", SPREAD))}
+    own = {MARKER, DRAWS, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation", *FILES))}
     foreign = sorted(path.name for path in folder.iterdir() if path.name not in own) if folder.is_dir() else []
     if foreign and (folder / MARKER).is_file():
         raise InputFaults([Fault("plan_foreign_file", str(folder / name)) for name in foreign])
@@ -39,15 +39,20 @@ def write_plan(plan: Plan, folder: Path) -> None:
             write_csv(getattr(plan, name), aside / f"{name}.csv", spreadsheet=True)
         write_csv(plan.demand.table, aside / "demand.csv", spreadsheet=True)
         write_csv(plan.demand.participation, aside / "participation.csv", spreadsheet=True)
-        spread = plan.demand.spread()
-        if spread is not None:
-            write_csv(spread.round(2), aside / f"{SPREAD}.csv", spreadsheet=True)
-        text = json.dumps(facts(plan), ensure_ascii=False, indent=2, sort_keys=True)
+        held = facts(plan)
+        if plan.demand.draws is not None:
+            drawn = draws_text(plan.demand.draws)
+            held["draws"] = draws_facts(plan.demand.draws, drawn)
+            write_draws(drawn, aside / DRAWS)
+        if plan.robust is not None:
+            held["robust"] = robust_facts(plan.robust)
+            write_robust(plan.robust, aside)
+        text = json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True)
         (aside / MARKER).write_text(text + "\n", encoding="utf-8")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
-    """What plan.json holds."""
+    """What plan.json holds of every plan."""
     costs = plan.costs.drop(columns=["stage", "year"]).sum()
     need = plan.balance[plan.balance["year"].isin(plan.need_years)]
     return {name: getattr(plan, name) for name in SCALARS} | {
@@ -94,18 +99,17 @@ def read_plan(folder: Path) -> Plan:
     region = Region.read(folder / "inputs")
     region = replace(region, name=str(kept.get("region", region.name)))  # not the name of the folder it lies in
     try:
-        tables: dict[str, Any] = {name: _table(folder, name) for name in FRAMES}
-        demand = Demand(
-            _table(folder, "demand"),
-            _table(folder, "participation"),
-            tuple(map(_note, kept["demand_notes"])),
-            kept_spread=_table(folder, SPREAD) if (folder / f"{SPREAD}.csv").is_file() else None,
-        )
+        tables: dict[str, Any] = {name: read_table(folder, name) for name in FRAMES}
+        told, drawn = tuple(map(_note, kept["demand_notes"])), kept.get("draws")
+        draws = None if drawn is None else read_draws(folder / DRAWS, drawn)
+        demand = Demand(read_table(folder, "demand"), read_table(folder, "participation"), told, draws)
+        hedged = kept.get("robust")
         plan = Plan(
             region=region,
             demand=demand,
             need_years=tuple(kept["need_years"]),
             notes=tuple(map(_note, kept["notes"])),
+            robust=None if hedged is None else read_robust(hedged, kept["seconds"]["robust"], folder),
             **tables,
             **{name: kept[name] for name in SCALARS},
         )
@@ -128,18 +132,3 @@ def _json(path: Path) -> dict[str, Any]:
     if not isinstance(kept, dict):
         raise InputFaults([Fault("plan_unreadable", str(path), reason="no object")])
     return kept
-
-
-def _table(folder: Path, name: str) -> pd.DataFrame:
-    """A table with the types it was written with; the guard before what a spreadsheet would calculate is taken off."""
-    path = folder / f"{name}.csv"
-    header = pd.read_csv(path, nrows=0, encoding="utf-8-sig").columns
-    text = [column for column in header if type_of(name, column) == "str"]
-    empty = {column: [""] for column in header if column not in text}
-    kinds = dict.fromkeys(text, "str")
-    table = pd.read_csv(path, encoding="utf-8-sig", dtype=kinds, keep_default_na=False, na_values=empty)
-    for column in text:
-        table[column] = table[column].str.replace(r"^'(?='*[=+\-@\t\r])", "", regex=True)
-    if "planned" in table:
-        table["planned"] = table["planned"].eq("yes")
-    return typed(name, table)

@@ -53,7 +53,7 @@ def plan(
     region : Region
     demand : Demand
         With the years base + 1 … base + ``years`` and, as far as it goes, the run-out years after them. Warnings rest
-        on its draws, where it has some.
+        on its draws, where it has some: the plan keeps them, in whole pupils.
     years : int
         Need years.
     gap : float
@@ -104,6 +104,7 @@ def plan(
     """
     begun = time.perf_counter()
     demand = demand.only(region.rules.region.plan_stages)
+    demand = demand if demand.draws is None else replace(demand, draws=demand.draws.whole())
     instance, memory = prepare(region, demand, years, previous), Memory(None if start is None else start.memory)
     seconds = {"prepare": time.perf_counter() - begun}
     search, hedged = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory), None

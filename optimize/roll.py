@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +43,8 @@ class Case:
     came : DataFrame
         ``town, stage, grade, year, pupils``.
     forecaster : Forecaster
+    known : callable
+        Takes a year; gives the region as known then.
     years : int
         Need years; the last is the end year of all plans.
     gap, time_limit, seed
@@ -51,6 +54,7 @@ class Case:
     region: Region
     came: pd.DataFrame
     forecaster: Forecaster
+    known: Callable[[int], Region]
     years: int
     gap: float
     time_limit: float
@@ -69,7 +73,7 @@ class Case:
     def forecast(self, year: int, ahead: int) -> Demand:
         """What is forecast with what is known in a year."""
         if year not in self.told:
-            self.told[year] = self.forecaster(reveal(self.region, self.came, year), ahead)
+            self.told[year] = self.forecaster(self.known(year), ahead)
         return self.told[year]
 
     def truth(self) -> Demand:
@@ -100,6 +104,7 @@ def roll(
     *,
     years: int = 10,
     policies: Sequence[Policy] = POLICIES,
+    known: Callable[[int], Region] | None = None,
     gap: float = 0.01,
     time_limit: float = 60.0,
     seed: int = 0,
@@ -125,11 +130,14 @@ def roll(
         Takes a region as known in a year (pupils up to then, no later ones; `reveal`) and a number of years; gives the
         demand of so many years after it.
     draws : Draws or Demand
-        What may come, of the region's residents: each draw is replayed. A demand without draws is one; so may history
-        be, where the region is one of an earlier year.
+        What may come, of the region's residents: each draw is replayed. A demand without draws is one; so is history,
+        where the region is one of an earlier year (`schoolplaces.past`).
     years : int
         Need years.
     policies : sequence of Policy
+    known : callable, optional
+        Takes a year; gives the region as it was known in that autumn, where that is history (`cut`). By default it is
+        the region with the pupils that have come (`reveal`).
     gap, time_limit, seed
         Of every plan; see `plan`.
     workers : int
@@ -168,9 +176,10 @@ def roll(
         raise ValueError(f"policies are {', '.join(names) or 'none'}; wanted are one or more, each once")
     index, values = _whole(region, draws, years)
     here = offered(region, [name for name in region.stages if (index["stage"] == name).any()])
+    every = (index.assign(pupils=values[:, draw]) for draw in range(values.shape[1]))
     cases = (  # one after the other: a case holds all of its plans
-        Case(here, index.assign(pupils=values[:, draw]), forecaster, years, gap, time_limit, seed)
-        for draw in range(values.shape[1])
+        Case(here, came, forecaster, known or partial(reveal, here, came), years, gap, time_limit, seed)
+        for came in every
     )
     if workers == 1 or values.shape[1] < 2:
         found = [_replayed(case, policies, progress) for case in cases]
@@ -178,7 +187,7 @@ def roll(
         from joblib import Parallel, delayed  # type: ignore[import-untyped]
 
         found = list(Parallel(n_jobs=workers)(delayed(_replayed)(case, policies) for case in cases))
-    return rolled(region, [FORESIGHT, *names], found)
+    return rolled(region, [FORESIGHT, *names], found, history=known is not None)
 
 
 def _whole(region: Region, draws: Draws | Demand, years: int) -> tuple[pd.DataFrame, np.ndarray]:

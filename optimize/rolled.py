@@ -60,6 +60,8 @@ class Rolled(Worded, words=text):
     need_years : tuple of int
     estimated : bool
         Whether the region's enrolment is estimated or assumed: then this shows how, not how good.
+    history : bool
+        Whether what came is history, not drawn.
     """
 
     draws: pd.DataFrame
@@ -67,6 +69,7 @@ class Rolled(Worded, words=text):
     works: pd.DataFrame
     need_years: tuple[int, ...]
     estimated: bool
+    history: bool = False
 
     def summary(self, low: float = 0.1, high: float = 0.9) -> pd.DataFrame:
         """Means by policy, with two quantiles of each measure over the draws.
@@ -92,7 +95,9 @@ class Rolled(Worded, words=text):
         return table.reset_index()
 
 
-def rolled(region: Region, names: Sequence[str], found: Sequence[Sequence[Outcome]]) -> Rolled:
+def rolled(
+    region: Region, names: Sequence[str], found: Sequence[Sequence[Outcome]], *, history: bool = False
+) -> Rolled:
     """Gather what came out.
 
     Parameters
@@ -102,6 +107,8 @@ def rolled(region: Region, names: Sequence[str], found: Sequence[Sequence[Outcom
         Of the ways of working, in order.
     found : sequence of sequence of Outcome
         By draw; foresight first in each.
+    history : bool
+        Whether what came is history.
     """
     draws = [_measured(outcome, number, mine[0]) for number, mine in enumerate(found, 1) for outcome in mine]
     stages = [_by_stage(outcome, number) for number, mine in enumerate(found, 1) for outcome in mine]
@@ -117,6 +124,7 @@ def rolled(region: Region, names: Sequence[str], found: Sequence[Sequence[Outcom
         works=_ordered(pd.DataFrame(works, columns=WORKS), names),
         need_years=found[0][0].plan.need_years,
         estimated=bool(region.enrolment["status"].isin(["estimated", "assumed"]).any()),
+        history=history,
     )
 
 

@@ -15,6 +15,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{first} to {last}: forecast, planned, approved and delivered year by year, in {draws} draws of who comes; "
         "prices, end year and end values are the same for all.",
     ),
+    "history": (
+        "{first}—{last} 年按实际来人（历史）逐年预测、规划、批准、交付；各做法的价格、期末年份和期末估值相同。",
+        "{first} to {last}: forecast, planned, approved and delivered year by year, with the pupils who came "
+        "(history); prices, end year and end values are the same for all.",
+    ),
     "least": (
         "平均后悔值最小的做法：{policy}，比预知未来多花 {regret:,.0f} 万元（折现）。",
         "Least mean regret: {policy}, {regret:,.0f} above foresight (10,000 yuan, discounted).",
@@ -38,7 +43,10 @@ def text(found: Rolled, lang: str) -> str:
     regret = worked.groupby("policy", sort=False)["regret_10k"].mean()
     open_10k = float((draws["gap"] * draws["cost_10k"]).max())
     lines: list[tuple[str, dict[str, object]]] = [
-        ("replayed", {"first": found.need_years[0], "last": found.need_years[-1], "draws": draws["draw"].max()}),
+        (
+            "history" if found.history else "replayed",
+            {"first": found.need_years[0], "last": found.need_years[-1], "draws": draws["draw"].max()},
+        ),
         ("least", {"policy": regret.idxmin(), "regret": regret.min()}),
         ("gap", {"gap": draws["gap"].max(), "money": open_10k}),
     ]

@@ -15,10 +15,14 @@ if __name__ == "report":
 
 from .backtest_figure import backtest_chart
 from .calibration_figure import calibration_chart
+from .chance_figure import chance_chart
 from .drawing import picture, style
 from .fan_figure import fan_chart
+from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
+from .regret_figure import regret_chart
 from .table import AppendixTable, Column, Row, SumViolated
+from .warning_map_figure import draw_warnings as warning_map
 from .write import appendix_tables, write
 from .year_names import school_year
 
@@ -31,10 +35,14 @@ __all__ = [
     "appendix_tables",
     "backtest_chart",
     "calibration_chart",
+    "chance_chart",
     "fan_chart",
+    "gantt_chart",
     "label",
     "picture",
+    "regret_chart",
     "school_year",
     "style",
+    "warning_map",
     "write",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .backtest_figure import backtest_chart
+from .chance_figure import draw_chances
 from .cost_figure import draw_cost
 from .demand_figure import draw_demand
 from .drawing import picture, save
@@ -13,7 +14,7 @@ from .gantt_figure import draw_gantt
 from .map_figure import draw_map
 from .names import stage_names
 from .places_figure import draw_places
-from .prose import ORDER
+from .prose import figure_names
 from .warning_map_figure import draw_warnings
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FIGURES = {
     "demand": draw_demand,
     "places": draw_places,
     "warnings": draw_warnings,
+    "chances": draw_chances,
     "map": draw_map,
     "gantt": draw_gantt,
     "cost": draw_cost,
@@ -30,7 +32,7 @@ FIGURES = {
 
 
 def write_figures(plan: Any, folder: Path, lang: str, scores: pd.DataFrame | None = None) -> dict[str, Path]:
-    """Draw every figure into a folder.
+    """Draw every figure of a plan into a folder.
 
     Parameters
     ----------
@@ -54,13 +56,10 @@ def write_figures(plan: Any, folder: Path, lang: str, scores: pd.DataFrame | Non
         When a name holds a character that the font lacks.
     """
     paths = {}
-    for name in ORDER:
-        path = folder / f"{name}.png"
+    for name in figure_names(plan, scores is not None):
+        path = paths[name] = folder / f"{name}.png"
         if name in FIGURES:
             save(FIGURES[name], plan, lang, path)
-        elif scores is not None:
-            path.write_bytes(picture(backtest_chart, scores, lang, name=path.name, names=stage_names(plan, lang)))
         else:
-            continue
-        paths[name] = path
+            path.write_bytes(picture(backtest_chart, scores, lang, name=path.name, names=stage_names(plan, lang)))
     return paths

@@ -63,6 +63,9 @@ LABELS: dict[str, tuple[str, str]] = (
         "short.junior": ("初", "J"),
         "short.senior_general": ("高", "S"),
         "short.vocational": ("职", "V"),
+        # ways of working
+        "policy.foresight": ("预知未来", "foresight"),
+        "policy.react": ("缺了才建", "react when short"),
         # units
         "unit.pupil": ("人", "pupils"),
         "unit.class": ("班", "classes"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
 
+from .chance_figure import has_chances
 from .marks import estimate_notes
 from .prose_audit import audit_text
 from .prose_changes import closings_text, previous_text
@@ -23,16 +24,16 @@ from .year_names import autumn, school_year
 if TYPE_CHECKING:
     import pandas as pd
 
-ORDER = ("demand", "backtest", "places", "warnings", "map", "gantt", "cost")  # of the figures in the text
+ORDER = ("demand", "backtest", "places", "warnings", "chances", "map", "gantt", "cost")  # of the figures in the text
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, its paragraphs with the items under each, and the figure that follows."""
+    """A heading, its paragraphs with the items under each, and the figures that follow."""
 
     heading: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
-    figure: str = ""
+    figures: tuple[str, ...] = ()
     level: int = 1
 
 
@@ -75,26 +76,48 @@ def sections(
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
     layout = (*((text, ()) for text in said), *layout_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
-    errors = backtest_text(scores, lang)
-    return (
-        Section(say("heading.overview", lang), ((overview_text(plan, lang), ()),)),
-        Section(say("heading.now", lang), now_text(plan, lang)),
-        Section(say("heading.demand", lang), (*method_text(plan, lang), demand_text(plan, lang)), "demand"),
-        Section(say("heading.backtest", lang), errors, "" if scores is None else "backtest", level=2),
-        Section(say("heading.balance", lang), balance, "places"),
-        Section(say("heading.warnings", lang), warnings_text(plan, lang), "warnings"),
-        Section(say("heading.layout", lang), layout, "map"),
-        Section(say("heading.rule", lang), rule, "gantt"),
-        Section(say("heading.money", lang), ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
-        Section(say("heading.rules", lang), audit_text(audit, lang)),
-        Section(say("heading.solved", lang), ((solved_text(plan, lang), ()),)),
-        Section(say("heading.figures", lang), ((say("figures.list", lang), _figures(lang, scores is not None)),)),
+    shown = figure_names(plan, scores is not None)
+    parts = (
+        ("overview", ((overview_text(plan, lang), ()),)),
+        ("now", now_text(plan, lang)),
+        ("demand", (*method_text(plan, lang), demand_text(plan, lang)), "demand"),
+        ("backtest", backtest_text(scores, lang), "backtest"),
+        ("balance", balance, "places"),
+        ("warnings", warnings_text(plan, lang), "warnings", "chances"),
+        ("layout", layout, "map"),
+        ("rule", rule, "gantt"),
+        ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
+        ("rules", audit_text(audit, lang)),
+        ("solved", ((solved_text(plan, lang), ()),)),
+        ("figures", ((say("figures.list", lang), _captions(shown, lang)),)),
+    )
+    return tuple(
+        Section(
+            say(f"heading.{name}", lang),
+            paragraphs,
+            tuple(figure for figure in figures if figure in shown),
+            level=2 if name == "backtest" else 1,
+        )
+        for name, paragraphs, *figures in parts
     )
 
 
-def _figures(lang: str, scored: bool) -> tuple[str, ...]:
+def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
+    """The figures of a document in its order.
+
+    Parameters
+    ----------
+    plan : Plan
+        Chances are drawn only where it was made with draws.
+    scored : bool
+        Whether there is a back-test of the forecast.
+    """
+    left_out = {name for name, there in (("backtest", scored), ("chances", has_chances(plan))) if not there}
+    return tuple(name for name in ORDER if name not in left_out)
+
+
+def _captions(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
     """The figures by number."""
-    names = [name for name in ORDER if scored or name != "backtest"]
     return tuple(
         say("caption.figure", lang, number=number, title=say(f"figure.{name}", lang))
         for number, name in enumerate(names, start=1)

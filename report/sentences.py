@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
 from .phrases import PHRASES
 
-SENTENCES: dict[str, tuple[str, str]] = PHRASES | {
+SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES) | {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (

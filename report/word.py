@@ -79,12 +79,12 @@ def _section(
         document.add_paragraph(paragraph)
         for item in items:
             document.add_paragraph(item, style="List Bullet")
-    if section.figure:
+    for name in section.figures:
         picture = document.add_paragraph(style="Picture")
-        shape = picture.add_run().add_picture(str(figures[section.figure]), width=Cm(FIGURE_CM))
-        caption = say(f"figure.{section.figure}", lang)
+        shape = picture.add_run().add_picture(str(figures[name]), width=Cm(FIGURE_CM))
+        caption = say(f"figure.{name}", lang)
         shape._inline.docPr.set("descr", caption)
-        add_caption(document, "figure", numbers[section.figure], caption, lang)
+        add_caption(document, "figure", numbers[name], caption, lang)
 
 
 def _appendix(document: Any, tables: Sequence[AppendixTable], lang: str) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from schoolplaces.command_options import Draws, Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, RobustPlan, Seed
 from schoolplaces.command_run import run
+from schoolplaces.evaluate_options import evaluate
 from schoolplaces.roll_options import roll
 
 app = typer.Typer(
@@ -176,6 +177,7 @@ def audit(
     run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
 
 
+app.command()(evaluate)
 app.command()(roll)
 
 

@@ -29,6 +29,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "explained_at": ("说明 {path}", "explanation: {path}"),
     "audit": ("对标", "auditing"),
     "audit_at": ("指标对标 {path}", "audit: {path}"),
+    "evaluate": ("评估", "evaluating"),
+    "no_regret": ("无悔项目", "no-regret projects"),
+    "evaluated_at": ("评估结果 {path}", "evaluation: {path}"),
+    "regret_few": (
+        "抽样不足 {least} 次，未判断无悔项目。",
+        "Fewer than {least} draws: which projects are not regretted is left open.",
+    ),
     "roll": ("重演", "replaying"),
     "rolled_at": ("重演结果 {path}", "replay: {path}"),
     "policy": ("做法", "way of working"),

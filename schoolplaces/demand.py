@@ -39,8 +39,6 @@ class Demand:
         What was assumed on the way.
     draws : Draws, optional
         Other ways it may go, row by row (`forecast.simulate`).
-    kept_spread : DataFrame, optional
-        What `spread` was when a plan was written: its folder keeps the spread, not the draws.
 
     Examples
     --------
@@ -53,7 +51,6 @@ class Demand:
     participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PARTICIPATION))
     notes: tuple[Note, ...] = ()
     draws: Draws | None = None
-    kept_spread: pd.DataFrame | None = None
 
     def spread(self) -> pd.DataFrame | None:
         """Tenth and ninetieth percentile of the draws; None where there are none.
@@ -64,7 +61,7 @@ class Demand:
             ``town, stage, year, low, high``, pupils; with town "" those of the whole region's sum.
         """
         if self.draws is None:
-            return self.kept_spread
+            return None
         parts = [self.draws.quantile(SPREAD, by).assign(town=lambda rows: rows.get("town", "")) for by in (BY, BY[1:])]
         table = pd.concat(parts, ignore_index=True).rename(columns={"q10": "low", "q90": "high"})
         return table[[*BY, "low", "high"]].sort_values(list(BY), ignore_index=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+
+from .rounding import whole_columns
 
 BY = ("town", "stage", "year")
 
@@ -19,8 +21,12 @@ class Draws:
     ----------
     index : DataFrame
         ``town, stage, grade, year``: what each row of ``values`` is.
-    values : ndarray of float32, shape (rows, draws)
+    values : ndarray of float32 or int64, shape (rows, draws)
         Pupils; in one column all rows belong together.
+    seed : int, optional
+        What they were drawn with.
+    method : str
+        How they were made: ``simulate`` (`forecast.simulate`) or ``given``.
 
     Examples
     --------
@@ -33,6 +39,8 @@ class Draws:
 
     index: pd.DataFrame
     values: np.ndarray
+    seed: int | None = None
+    method: str = "given"
 
     def __len__(self) -> int:
         """How many there are."""
@@ -42,6 +50,10 @@ class Draws:
         """The rows of some stages."""
         kept = self.index["stage"].isin(list(stages)).to_numpy()
         return Draws(self.index[kept].reset_index(drop=True), self.values[kept])
+
+    def whole(self) -> Draws:
+        """The same draws in whole pupils, each rounded as every demand is (`rounding.whole_columns`)."""
+        return replace(self, values=whole_columns(self.index, self.values))
 
     def totals(self, by: Sequence[str] = BY) -> Draws:
         """Sums of the rows that share the columns ``by``, draw by draw."""

@@ -28,6 +28,17 @@ def safe_text(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
+def unguarded(cells: pd.Series) -> pd.Series:
+    """Text cells as they were before `safe_text`.
+
+    Examples
+    --------
+    >>> unguarded(pd.Series(["'=1+1", "甲镇"], dtype="str")).tolist()
+    ['=1+1', '甲镇']
+    """
+    return cells.str.replace(r"^'(?='*[=+\-@\t\r])", "", regex=True)
+
+
 def csv_text(frame: pd.DataFrame, *, spreadsheet: bool = False) -> str:
     """Return a frame as CSV: no index, line feeds, ten digits, yes and no for booleans, "" for what is missing.
 

@@ -122,6 +122,10 @@ PLAN_MESSAGES = {
         "{value} draws (--draws) rest on the errors of the forecast, but the demand is given. Mend: leave out --draws, or the table "
         "of demand.",
     ),
+    "evaluate_draws": (
+        "方案没有需求抽样。改法：加上 --draws N，例如 --draws 200；或用 schoolplaces plan --draws N 编制方案。",
+        "the plan has no draws of its demand. Mend: add --draws N, such as --draws 200, or plan with schoolplaces plan --draws N.",
+    ),
     "demand_hole": (
         "学位需求缺少 {count} 个乡镇学年（如 {value}），同学段的其他乡镇都有。改法：补上，没有学生写 0。",
         "the demand lacks {count} years of a town (as {value}) that other towns of the stage have. Mend: add them, 0 for nobody.",
@@ -173,8 +177,8 @@ PLAN_MESSAGES = {
         "{option} and {other} both have to be in use, yet at most one of them can be chosen. Mend: take the must_by of one away.",
     ),
     "plan_changed": (
-        "输入表或需求表在规划之后被改动，与规划不符。改法：用 schoolplaces plan 重新生成。",
-        "the inputs or the demand were changed after the plan was made. Mend: make it again with schoolplaces plan.",
+        "输入表、需求表或需求抽样在规划之后被改动，与规划不符。改法：用 schoolplaces plan 重新生成。",
+        "the inputs, the demand or its draws were changed after the plan was made. Mend: make it again with schoolplaces plan.",
     ),
     "stage_not_in_model": (
         "没有规划“{value}”这个学段。改法：从 {allowed} 中选。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,9 +61,15 @@ def audit(console: Console, folder: Path, target: Path | None, asked: Asked) -> 
 
 
 def tell(
-    console: Console, text: str, tables: dict[str, pd.DataFrame], target: Path | None, marker: str, said: str
+    console: Console,
+    text: str,
+    tables: dict[str, pd.DataFrame],
+    target: Path | None,
+    marker: str,
+    said: str,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Print a text; or write it, under the name of its marker, and its tables into a folder of their own."""
+    """Print a text; or write it, under the name of its marker, with tables and pictures into a folder of their own."""
     from schoolplaces.files import staged_folder, write_csv
 
     if target is None:
@@ -72,6 +79,8 @@ def tell(
         (aside / marker).write_text(text + "\n", encoding="utf-8")
         for name, table in tables.items():
             write_csv(table, aside / f"{name}.csv", spreadsheet=True)
+        for name, content in (pictures or {}).items():
+            (aside / name).write_bytes(content)
     console.result(console.word(said, path=target))
 
 

@@ -13,8 +13,24 @@ from schoolplaces.command_run import run
 
 def roll(
     folder: Folder,
-    years: Annotated[int, typer.Option(min=1, max=10, help="重演年数 · years replayed")] = 10,
-    draws: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="来人情况的抽样数 · draws of who comes")] = 3,
+    years: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=10,
+            help="重演年数；缺省 10，重演历史则尽量多 · years replayed: 10, of history as many as there are",
+        ),
+    ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=1000, metavar="N", help="来人情况的抽样数，缺省 3 · draws of who comes, 3 if not given"
+        ),
+    ] = None,
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="从早年重演实际历史，不用抽样 · what came since an earlier year, not draws"),
+    ] = False,
     policy: Annotated[
         list[str] | None,
         typer.Option(metavar="LEADS", help="做法，如 5-3-1 或 react，可重复 · leads, or react; may be repeated"),
@@ -36,5 +52,5 @@ def roll(
     """重演五三一：逐年预测、规划、批准，与其他做法比较 · the 5-3-1 rule replayed beside other ways of working."""
     from schoolplaces import roll_work
 
-    asked = roll_work.Replay(years, draws, tuple(policy or ()), gap, time_limit, workers, seed)
+    asked = roll_work.Replay(years, draws, history, tuple(policy or ()), gap, time_limit, workers, seed)
     run(lang, quiet, log, lambda console: roll_work.roll(console, folder, output, asked, pack or []))

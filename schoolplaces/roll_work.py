@@ -1,11 +1,14 @@
-"""What ``schoolplaces roll`` does: ways of working replayed in draws of the forecast, each year forecast anew."""
+"""What ``schoolplaces roll`` does: ways of working replayed in draws of the forecast, or in history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from schoolplaces.console import DONE, Console
 from schoolplaces.plan_commands import tell
@@ -13,19 +16,23 @@ from schoolplaces.text_tables import columns_text
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand
+    from schoolplaces.draws import Draws
+    from schoolplaces.faults import Note
     from schoolplaces.optimize import Policy, Rolled
     from schoolplaces.region import Region
 
 ROLL = "roll.txt"
+YEARS, DRAWS = 10, 3  # replayed where no number is given
 SHOWN = ("shortage", "short_years", "idle", "cost_10k", "regret_10k")
 
 
 @dataclass(frozen=True)
 class Replay:
-    """What is asked for: years, draws, names of ways of working, gap and seconds of each plan, processes, seed."""
+    """What is asked for: years, draws or history, ways of working, gap and seconds of each plan, processes, seed."""
 
-    years: int = 10
-    draws: int = 3
+    years: int | None = None
+    draws: int | None = None
+    history: bool = False
     policies: tuple[str, ...] = ()
     gap: float = 0.02
     time_limit: float = 60.0
@@ -46,26 +53,36 @@ def roll(console: Console, folder: Path, target: Path | None, asked: Replay, pac
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
         steps.begin(console.word("forecast"))
-        demand = _drawn(region, asked)
+        case = _history(region, asked) if asked.history else _drawn(region, asked)
         steps.begin(console.word("roll"))
         found = optimize.roll(
-            region,
+            case.region,
             forecaster,
-            demand,
-            years=asked.years,
+            case.draws,
+            years=case.years,
             policies=policies,
+            known=case.known,
             gap=asked.gap,
             time_limit=asked.time_limit,
             seed=asked.seed,
             workers=asked.workers,
             progress=lambda name: steps.say(f"{console.word('roll')} {name}"),
         )
-    console.notes([*region.notes, *demand.notes])
+    console.notes([*region.notes, *case.notes])
+    assumed = "".join(f"\n{note.text(console.lang)}" for note in case.region.notes if asked.history)
+    text = f"{_table(console, found)}\n{found.text(console.lang)}{assumed}"
+    pictures = {} if target is None else {"regret.png": _picture(found, console.lang)}
     tables = {"roll_summary": found.summary()} | {
         f"roll_{name}": getattr(found, name) for name in ("draws", "stages", "works")
     }
-    tell(console, f"{_table(console, found)}\n{found.text(console.lang)}", tables, target, ROLL, "rolled_at")
+    tell(console, text, tables, target, ROLL, "rolled_at", pictures)
     return DONE
+
+
+def _picture(found: Rolled, lang: str) -> bytes:
+    from schoolplaces import report
+
+    return report.picture(report.regret_chart, found, lang, name="regret.png")
 
 
 def forecaster(known: Region, ahead: int) -> Demand:
@@ -97,15 +114,59 @@ def read_policies(names: Sequence[str]) -> tuple[Policy, ...]:
     return tuple(found.values()) or optimize.POLICIES
 
 
-def _drawn(region: Region, asked: Replay) -> Demand:
+@dataclass(frozen=True)
+class Case:
+    """What is replayed: the region where it begins, what comes, years, how it was known in each (None: as drawn)."""
+
+    region: Region
+    draws: Draws
+    years: int
+    notes: tuple[Note, ...]
+    known: Callable[[int], Region] | None = None
+
+
+def _drawn(region: Region, asked: Replay) -> Case:
     """Draws of the demand, long enough for the run-out of the last need year and for the outlook."""
     from schoolplaces import forecast
+
+    _forecast_anew(region)
+    years, draws = asked.years or YEARS, asked.draws or DRAWS
+    demand = forecast.simulate(forecast.fit(region), draws, asked.seed, _ahead(region, years))
+    assert demand.draws is not None
+    return Case(region, demand.draws, years, demand.notes)
+
+
+def _history(region: Region, asked: Replay) -> Case:
+    """The pupils who came since an earlier year; after the base year those of today's forecast, for the run-out."""
+    from schoolplaces import forecast
+    from schoolplaces.cut import cut
+    from schoolplaces.draws import Draws
+    from schoolplaces.faults import Fault, InputFaults
+    from schoolplaces.past import most_years, past
+    from schoolplaces.residence import resident_pupils
+    from schoolplaces.rounding import KEY
+
+    _forecast_anew(region)
+    if asked.draws is not None:
+        raise InputFaults([Fault("history_draws", "--draws", value=asked.draws)])
+    years = asked.years or min(YEARS, max(1, most_years(region)))
+    then, lived = past(region, years), resident_pupils(region)
+    after = forecast.fit(region).project(_ahead(region, 0))
+    rows = pd.concat([lived[lived["year"] > then.base_year], after.table])[[*KEY, "pupils"]].reset_index(drop=True)
+    draws = Draws(rows[KEY], rows[["pupils"]].to_numpy(dtype=float))
+    return Case(then, draws, years, (*then.notes, *after.notes), partial(cut, region))
+
+
+def _forecast_anew(region: Region) -> None:
     from schoolplaces.faults import Fault, InputFaults
 
     if len(region.demand):
         raise InputFaults([Fault("roll_given_demand", "demand.csv")])
-    longest = max(stage.grades for stage in region.stages.values())
-    return forecast.simulate(forecast.fit(region), asked.draws, asked.seed, max(10, asked.years + longest - 1))
+
+
+def _ahead(region: Region, years: int) -> int:
+    """Years that plans look at: the run-out of the last need year, and the outlook by which works are valued."""
+    return max(10, years + max(stage.grades for stage in region.stages.values()) - 1)
 
 
 def _table(console: Console, found: Rolled) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "commands",
     "plan_demand",
     "plan_commands",
+    "evaluate_work",
     "roll_work",
     "text_tables",
 }  # of schoolplaces: the lazy names, and what the command line does; they know all rooms

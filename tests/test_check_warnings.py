@@ -27,8 +27,8 @@ def drawn_plan() -> Plan:
 
 
 @cache
-def read_plan() -> Plan:
-    """The plan as it is read from its folder: the draws stay behind."""
+def told_plan() -> Plan:
+    """The plan with warnings made from draws that it does not keep."""
     return replace(drawn_plan(), demand=replace(drawn_plan().demand, draws=None))
 
 
@@ -54,7 +54,7 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize("made", [bridged_plan, drawn_plan, read_plan, closing_plan])
+@pytest.mark.parametrize("made", [bridged_plan, drawn_plan, told_plan, closing_plan])
 def test_plans_that_hold(made: Callable[[], Plan]) -> None:
     assert list(check_shape(made())) == []
     assert told_of(made, check_warnings) == set()
@@ -78,5 +78,5 @@ def test_planted(change: Change, wanted: str) -> None:
     ],
 )
 def test_what_bounds_them_where_the_draws_are_not_at_hand(change: Change, wanted: str) -> None:
-    """As in a plan folder: 31.25 pupils of 10 places lack 21.25 on average at least, and use is 3.1 at least."""
-    assert wanted in told_of(read_plan, check_warnings, change)
+    """31.25 pupils of 10 places lack 21.25 on average at least, and use is 3.1 at least."""
+    assert wanted in told_of(told_plan, check_warnings, change)

@@ -108,7 +108,7 @@ def test_faults_of_a_file_are_told_at_once(region: Region, tmp_path: Path) -> No
     assert {fault.row for fault in caught.value.faults} == {2, 3, 4}
 
 
-def test_the_spread_is_that_of_towns_and_of_the_region_or_what_was_kept() -> None:
+def test_the_spread_is_that_of_towns_and_of_the_region() -> None:
     index = pd.DataFrame({"town": ["a", "b"], "stage": "primary", "grade": 1, "year": 2026})
     rows = index.assign(pupils=[20, 20])
     values = np.array([[10.0, 20.0, 30.0], [30.0, 20.0, 10.0]], dtype=np.float32)
@@ -123,4 +123,3 @@ def test_the_spread_is_that_of_towns_and_of_the_region_or_what_was_kept() -> Non
         "low": [40.0, 12.0, 12.0],
         "high": [40.0, 28.0, 28.0],
     }
-    assert replace(plain, kept_spread=kept).spread() is kept

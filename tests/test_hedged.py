@@ -21,7 +21,8 @@ def found(status: str = "within_gap", use: int = 1) -> Hedged:
                 "reached": [0.25, 8.0],
             }
         ),
-        objective=1500.0, bound=1490.0, gap=0.00667, gap_asked=0.01, status=status, years=3, seconds=1.0,
+        objective=1500.0, bound=1490.0, gap=0.00667, gap_asked=0.01, status=status, years=3,
+        own_draws=True, seconds=1.0,
     )  # fmt: skip
 
 

@@ -69,18 +69,6 @@ def test_round_trip_gives_equal_frames_and_the_same_bytes(plan: optimize.Plan, f
     assert contents(tmp_path / "again") == contents(folder)
 
 
-def test_the_spread_of_the_demand_is_kept_where_there_is_one(plan: optimize.Plan, tmp_path: Path) -> None:
-    rows = [("", "primary", BASE + 1, 30.5, 41.25), (NAME, "primary", BASE + 1, 10.0, 12.0)]
-    spread = pd.DataFrame(rows, columns=["town", "stage", "year", "low", "high"])
-    drawn = replace(plan, demand=replace(plan.demand, kept_spread=spread))
-    drawn.write(tmp_path / "drawn")
-    read = optimize.Plan.read(tmp_path / "drawn").demand.spread()
-    assert read is not None
-    assert read.values.tolist() == spread.values.tolist()
-    plan.write(tmp_path / "drawn")  # in its place, without draws
-    assert optimize.Plan.read(tmp_path / "drawn").demand.spread() is None
-
-
 def test_a_region_without_a_name_stays_without_one(tmp_path: Path) -> None:
     place = region({"towns": towns("a")} | {"options": [new("N", "a", 1, 1.0)]}, rules(1, 10))
     optimize.plan(place, demand_of(place, {("a", 1, BASE + 1): 3}), years=1).write(tmp_path / "plan")

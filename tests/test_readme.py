@@ -70,7 +70,8 @@ def test_links_lead_somewhere(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_the_commands_and_options_told_exist(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
-    source = (ROOT / "schoolplaces" / "cli.py").read_text(encoding="utf-8")
+    files = [ROOT / "schoolplaces" / "cli.py", *sorted((ROOT / "schoolplaces").glob("*_options.py"))]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in files)
     commands = set(re.findall(r"^schoolplaces (\w+)", blocks(readme)["sh"][1], re.MULTILINE))
     assert commands == set(re.findall(r"^- `(\w+)`", text, re.MULTILINE))
     for option in set(re.findall(r"`--([a-z-]+)", text)) - {"help"}:
@@ -83,6 +84,7 @@ def test_the_commands_run(clone: Path) -> None:
     run(["bash", "-e", "-c", blocks("README.md")["sh"][1]], clone)
     assert (clone / "demand.csv").is_file()
     assert (clone / "my_plan" / "plan.json").is_file()
+    assert (clone / "my_replay" / "regret.png").is_file()
     assert {path.name for path in (clone / "my_documents").iterdir()} == {
         "layout_plan.docx", "appendix.xlsx", "index.html", "figures",
     }  # fmt: skip

@@ -152,6 +152,24 @@ def test_a_planner_knows_what_has_come_and_no_more() -> None:
     assert seen == [(BASE, BASE, [10], 10), (BASE + 1, BASE + 1, [10, 10], 9)]  # once a year, for all ways of working
 
 
+def test_history_is_known_as_it_was() -> None:
+    draws, asked = coming((1, 2, 1)), []
+
+    def known(year: int) -> Region:
+        asked.append(year)
+        return county(region={"name": str(year)})
+
+    def forecaster(seen: Region, _: int) -> Demand:
+        asked.append(seen.name)
+        return told(draws)
+
+    policies = [Policy(2, 2, 0), Policy(1, 1, 0)]
+    found = roll(county(), forecaster, draws, years=2, policies=policies, gap=0.0, known=known)
+    assert asked == [BASE, str(BASE), BASE + 1, str(BASE + 1)]
+    assert found.history
+    assert not jumped().history
+
+
 @pytest.mark.slow
 def test_stages_that_are_forecast_only_are_not_replayed() -> None:
     draws = coming(JUMP)

@@ -45,6 +45,35 @@ def test_a_demand_that_is_given_is_refused(tmp_path: Path) -> None:
     assert "a replay forecasts anew each year" in done.stderr
 
 
+def test_a_history_that_cannot_be_replayed_is_told(tmp_path: Path) -> None:
+    generate(1, campuses=1, stages=["primary"], years=6, population=False, seed=1).write(tmp_path / "county")
+    for asked, wanted in (
+        (["--years", "3"], "too short to replay 3 years, as at least 5 years in a row"),
+        (["--years", "1", "--draws", "2"], "2 draws cannot be taken beside it"),
+    ):
+        done = CliRunner().invoke(app, ["roll", str(tmp_path / "county"), "--history", *asked, "--lang", "en"])
+        assert done.exit_code == 1
+        assert wanted in done.stderr
+        assert "Traceback" not in done.output
+
+
+@pytest.mark.slow
+def test_history_is_replayed_with_what_came_and_says_what_it_assumes(tmp_path: Path) -> None:
+    generate(2, campuses=3, stages=["primary"], years=8, population=False, seed=1).write(tmp_path / "county")
+    asked = ["roll", str(tmp_path / "county"), "--history", "--policy", "3-2-1", "--policy", "react", "--lang", "en"]
+    done = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "out"), "--quiet"])
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "out" / "roll.txt").read_text(encoding="utf-8")
+    assert "2023 to 2025" in text  # five years behind it
+    assert "(history)" in text
+    assert "how schools stood in 2022 is not known; assumed are" in text
+    assert (tmp_path / "out" / "regret.png").is_file()
+    draws = pd.read_csv(tmp_path / "out" / "roll_draws.csv", encoding="utf-8-sig")
+    assert draws["policy"].tolist() == ["foresight", "3-2-1", "react"]
+    works = pd.read_csv(tmp_path / "out" / "roll_works.csv", encoding="utf-8-sig")
+    assert works["approved_year"].between(2022, 2024).all()
+
+
 @pytest.mark.slow
 def test_it_prints_a_table_and_writes_a_folder(tmp_path: Path) -> None:
     generate(2, campuses=3, stages=["primary"], years=6, population=False, seed=1).write(tmp_path / "county")
@@ -61,5 +90,5 @@ def test_it_prints_a_table_and_writes_a_folder(tmp_path: Path) -> None:
     assert again.exit_code == 0, again.output
     assert (tmp_path / "out" / "roll.txt").read_text(encoding="utf-8") == done.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "roll.txt", "roll_summary.csv", "roll_draws.csv", "roll_stages.csv", "roll_works.csv",
+        "roll.txt", "regret.png", "roll_summary.csv", "roll_draws.csv", "roll_stages.csv", "roll_works.csv",
     }  # fmt: skip
