@@ -41,7 +41,7 @@ def awkward() -> Any:
     return plan
 
 
-@pytest.fixture(scope="module", params=["zh", "en"])
+@pytest.fixture(scope="module", params=["zh", pytest.param("en", marks=pytest.mark.slow)])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     folder, plan = tmp_path_factory.mktemp(request.param), awkward()
     report.write(plan, folder, lang=request.param)
