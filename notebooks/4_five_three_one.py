@@ -29,7 +29,7 @@ from schoolplaces.roll_work import forecaster
 
 county = Region.read("../data/chengbu")
 model = forecast.fit(county)
-demand = forecast.simulate(model, draws=100, seed=0)
+demand = forecast.simulate(model, draws=50, seed=0)
 plan = optimize.plan(county, demand, gap=0.01)
 plan.summary()
 
@@ -79,14 +79,14 @@ Image(report.picture(report.warning_map, plan, "zh", dpi=80), width=720)
 # %% [markdown]
 # ## 方案经得起不确定性吗 · Does the plan stand up to uncertainty
 #
-# 项目按方案不变，在每种抽样里重新安排就读和过渡，得到缺口概率、期望缺口和成本。班数可为小数，所以成本是下限；另有一种抽样按整班求解，
-# 说明相差多少。
+# 项目按方案不变，在每种抽样里重新安排就读和过渡，得到缺口概率、期望缺口和成本。班数可为小数，所以成本是下限；`tried=3` 另把三种抽样按
+# 整班求解，说明相差多少（要多花些时间）。
 #
-# The projects stay; in each draw pupils are placed and gaps bridged anew. Classes may be fractions, so costs are lower bounds; one draw is
-# solved with whole classes beside it, and the difference is told.
+# The projects stay; in each draw pupils are placed and gaps bridged anew. Classes may be fractions, so costs are lower bounds; `tried=3`
+# solves three draws with whole classes beside it and tells the difference (it takes longer).
 
 # %%
-found = optimize.evaluate(plan, demand, tried=1)
+found = optimize.evaluate(plan, demand, tried=0)
 print(found.text("zh"))
 print(found.text("en"))
 
@@ -126,16 +126,16 @@ print(regrets.text("en"))
 # The region is a small generated one that grows; docs/five_three_one.md has the county.
 
 # %%
-region = generate(1, campuses=2, seed=4, trend="growing", stages=["junior"], years=8, population=False)
-comes = forecast.simulate(forecast.fit(region), draws=2, years=12)
-policies = [optimize.Policy.read(name) for name in ("5-3-1", "5-1-1", "react")]
-rolled = optimize.roll(region, forecaster, comes, years=6, policies=policies)
+region = generate(2, campuses=3, seed=1, trend="growing", stages=["junior"], years=8)
+comes = forecast.simulate(forecast.fit(region), draws=1, years=12)
+policies = [optimize.Policy.read(name) for name in ("5-3-1", "react")]
+rolled = optimize.roll(region, forecaster, comes, years=6, policies=policies, gap=0.02)
 print(rolled.text("zh"))
 print(rolled.text("en"))
 rolled.summary()[["policy", "shortage", "short_years", "idle", "cost_10k", "regret_10k"]].round(0)
 
 # %%
-rolled.works.query("draw == 1")[["policy", "option", "approved_year", "need_year", "delivery_year", "use_year"]]
+rolled.works[["policy", "option", "approved_year", "need_year", "delivery_year", "use_year"]]
 
 # %%
 Image(report.picture(report.regret_chart, rolled, "zh", dpi=80), width=720)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PANELS = ("regret_10k", "shortage", "idle")
 LOW, HIGH = 0.1, 0.9
+LEAST = 4.0  # of an axis: whole numbers are told apart
 GREY, BAND = "#4D4D4D", "#E3E3E3"
 
 
@@ -68,6 +69,9 @@ def _panel(axes: Axes, summary: pd.DataFrame, draws: pd.DataFrame | None, column
     axes.scatter(summary[column], rows, s=34, marker="D", color="black", edgecolors="white", zorder=4, label=said)
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
-    axes.locator_params(axis="x", nbins=5 if column == PANELS[0] else 3)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.margins(x=0.08)
+    low, high = axes.get_xlim()
+    if high - low < LEAST:  # where all come to the same
+        axes.set_xlim((low + high - LEAST) / 2, (low + high + LEAST) / 2)
+    axes.locator_params(axis="x", nbins=5 if column == PANELS[0] else 3, integer=True, min_n_ticks=1)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{round(value):,}")

@@ -106,6 +106,9 @@ def figures(plan: optimize.Plan, found: optimize.Evaluation) -> None:
     towns_ = found.towns.set_index(["town", *keys]).reindex(there.index, fill_value=0.0)
     assert towns_["shortage"].to_numpy() == pytest.approx(there["shortage"].to_numpy(dtype=float))
     assert towns_["idle"].to_numpy() == pytest.approx(there["surplus"].to_numpy(dtype=float))
+    by_grade = found.grades[found.grades["year"].isin(plan.need_years) & (found.grades["shortage"] > 0)]
+    waiting = plan.shortage[plan.shortage["year"].isin(plan.need_years)].groupby(KEY)["pupils"].sum()
+    assert by_grade.set_index(KEY)["shortage"].sort_index().to_dict() == pytest.approx(waiting.sort_index().to_dict())
 
 
 def changed_hands() -> optimize.Plan:

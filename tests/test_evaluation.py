@@ -44,6 +44,22 @@ def test_shares_are_of_the_weights() -> None:
     assert stages.max() > 0
 
 
+def test_grades_add_up_to_their_stage_and_a_stage_is_short_where_a_grade_is() -> None:
+    evaluated = found()
+    keys = ["town", "stage", "year"]
+    for grades, whole, by in (
+        (evaluated.grades, evaluated.towns, keys),
+        (evaluated.stage_grades, evaluated.stages, keys[1:]),
+    ):
+        assert list(grades) == [*by[:-1], "grade", "year", "p_shortage", "shortage"]
+        groups, wanted = grades.groupby(by), whole.set_index(by)
+        sums, most = groups["shortage"].sum(), groups["p_shortage"].max()
+        assert sums.to_numpy() == pytest.approx(wanted["shortage"].reindex(sums.index).to_numpy(), abs=1e-4)
+        assert (wanted["p_shortage"].reindex(most.index) >= most - 1e-9).all()
+    assert evaluated.grades["grade"].nunique() > 1
+    assert evaluated.grades["p_shortage"].max() > 0
+
+
 def test_it_is_frozen_and_reads_itself_out() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         found().fractions = False  # type: ignore[misc]

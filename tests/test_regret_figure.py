@@ -57,3 +57,12 @@ def test_history_and_estimated_data_are_told():
     told = regret_chart(replace(FOUND, history=True, estimated=True), "en").get_supxlabel()
     assert "as history had it" in told
     assert "shows how, not how good" in told
+
+
+def test_where_all_come_to_the_same_the_numbers_are_whole():
+    same = replace(FOUND, draws=FOUND.draws.assign(shortage=0, idle=802, regret_10k=0.0, gap=0.0))
+    for axes in regret_chart(same).axes:
+        low, high = axes.get_xlim()
+        shown = [tick for tick in axes.get_xticks() if low <= tick <= high]
+        assert shown
+        assert all(tick == round(tick) for tick in shown)

@@ -121,9 +121,17 @@ def at_once(path: tuple[int, ...], deliver: int) -> None:
     assert measured(found, "cost_10k")[policy.name] == pytest.approx(planned.objective, abs=1e-6)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("deliver", [0, 1])
-@pytest.mark.parametrize("path", [JUMP, WAVE, (1, 2, 2, 3, 3, 3), (1, 1, 1, 2, 1, 2)])
+@pytest.mark.parametrize(
+    ("path", "deliver"),
+    [
+        (JUMP, 1),
+        *(
+            pytest.param(path, deliver, marks=pytest.mark.slow)
+            for path in (JUMP, WAVE, (1, 2, 2, 3, 3, 3), (1, 1, 1, 2, 1, 2))
+            for deliver in (0, 1)
+        ),
+    ],
+)
 def test_without_uncertainty_it_costs_what_planning_at_once_costs(path: tuple[int, ...], deliver: int) -> None:
     """One end year, one end valuation."""
     at_once(path, deliver)

@@ -69,6 +69,11 @@ def test_a_need_year_inside_the_lead_is_met_by_bridging_only_and_is_late() -> No
         ["temporary", 2026, 2026, 2026, "in_time", 0, ""],
         ["new", 2026, 2025, 2028, "late", 3, "temporary"],
     ]
+    seats = bridged_plan().assignment
+    until = seats[seats["year"] < 2028]
+    assert set(until["school"]) == {"s"}, "nobody sits in the new school before it stands"
+    held = bridged_plan().bridges.groupby(["project", "year"])["pupils"].sum()
+    assert held[found.projects.loc[1, "project"]].to_dict() == {2026: 10, 2027: 10}, "those beyond the one room"
     assert found.lists is bridged_plan().timeline
     assert found.tasks is bridged_plan().tasks
 
