@@ -23,6 +23,7 @@ NAMES = {
     "figures/gantt.png",
     "figures/warnings.png",
     "figures/cost.png",
+    "figures/chances.png",
 }
 
 
