@@ -5,22 +5,22 @@ ROLL_MESSAGES = {
         "重演要逐年重新预测，而学位需求是给定的。改法：去掉需求表（demand），给出出生和在校生。",
         "a replay forecasts anew each year, but the demand is given. Mend: leave out the table of demand, give births and pupils.",
     ),
-    "history_short": (
+    "roll_history_short": (
         "历史为 {value} 年，不够重演 {years} 年：起点及以前至少要有连续 {least} 年在校生，最多可重演 {most} 年。改法：减少 --years，补充早年的"
         "在校生，或去掉 --history 用抽样重演。",
         "the history is of {value}: too short to replay {years} years, as at least {least} years in a row are wanted up to where it "
         "begins; {most} may be replayed. Mend: a smaller --years, enrolment of earlier years, or no --history: draws are replayed.",
     ),
-    "history_rooms": (
+    "roll_history_rooms": (
         "按历史重演要由基年的班级和教室推算早年的，而此表没有数据。改法：补上 {table} 表。",
         "a replay of history takes the classes and rooms of an earlier year from those of the base year, and this table has none. "
         "Mend: give the table {table}.",
     ),
-    "history_draws": (
+    "roll_history_draws": (
         "--history 只有一种来人情况，不能再抽样 {value} 次。改法：去掉 --draws 或 --history。",
         "--history is one course of events: {value} draws cannot be taken beside it. Mend: leave out --draws or --history.",
     ),
-    "history_assumed": (
+    "roll_history_assumed": (
         "{year} 年的学校布局未知，假定：教室同今日；各校学生按今日班级的比例分摊当年人数，班数按班额所需；备选项目和资金同今日，年份前移 "
         "{years} 年；不计在建项目；基年以后的学生按今日的预测。",
         "how schools stood in {year} is not known; assumed are: the rooms of today; the pupils of then in the proportions of today's "

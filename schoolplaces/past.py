@@ -63,10 +63,12 @@ def past(region: Region, years: int) -> Region:
     if years > most:
         found = sorted(int(year) for year in region.enrolment["year"].unique())
         told = f"{found[0]}–{found[-1]}" if found else "—"
-        raise InputFaults([Fault("history_short", "enrolment.csv", value=told, years=years, most=most, least=LEAST)])
+        raise InputFaults(
+            [Fault("roll_history_short", "enrolment.csv", value=told, years=years, most=most, least=LEAST)]
+        )
     lacking = [name for name in ("classes", "classrooms") if len(region.schools) and not len(region.tables[name])]
     if lacking:
-        raise InputFaults([Fault("history_rooms", f"{name}.csv", table=name) for name in lacking])
+        raise InputFaults([Fault("roll_history_rooms", f"{name}.csv", table=name) for name in lacking])
     origin = region.base_year - years
     there = cut(region, origin)
     tables = there.tables | {name: region.tables[name] for name in STANDING}
@@ -74,7 +76,7 @@ def past(region: Region, years: int) -> Region:
     for name, columns in YEARS.items():
         frame = region.tables[name]
         tables[name] = frame.assign(**{column: frame[column] - years for column in columns})
-    return replace(there, tables=tables, notes=(Note("history_assumed", "classes.csv", year=origin, years=years),))
+    return replace(there, tables=tables, notes=(Note("roll_history_assumed", "classes.csv", year=origin, years=years),))
 
 
 def _classes(region: Region, origin: int) -> pd.DataFrame:

@@ -148,7 +148,7 @@ def _history(region: Region, asked: Replay) -> Case:
 
     _forecast_anew(region)
     if asked.draws is not None:
-        raise InputFaults([Fault("history_draws", "--draws", value=asked.draws)])
+        raise InputFaults([Fault("roll_history_draws", "--draws", value=asked.draws)])
     years = asked.years or min(YEARS, max(1, most_years(region)))
     then, lived = past(region, years), resident_pupils(region)
     after = forecast.fit(region).project(_ahead(region, 0))

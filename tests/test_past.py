@@ -70,7 +70,7 @@ def test_the_rest_is_that_of_today_years_earlier_and_nothing_later_is_known() ->
     assert then.budget["first"].tolist() == [2021, 2022]
     assert then.pipeline.empty
     assert then.enrolment["year"].max() == 2021
-    assert [note.code for note in then.notes] == ["history_assumed"]
+    assert [note.code for note in then.notes] == ["roll_history_assumed"]
     assert "2021" in then.notes[0].text("zh")
     assert then.notes[0].text("zh") != then.notes[0].text("en")
 
@@ -96,7 +96,7 @@ def test_how_far_back_a_history_goes() -> None:
 
 def test_what_cannot_be_replayed_is_told() -> None:
     bare = cut(region(), BASE)
-    for place, years, wanted in ((region(), 5, ["history_short"]), (bare, 2, ["history_rooms"] * 2)):
+    for place, years, wanted in ((region(), 5, ["roll_history_short"]), (bare, 2, ["roll_history_rooms"] * 2)):
         with pytest.raises(InputFaults) as told:
             past(place, years)
         assert [fault.code for fault in told.value.faults] == wanted
