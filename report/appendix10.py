@@ -49,7 +49,6 @@ def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
     """
     table = plan.warnings
     stages, towns, schools = stage_names(plan, lang), town_names(plan, lang), school_names(plan)
-    order = {name: at for at, name in enumerate(stages)}, {name: at for at, name in enumerate(towns)}
     groups = dict(iter(table.groupby(KEYS)))
     rows = [
         Row(
@@ -60,10 +59,17 @@ def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
                 *_cells(plan, groups[stage, town, school], lang),
             )
         )
-        for stage, town, school in sorted(groups, key=lambda key: (order[0][key[0]], order[1][key[1]], key[2]))
+        for stage, town, school in warned_places(plan)
     ]
     notes = (*_years(plan, lang), *_rules(plan, lang), *places_short_text(plan, lang), *estimate_notes(plan, lang))
     return AppendixTable("10", lang, COLUMNS, tuple(rows), notes, frozen=3)
+
+
+def warned_places(plan: Any) -> list[tuple[str, str, str]]:
+    """Stage, town and school ("" the whole town) of each row, in print order."""
+    stages, towns = list(plan.region.stages), list(town_names(plan, "zh"))
+    places = plan.warnings[KEYS].drop_duplicates().itertuples(index=False, name=None)
+    return sorted(places, key=lambda key: (stages.index(key[0]), towns.index(key[1]), key[2]))
 
 
 def _cells(plan: Any, rows: pd.DataFrame, lang: str) -> tuple[Value, ...]:

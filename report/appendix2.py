@@ -68,11 +68,9 @@ def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
     columns = (*HEAD, LOW, CENTRAL, HIGH, *TAIL) if spread is not None else (*HEAD, CENTRAL, *TAIL)
     rows: list[Row] = []
     stages, towns = stage_names(plan, lang), town_names(plan, lang)
-    now, cells = _base(plan), _cells(plan)
-    order = {code: at for at, code in enumerate(towns)}
+    now, cells = _base(plan), demand_cells(plan)
     for (stage, year), block in cells.items():
         head = (stages[stage], school_year(year, lang))
-        block.sort(key=lambda cell: order[cell[0]])
         first = len(rows)
         for town, basis, pupils, born in block:
             named = (*head, towns[town], label_or(f"basis.{basis}", basis, lang))
@@ -84,8 +82,9 @@ def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
     return AppendixTable("2", lang, columns, tuple(rows), _notes(plan, spread is not None, lang), frozen=3)
 
 
-def _cells(plan: Any) -> dict[tuple[str, int], list[tuple[str, str, int, int]]]:
-    """Town, basis, pupils and those born of each stage and year."""
+def demand_cells(plan: Any) -> dict[tuple[str, int], list[tuple[str, str, int, int]]]:
+    """Town, basis, pupils and those born of each stage and year, in print order."""
+    order = {code: at for at, code in enumerate(town_names(plan, "zh"))}
     table, base = plan.demand.table, int(plan.region.base_year)
     table = table[table["year"].isin([*plan.need_years, base + FAR])]
     table = table.assign(already=table["pupils"] * table["born"])
@@ -102,6 +101,7 @@ def _cells(plan: Any) -> dict[tuple[str, int], list[tuple[str, str, int, int]]]:
                 (str(town), str(row.basis), int(row.pupils), round(float(row.already)))
                 for town, row in zip(block.index, block.itertuples(), strict=True)
             ]
+            found[stage, year].sort(key=lambda cell: order[cell[0]])
     return found
 
 

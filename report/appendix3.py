@@ -58,30 +58,35 @@ def appendix3(plan: Any, lang: str = "zh") -> AppendixTable:
     SumViolated
         When rows and totals, or the parts of a row, do not add up.
     """
-    balance = plan.balance[plan.balance["year"].isin(plan.need_years)]
-    totals = _totals(plan, balance)
+    cells = balance_cells(plan)
+    totals = _totals(plan, plan.balance[plan.balance["year"].isin(plan.need_years)])
     stages, towns = stage_names(plan, lang), town_names(plan, lang)
-    order = {code: i for i, code in enumerate(towns)}
     told = _warned(plan, lang)
     rows: list[Row] = []
-    for stage, stage_name in stages.items():
-        for year in plan.need_years:
-            block = balance[(balance["stage"] == stage) & (balance["year"] == year)]
-            if block.empty:
-                continue
-            block = block.sort_values("town", key=lambda codes: codes.astype(str).map(order), kind="stable")
-            head: tuple[Value, Value] = (stage_name, school_year(int(year), lang))
-            first = len(rows)
-            rows += [
-                Row((*head, towns[str(row.town)], *_counts(row), *told.get((stage, year, str(row.town)), (None, None))))
-                for row in block.itertuples()
-            ]
-            over = range(first, len(rows))
-            rows.append(
-                Row((*head, label("total.county", lang), *_counts(totals.loc[(stage, year)]), None, None), over)
-            )
+    for stage, year, block in cells:
+        head: tuple[Value, Value] = (stages[stage], school_year(year, lang))
+        first = len(rows)
+        rows += [
+            Row((*head, towns[str(row.town)], *_counts(row), *told.get((stage, year, str(row.town)), (None, None))))
+            for row in block.itertuples()
+        ]
+        over = range(first, len(rows))
+        rows.append(Row((*head, label("total.county", lang), *_counts(totals.loc[(stage, year)]), None, None), over))
     notes = (say("note.balance", lang), say("note.dash", lang), *estimate_notes(plan, lang))
     return AppendixTable("3", lang, COLUMNS, tuple(rows), notes, frozen=3)
+
+
+def balance_cells(plan: Any) -> list[tuple[str, int, pd.DataFrame]]:
+    """Balance of each stage and need year, in print order, its towns in the order of the region."""
+    order = {code: i for i, code in enumerate(town_names(plan, "zh"))}
+    found = []
+    for stage in plan.region.stages:
+        for year in plan.need_years:
+            block = plan.balance[(plan.balance["stage"] == stage) & (plan.balance["year"] == year)]
+            if len(block):
+                block = block.sort_values("town", key=lambda codes: codes.astype(str).map(order), kind="stable")
+                found.append((stage, int(year), block))
+    return found
 
 
 def _counts(row: Any) -> tuple[Value, ...]:

@@ -110,13 +110,13 @@ def _ways(axes: Axes, ends: np.ndarray, span: float, lang: str) -> None:
         )
 
 
-def _look(project: Any) -> str:
+def look_of(project: Any) -> str:
     """Name under which a project is drawn: its kind, rooms that become a nursery apart."""
     return NURSERY if project.kind == "convert" and not project.builds else str(project.kind)
 
 
 def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
-    looks = [_look(row) for row in projects.itertuples()]
+    looks = [look_of(row) for row in projects.itertuples()]
     for look, group in projects.groupby(looks, sort=True):
         marker, colour, size = KINDS.get(str(look), OTHER)
         axes.scatter(

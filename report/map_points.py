@@ -43,7 +43,7 @@ def town_points(plan: Any) -> tuple[pd.DataFrame, tuple[float, float]]:
     """Towns with ``x`` and ``y`` in km, and the middle they are measured from."""
     towns = plan.region.towns.copy()
     lat, lon = towns["lat"].to_numpy(float), towns["lon"].to_numpy(float)
-    middle = ((lat.min() + lat.max()) / 2, (lon.min() + lon.max()) / 2)
+    middle = ((np.nanmin(lat) + np.nanmax(lat)) / 2, (np.nanmin(lon) + np.nanmax(lon)) / 2)
     towns[["x", "y"]] = to_km(lat, lon, middle)
     return towns, middle
 

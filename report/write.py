@@ -26,6 +26,7 @@ from .appendix14 import appendix14
 from .appendix14_projects import appendix14_projects
 from .cross_checks import check_tables
 from .excel import write_workbook
+from .explore import explore
 from .figures import write_figures
 from .hiding import hidden
 from .labels import LANGUAGES
@@ -155,6 +156,6 @@ def _make(
     write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
     write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)
     fix_dates(aside / "layout_plan.docx")
-    write_page(title, text, tables, figures, aside / "index.html", lang)
+    write_page(title, text, tables, figures, explore(plan, tables, lang), aside / "index.html", lang)
     names = ["layout_plan.docx", "appendix.xlsx", "index.html"]
     return [*names, *(f"figures/{path.name}" for path in figures.values())]
