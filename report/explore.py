@@ -12,6 +12,8 @@ from .appendix3 import balance_cells
 from .appendix10 import warned_places
 from .explore_labels import EXPLORE_LABELS
 from .explore_points import campus_marks, project_marks, town_marks
+from .hiding import OTHER as OTHER_MARK
+from .hiding import SMALL
 from .kinds import NURSERY, kind_name
 from .labels import label
 from .map_figure import KINDS, OTHER
@@ -54,7 +56,7 @@ def explore(plan: Any, tables: Sequence[AppendixTable], lang: str) -> dict[str, 
     _warnings(plan, named["10"], cells)
     towns, middle = town_marks(plan)
     return {
-        "words": _words(plan, lang),
+        "words": _words(plan, lang) | {"hidden": _hidden_note(cells, lang)},
         "years": [[int(year), school_year(int(year), lang)] for year in plan.need_years],
         "base": int(plan.region.base_year),
         "stages": [[code, name] for code, name in stage_names(plan, lang).items() if code in cells],
@@ -94,6 +96,15 @@ def _words(plan: Any, lang: str) -> dict[str, str]:
     texts = {key: label(key, lang) for key in (*EXPLORE_LABELS, *COLUMN_WORDS, "empty", "town_as_a_whole")}
     texts |= {key: say(key, lang, km="{km}") for key in SAID}
     return {key.split(".")[-1]: text for key, text in texts.items()} | {"estimated": short_mark(plan, lang)}
+
+
+def _hidden_note(cells: Cells, lang: str) -> str:
+    """What the marks in the place of numbers mean; empty where there is none."""
+    lists = [
+        cell[key] for towns in cells.values() for cell in towns.values() for key in ("demand", "margin", "shortage")
+    ]
+    marked = any(value in (SMALL, OTHER_MARK) for values in lists for value in values)
+    return say("note.hidden", lang, small=SMALL, other=OTHER_MARK) if marked else ""
 
 
 def _body(table: AppendixTable) -> Iterator[Row]:

@@ -13,6 +13,7 @@ EXPLORE_LABELS: dict[str, tuple[str, str]] = {
     "explore.standing": ("现有和在建学位", "places that stand or are under way"),
     "explore.with_plan": ("本方案实施后", "with this plan"),
     "explore.map": ("乡镇、校区、项目示意图", "Sketch map of towns, campuses and projects"),
+    "explore.caption": ("{stage}，{year}，预警等级依据{basis}", "{stage}, {year}, level of warning {basis}"),
     "explore.hint": (
         "圆越大，学位需求越多；名称后为本方案实施后的余缺学位(±)。点选乡镇(或按回车)看逐年需求和供需。",
         "The larger a circle, the more demand; behind the name: places to spare or missing (±) with this plan. "

@@ -119,12 +119,14 @@ def test_no_small_number_is_told(made):
         for value in (*one["demand"], *one["shortage"], *(number for point in one["line"] for number in point[1:]))
     ]
     assert not [value for value in counts if is_small(value)]
+    assert made.data["words"]["hidden"] in made.tables["3"].notes
 
 
 def test_all_is_told_where_that_is_asked_for():
     plan = drawn_plan()
     data = explore(plan, report.appendix_tables(plan, full=True), "zh")
     assert data["cells"]["vocational"]["T2"]["demand"] == [3] * len(NEED)
+    assert data["words"]["hidden"] == ""
 
 
 def test_levels_are_those_of_the_warnings(made):

@@ -176,7 +176,7 @@ def test_every_control_is_reached_by_tab_and_seen(opened: SimpleNamespace) -> No
                 " (c && getComputedStyle(c).strokeWidth === '4px')]; })()"
             )
         )
-    assert [name for name, _ in found][:6] == ["year", "stage", "basis", "T1", "T2", "T3"]
+    assert [name for name, _ in found][:6] == ["year", "stage", "basis", "T3", "T2", "T1"]  # the largest town first
     assert {"search", "button"} <= {name for name, _ in found}
     assert all(seen for _, seen in found)
 
@@ -286,6 +286,7 @@ def test_paper_has_the_map_and_no_controls(browser: Any, written: SimpleNamespac
     page.goto(written.path.as_uri())
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".map svg").is_visible()
+    assert page.locator(".caption").inner_text() == "幼儿园，2026年秋季(2026—2027学年)，预警等级依据本方案实施后"
     assert not page.locator(".controls").is_visible()
     assert not page.locator(".tools").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

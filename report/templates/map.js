@@ -4,7 +4,8 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const WORDS = DATA.words;
 const MAP = document.querySelector(".map svg");
 const SHAPES = { "^": [3, 0], s: [4, 45], D: [4, 0], d: [4, 0], p: [5, 0], h: [6, 0], 8: [8, 22.5], v: [3, 180], o: [24, 0] };
-const SMALLEST = 6, LARGEST = 17, EDGE = 34;
+const CROWDED = DATA.towns.length > 40 ? 0.65 : 1;
+const SMALLEST = 6 * CROWDED, LARGEST = 17 * CROWDED, CAMPUS = 5 * CROWDED, EDGE = 34;
 const state = { year: 0, stage: DATA.stages[0]?.[0], basis: "level_plan", town: null };
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
@@ -61,7 +62,7 @@ function drawTown(town, view) {
   const made = add(MAP, "g", { class: chosen ? "town chosen" : "town", tabindex: 0, role: "button", "aria-label": text, "aria-pressed": chosen, "data-town": town.code });
   add(made, "title", {}, text);
   add(made, "circle", { cx: x, cy: y, r: size, fill: level ? level[1] : "#ffffff" });
-  if (level) add(made, "path", { d: shape(level[0], x, y, 4), fill: level === DATA.levels.red ? "#ffffff" : "#1a1a1a", "data-level": level[0] });
+  if (level) add(made, "path", { d: shape(level[0], x, y, 4 * CROWDED), fill: level === DATA.levels.red ? "#ffffff" : "#1a1a1a", "data-level": level[0] });
   return { x, y, size, name: town.name, margin: signed(cell?.margin[state.year]) };
 }
 
@@ -75,10 +76,10 @@ function beside(x, y, towns, i, size) {
 
 function drawCampuses(view, towns) {
   return DATA.campuses.filter(campus => campus.stages[state.stage]?.[state.year]).map((campus, i) => {
-    const [x, y] = beside(...view.at(campus), towns, i, 4);
-    const made = add(MAP, "path", { class: "campus", d: shape("s", x, y, 5), "data-campus": campus.code });
+    const [x, y] = beside(...view.at(campus), towns, i, CAMPUS - 1);
+    const made = add(MAP, "path", { class: "campus", d: shape("s", x, y, CAMPUS), "data-campus": campus.code });
     add(made, "title", {}, fill(WORDS.campus_text, { school: campus.name, year: DATA.years[state.year][1], places: campus.stages[state.stage][state.year] }));
-    return { x, y, size: 4 };
+    return { x, y, size: CAMPUS - 1 };
   });
 }
 
@@ -99,23 +100,31 @@ function drawProjects(view, towns) {
   });
 }
 
-/* Names at the first free place around their point; without its number where only the name fits, else by title alone. */
-function writeNames(towns, taken, view) {
-  const free = box => box.left >= 2 && box.right <= view.width - 2 && box.top >= 2 && box.bottom <= view.height - 2
-    && !taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+/* Where a name may stand around its point: beside, above, below, then askew and further off. */
+function spots({ x, y, size }, width) {
+  const gap = size + 3, far = size + 15, middle = x - width / 2;
+  return [
+    [x + gap, y + 5], [x - gap - width, y + 5], [middle, y - gap], [middle, y + gap + 11],
+    [x + gap, y - gap], [x - gap - width, y - gap], [x + gap, y + gap + 8], [x - gap - width, y + gap + 8],
+    [middle, y - far], [middle, y + far + 11], [x + far, y + 5], [x - far - width, y + 5],
+  ].map(([left, low]) => ({ left, low, right: left + width, top: low - 12, bottom: low + 3 }));
+}
+
+/* Names at the first free place, the largest town's first; where there is none, over campuses; else by title alone. */
+function writeNames(towns, fixed, soft, view) {
+  const meets = (box, other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+  const inside = box => box.left >= 2 && box.right <= view.width - 2 && box.top >= 2 && box.bottom <= view.height - 2;
   for (const town of towns) {
     const made = add(MAP, "text", { class: "name", "aria-hidden": true });
-    const fits = [`${town.name} ${town.margin}`, town.name].some(text => {
+    const tries = [[`${town.name} ${town.margin}`, soft], [town.name, soft], [town.name, []]];
+    const fits = tries.some(([text, others]) => {
       made.textContent = text;
-      const width = made.getComputedTextLength(), gap = town.size + 3, { x, y } = town;
-      return [[x + gap, y + 5], [x - gap - width, y + 5], [x - width / 2, y - gap], [x - width / 2, y + gap + 11]].some(([left, low]) => {
-        const box = { left, right: left + width, top: low - 12, bottom: low + 3 };
-        if (!free(box)) return false;
-        made.setAttribute("x", left);
-        made.setAttribute("y", low);
-        taken.push(box);
-        return true;
-      });
+      const box = spots(town, made.getComputedTextLength()).find(one => inside(one) && ![...fixed, ...others].some(other => meets(one, other)));
+      if (!box) return false;
+      made.setAttribute("x", box.left);
+      made.setAttribute("y", box.low);
+      fixed.push(box);
+      return true;
     });
     if (!fits) made.remove();
   }
@@ -139,9 +148,10 @@ function drawMap() {
   const view = frame(Math.max(280, MAP.parentNode.clientWidth));
   MAP.replaceChildren();
   MAP.setAttribute("viewBox", `0 0 ${view.width} ${view.height.toFixed(0)}`);
-  const towns = DATA.towns.filter(town => town.x !== null).map(town => drawTown(town, view));
-  const marks = [...towns, ...drawCampuses(view, towns), ...drawProjects(view, towns)].map(boxOf);
-  writeNames(towns, [...drawFurniture(view), ...marks], view);
+  const large = (a, b) => radius(cellOf(b)?.demand[state.year]) - radius(cellOf(a)?.demand[state.year]);
+  const towns = DATA.towns.filter(town => town.x !== null).sort(large).map(town => drawTown(town, view));
+  const campuses = drawCampuses(view, towns).map(boxOf), projects = drawProjects(view, towns).map(boxOf);
+  writeNames(towns, [...drawFurniture(view), ...towns.map(boxOf), ...projects], campuses, view);
   if (focused) MAP.querySelector(`[data-town="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -160,7 +170,7 @@ function drawLegend() {
     if (there.has(name)) entry(level[3], [{ ...round, fill: level[1] }, { d: shape(level[0], 10, 10, 4), fill: name === "red" ? "#ffffff" : "#1a1a1a" }]);
   }
   if (there.has(null)) entry(WORDS.no_level, [{ ...round, fill: "#ffffff" }]);
-  entry(WORDS.campus, [{ d: shape("s", 10, 10, 5), class: "campus" }]);
+  if (DATA.campuses.some(campus => campus.stages[state.stage])) entry(WORDS.campus, [{ d: shape("s", 10, 10, 5), class: "campus" }]);
   for (const kind of new Set(inUse().map(project => project.look))) {
     const look = DATA.looks[kind];
     entry(look[2], [{ d: shape(look[0], 10, 10, 8), fill: look[1], stroke: "#1a1a1a" }]);

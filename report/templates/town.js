@@ -17,7 +17,7 @@ function drawLine(parent, cell, text) {
   const band = points.filter(point => Number.isFinite(point[2]) && Number.isFinite(point[3]));
   if (band.length > 1) add(box, "path", { class: "band", d: path(band, 3) + path([...band].reverse(), 2).replace("M", "L") + "Z" });
   add(box, "path", { class: "axis", d: `M${left},${low}H${width - 20}M${left},${low}V20` });
-  for (const value of [0, most]) add(box, "text", { x: left - 20, y: y(value) + 4 }, Math.round(value));
+  for (const value of [0, most]) add(box, "text", { class: "end", x: left - 6, y: y(value) + 4 }, Math.round(value));
   if (places.length) add(box, "path", { class: "places", d: path(places, 1) });
   if (points.length) add(box, "path", { class: "demand", d: path(points, 1) });
   const close = years.some((year, i) => i && x(year) - x(years[i - 1]) < 34);
@@ -25,7 +25,8 @@ function drawLine(parent, cell, text) {
     add(box, "text", { x: x(year), y: low + 17 }, close ? `’${String(year).slice(-2)}` : year);
     const known = Number.isFinite(value);
     if (known) add(box, "circle", { cx: x(year), cy: y(value), r: 3.5 });
-    add(box, "text", { class: "value", x: x(year), y: (known ? y(value) : low) - 8 }, printed(value));
+    const look = year === years[0] ? "value start" : "value";
+    add(box, "text", { class: look, x: x(year), y: (known ? y(value) : low) - 8 }, printed(value));
   }
   return { banded: band.length > 1, placed: places.length > 0, first: years[0] };
 }
@@ -56,7 +57,7 @@ function balanceTable(parent, cell) {
     for (const key of ["demand", "places_total", "margin", "shortage"]) add(row, "td", { class: "right" }, key === "margin" ? signed(cell[key][i]) : printed(cell[key][i]));
     const chance = cell.shortage_chance[i], [level, planned] = ["level", "level_plan"].map(key => DATA.levels[cell[key][i]]?.[2] ?? WORDS.empty);
     add(row, "td", { class: "center" }, level);
-    add(row, "td", { class: "center" }, chance === null ? planned : `${planned} ${chance}`);
+    add(row, "td", { class: "center" }, chance === null || !Number(chance) ? planned : `${planned} ${chance}`);
   });
 }
 
@@ -100,7 +101,15 @@ function closeTown() {
   document.querySelector(`[data-town="${CSS.escape(back)}"]`)?.focus();
 }
 
+function writeCaption() {
+  document.querySelector(".caption").textContent = fill(WORDS.caption, {
+    stage: DATA.stages.find(stage => stage[0] === state.stage)[1], year: DATA.years[state.year][1],
+    basis: state.basis === "level" ? WORDS.standing : WORDS.with_plan,
+  });
+}
+
 function drawAll() {
+  writeCaption();
   showTown();
   drawMap();
   drawLegend();
