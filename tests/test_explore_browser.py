@@ -1,9 +1,7 @@
-"""The page at work in a browser: slider, switches, panel of a town, tables sorted, filtered, downloaded; by keys."""
+"""The page at work in a browser: slider, switches, panel of a town, by keys alone, on a phone, on paper."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,13 +14,12 @@ from schoolplaces import report
 
 from .browsing import CONTRAST, MISSING, chromium
 from .changed_plan import make_changed_plan
-from .test_explore import drawn_plan
+from .explored_page import opened_page, write_explored
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-AWKWARD = "</script><b>一"
 
 
 @pytest.fixture(scope="module")
@@ -34,29 +31,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
-    """The page of a plan with few children somewhere, low and high, and a campus that opens in 2029."""
-    plan = drawn_plan()
-    plan.places.loc[plan.places["school"] == "S1", "name"] = AWKWARD
-    plan.places.loc[(plan.places["school"] == "N1") & (plan.places["year"] < 2029), "places"] = 0
-    folder = tmp_path_factory.mktemp("page")
-    report.write(plan, folder)
-    return SimpleNamespace(path=folder / "index.html", tables=report.appendix_tables(plan))
+    return write_explored(tmp_path_factory.mktemp("page"))
 
 
 @pytest.fixture
 def opened(browser: Any, written: SimpleNamespace) -> Iterator[SimpleNamespace]:
-    """The page opened anew; at the end nothing was told and nothing asked of others."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(10_000)
-    page, told, asked = context.new_page(), [], []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(written.path.as_uri())
-    yield SimpleNamespace(page=page, tables=written.tables)
-    context.close()
-    assert not told
-    assert [address for address in asked if not address.startswith(("data:", "blob:"))] == [written.path.as_uri()]
+    with opened_page(browser, written) as found:
+        yield found
 
 
 def stage(page: Any, name: str) -> None:
@@ -65,26 +46,6 @@ def stage(page: Any, name: str) -> None:
 
 def town_text(page: Any, code: str) -> str:
     return page.locator(f".town[data-town={code}]").get_attribute("aria-label")
-
-
-def table_of(page: Any, name: str) -> SimpleNamespace:
-    """A table of the appendix, its tools, and the texts of its rows that are seen."""
-    scroll = page.locator(f".table[data-name='{name}']")
-    tools = scroll.locator("xpath=preceding-sibling::div[1]")
-
-    def rows() -> list[list[str]]:
-        return scroll.evaluate(
-            "scroll => [...scroll.querySelectorAll('tbody tr')].filter(row => !row.hidden)"
-            ".map(row => [...row.cells].map(cell => cell.textContent))"
-        )
-
-    return SimpleNamespace(
-        scroll=scroll, box=tools.get_by_role("searchbox"), csv=tools.get_by_role("button"), rows=rows
-    )
-
-
-def printed(table: Any) -> list[list[str]]:
-    return [table.printed(row) for row in table.rows]
 
 
 def test_the_slider_moves_the_map(opened: SimpleNamespace) -> None:
@@ -179,66 +140,6 @@ def test_every_control_is_reached_by_tab_and_seen(opened: SimpleNamespace) -> No
     assert [name for name, _ in found][:6] == ["year", "stage", "basis", "T3", "T2", "T1"]  # the largest town first
     assert {"search", "button"} <= {name for name, _ in found}
     assert all(seen for _, seen in found)
-
-
-def test_a_filter_filters(opened: SimpleNamespace) -> None:
-    table, wanted = table_of(opened.page, "3"), printed(next(one for one in opened.tables if one.name == "3"))
-    assert table.rows() == wanted
-    table.box.fill("小学 2027")
-    kept = [row for row in wanted if "小学" in row and any("2027" in text for text in row)]
-    assert table.rows() == kept
-    assert 0 < len(kept) < len(wanted)
-    assert table.box.locator("xpath=../following-sibling::output").inner_text() == f"{len(kept)}/{len(wanted)}行"
-    table.box.fill("")
-    assert table.rows() == wanted
-
-
-def test_headers_sort_by_keys(opened: SimpleNamespace) -> None:
-    page, table = opened.page, table_of(opened.page, "3")
-    source = next(one for one in opened.tables if one.name == "3")
-    at, before = source.index["margin"], table.rows()
-    head = table.scroll.locator(f"th[data-at='{at}']")
-    head.get_by_role("button").focus()
-    page.keyboard.press("Enter")
-    assert head.get_attribute("aria-sort") == "ascending"
-    body = sum(row.over is None for row in source.rows)
-    numbers = [row[at] for row in table.rows()[:body]]
-    known = [int(text) for text in numbers if text != "×"]
-    assert known == sorted(known)
-    assert numbers[len(known) :] == ["×"] * (body - len(known))
-    assert all(row[2] == "合计" for row in table.rows()[body:])
-    page.keyboard.press("Space")
-    assert head.get_attribute("aria-sort") == "descending"
-    down = [int(row[at]) for row in table.rows()[:body] if row[at] != "×"]
-    assert down == known[::-1] != known
-    page.keyboard.press("Enter")
-    assert (head.get_attribute("aria-sort"), table.rows()) == ("none", before)
-
-
-def test_a_table_is_downloaded_whole(opened: SimpleNamespace, tmp_path: Path) -> None:
-    for name in ("3", "4"):
-        source = next(one for one in opened.tables if one.name == name)
-        table = table_of(opened.page, name)
-        table.box.fill("no such row")
-        with opened.page.expect_download() as waiting:
-            table.csv.press("Enter")
-        assert waiting.value.suggested_filename == f"{source.title}.csv"
-        waiting.value.save_as(tmp_path / "table.csv")
-        held = (tmp_path / "table.csv").read_bytes()
-        assert held.startswith(b"\xef\xbb\xbf")
-        rows = list(csv.reader(io.StringIO(held.decode("utf-8-sig"), newline="")))
-        assert len(rows) == len(source.rows) + 1
-        assert rows[0][source.index["town"]] == source.columns[source.index["town"]].header("zh")
-        for found, row in zip(rows[1:], source.rows, strict=True):
-            for text, value, shown in zip(found, row.values, source.printed(row), strict=True):
-                if value is None:
-                    assert text == ""
-                elif isinstance(value, str):
-                    assert text == ("'" + shown if shown.startswith("=") else shown)
-                else:
-                    assert float(text) == float(shown)
-        assert "'=" in held.decode("utf-8-sig")
-        assert ("<5" in held.decode("utf-8-sig")) == (name == "3")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
