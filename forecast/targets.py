@@ -30,9 +30,10 @@ def find_targets(model: GradeProgression, notes: list[Note]) -> Iterator[Target]
         A target that is out of reach is added.
     """
     region = model.region_
+    taught = set(region.enrolment["stage"])
     for rule in region.rules.participation:
         stages = tuple(name for name in rule.stages if name in region.stages)
-        if not stages:
+        if taught.isdisjoint(stages):
             continue
         shares, adults = steady_shares(model, stages), adult_share(model, stages, rule.year)
         factor = needed_factor(shares, rule.target - adults)

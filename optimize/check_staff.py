@@ -52,13 +52,18 @@ def check_staff(facts: Facts) -> Iterator[Violation]:
 
 
 def _posts(facts: Facts) -> Iterator[Violation]:
-    """Posts are the teachers asked for in the last year of setting, before it those of the base year."""
+    """Posts are the teachers asked for in the last year of setting, before it those of the base year.
+
+    A stage has them from its first year with classes to its last.
+    """
     plan, rule = facts.plan, facts.plan.region.rules.posts
     first = facts.base + 1 if rule.first is None else rule.first
     turn = (facts.years["year"] - first) % rule.every
     since = facts.years["year"] - turn.where(facts.years["year"] >= first, facts.years["year"] - facts.base)
     since = since.where(since > facts.base, facts.base)
-    wanted = facts.years[["stage", "year"]].assign(since=since)
+    taught = plan.classes.groupby("stage")["year"].agg(["min", "max"])
+    ends = facts.years[["stage"]].join(taught, on="stage")
+    wanted = facts.years[["stage", "year"]].assign(since=since)[facts.years["year"].between(ends["min"], ends["max"])]
     then = pd.concat([_base_posts(facts), plan.staff[[*ROW, "teachers"]]], ignore_index=True)
     then = then.rename(columns={"year": "since", "teachers": "wanted"})
     wanted = wanted.merge(then, on=["stage", "since"])[[*ROW, "wanted"]]

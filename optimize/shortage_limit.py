@@ -83,7 +83,10 @@ class Limit:
         Adding the same everywhere adds as much to the mean of the worst, so what is left of it goes to each.
         """
         if self.p is not None:
-            return np.where(short > NONE, np.inf, 0.0)
+            order = np.argsort(-short, kind="stable")
+            may = np.empty(len(short), dtype=bool)
+            may[order] = np.cumsum(weights[order]) <= self.p + NONE
+            return np.where(may & (short > NONE), np.inf, 0.0)
         return short + max(0.0, self.most - self.reached(short, weights))
 
     def row(self, model: Model, most: float) -> Row:

@@ -49,8 +49,9 @@ class SideBySide:
         if size > SMALL:
             self._cut()
             found = self._decided_first(search, effort)
-        if found is None or (not effort.enough(found) and size <= BRANCHED):
-            known = None if found is None or not self._kept(found) else found
+        known = None if found is None or not self._kept(found) else found
+        near = known is not None and effort.enough(known)
+        if found is None or (not near and size <= BRANCHED):
             found = branch(self.relaxation, self.extensive.whole, effort, known) or found
         return found
 

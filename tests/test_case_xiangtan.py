@@ -90,7 +90,7 @@ def test_every_row_has_status_and_source() -> None:
 
 def test_the_region_reads_and_its_base_year_is_stated(region: Region) -> None:
     assert (region.name, region.base_year, len(region.towns)) == ("湘潭市", BASE, 5)
-    assert {note.code for note in region.notes} <= {"pack_laid", "pack_number"}
+    assert {note.code for note in region.notes} <= {"pack_laid", "pack_number", "county_overrides"}
     rows = read(CASE, "schools")
     highs = rows[rows["grades"].str.startswith(GENERAL) & rows["town"].isin(["XC", "XX", "SS"])]
     assert (highs.loc[highs["sector"] == "public", "protected"] == "yes").all()

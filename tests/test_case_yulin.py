@@ -210,7 +210,7 @@ def region() -> Region:
 def test_the_region_reads_and_its_base_year_is_stated(region: Region) -> None:
     assert (region.name, region.base_year, len(region.towns)) == ("玉林市", 2017, 7)
     assert region.rules.region.plan_stages == [GENERAL, VOCATIONAL]
-    assert {note.code for note in region.notes} <= {"pack_laid", "pack_number"}
+    assert {note.code for note in region.notes} <= {"pack_laid", "pack_number", "county_overrides"}
 
 
 def test_the_forecast_reaches_the_target_of_pupils(region: Region) -> None:
