@@ -32,7 +32,12 @@ def test_measures_in_the_order_of_stage_and_town():
 
 
 def test_what_a_freed_campus_is_used_for():
-    assert column(appendix5(make_changed_plan()), "freed_use")[:-1] == ["继续办小学", None, None, "改作研学基地"]
+    assert column(appendix5(make_changed_plan()), "freed_use")[:-1] == [
+        "继续办小学",
+        None,
+        None,
+        "继续办幼儿园；改作研学基地",
+    ]
 
 
 def test_pupils_moved_with_grades_classes_and_way():

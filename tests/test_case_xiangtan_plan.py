@@ -154,7 +154,7 @@ def test_shares_asked_for_at_once_take_reclassification() -> None:
     ruled = region.rules.model_copy(update={"sector_share": early})
     ruled = ruled.model_copy(update={"region": ruled.region.model_copy(update={"plan_stages": ["kindergarten"]})})
     place = Region(region.name, ruled, region.tables, region.notes, region.base_year)
-    plan = optimize.plan(place, plan_demand(place, None, 5), gap=0.01, time_limit=LIMIT)
+    plan = optimize.plan(place, plan_demand(place, None, 5), gap=0.001, time_limit=LIMIT)
     turned = plan.projects[plan.projects["kind"] == "reclassify"]
     told_on(CASE, "early", reclassified(turned))
     assert set(turned["to_sector"]) <= {"public", "inclusive_private"}

@@ -16,7 +16,7 @@ def use(plan: Any, project: str, lang: str = "zh") -> str | None:
 
 
 def test_the_use_that_is_named() -> None:
-    assert use(make_changed_plan(), "P7") == "改作研学基地"
+    assert use(make_changed_plan(), "P7") == "继续办幼儿园；改作研学基地"
 
 
 def test_a_stage_that_stays() -> None:
@@ -28,7 +28,7 @@ def test_a_stage_that_stays() -> None:
 def test_a_use_without_a_note_and_none_at_all() -> None:
     plan = make_changed_plan()
     plan.region.resources = plan.region.resources.assign(note="")
-    assert use(plan, "P7") == "继续用于教育"
+    assert use(plan, "P7") == "继续办幼儿园；继续用于教育"
     plan.region.resources = plan.region.resources.assign(value=0.0)
     assert use(plan, "P7", "en") == "open"
 
