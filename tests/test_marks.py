@@ -10,9 +10,9 @@ from .plan_fixture import make_plan
 def test_tables_are_named_by_status():
     plan = make_plan()
     assert estimated_tables(plan) == {"estimated": ["enrolment"], "assumed": ["options", "resources"]}
-    assert estimate_notes(plan, "zh") == ("含估算/假定数据：在校生(含估算)；备选项目(含假定)。",)
+    assert estimate_notes(plan, "zh") == ("含估算/假定数据：在校生(含估算)；备选项目、学校配置(含假定)。",)
     assert estimate_notes(plan, "en") == (
-        "Holds estimated or assumed data: enrolment (some estimated); options (some assumed).",
+        "Holds estimated or assumed data: enrolment (some estimated); options, resources (some assumed).",
     )
 
 
