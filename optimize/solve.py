@@ -31,7 +31,7 @@ from .stopping import Stopper
 if TYPE_CHECKING:
     from .plan import Plan
 
-SMALL = 3_000  # columns up to which branching is quick by itself
+SMALL = 1_500  # columns up to which branching is quick by itself
 
 
 def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:
