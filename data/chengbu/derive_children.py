@@ -14,16 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from derive_case import BASE, BIRTHS, CASE, PEOPLE, PROVINCE, RESIDENTS, ROLLS, STAGES
-from derive_facts import FIRST_BIRTHS, TO_JUNIOR, Province, chance, of_county, own, share_out
-from derive_grades import (
-    GENERAL_KEEP,
-    GRADES,
-    LATE_ENTRY,
-    PRIMARY_KEEP,
-    VOCATIONAL_KEEP,
-    entry_year,
-    junior_kept,
-)
+from derive_facts import FIRST_BIRTHS, Province, chance, of_county, own, share_out
+from derive_grades import GRADES, LATE_ENTRY, entry_year, stage_pupils
 
 province: Province = import_module(f"derive_{PROVINCE}").PROVINCE
 
@@ -81,17 +73,7 @@ def county_pupils(stage: str, grade: int, year: int) -> float:
     if stage == "kindergarten":
         gross = province.gross_rate(year) / 100
         return children * (1 - (1 - gross) * LATE_ENTRY[grade - 1])
-    if stage == "primary":
-        return children * PRIMARY_KEEP ** (grade - 1)
-    entrants = children * PRIMARY_KEEP**5 * TO_JUNIOR
-    kept = junior_kept(entry + 6)
-    if stage == "junior":
-        return entrants * kept ** ((grade - 1) / 2)
-    leave = entry + 9
-    general = province.general_rate(leave)
-    if stage == "senior_general":
-        return entrants * kept * general * GENERAL_KEEP ** (grade - 1)
-    return entrants * kept * (province.senior_rate(leave) - general) * VOCATIONAL_KEEP ** (grade - 1)
+    return stage_pupils(children, stage, grade, entry, province.general_rate, province.senior_rate)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from derive_facts import series, table
+from derive_facts import TO_JUNIOR, series, table
 
 GRADES = {"kindergarten": 3, "primary": 6, "junior": 3, "senior_general": 3, "vocational": 3}
 PRIMARY_KEEP = 0.999  # 小学逐年级：全国在校生存量核对差 0.1%
@@ -30,6 +32,31 @@ def entry_year(stage: str, grade: int, year: int) -> int:
     """Return the generation that sits in a grade."""
     first_age = {"kindergarten": 3, "primary": 6, "junior": 12, "senior_general": 15, "vocational": 15}[stage]
     return year + 6 - (first_age + grade - 1)
+
+
+def stage_pupils(
+    children: float,
+    stage: str,
+    grade: int,
+    entry: int,
+    general_rate: Callable[[int], float],
+    senior_rate: Callable[[int], float],
+) -> float:
+    """Return what is left of the children of a generation in a grade above kindergarten.
+
+    Rates are of the year in which they leave junior school: into general senior schools, and with vocational ones.
+    """
+    if stage == "primary":
+        return children * PRIMARY_KEEP ** (grade - 1)
+    entrants = children * PRIMARY_KEEP**5 * TO_JUNIOR
+    kept = junior_kept(entry + 6)
+    if stage == "junior":
+        return entrants * kept ** ((grade - 1) / 2)
+    leave = entry + 9
+    general = general_rate(leave)
+    if stage == "senior_general":
+        return entrants * kept * general * GENERAL_KEEP ** (grade - 1)
+    return entrants * kept * (senior_rate(leave) - general) * VOCATIONAL_KEEP ** (grade - 1)
 
 
 def per_place(stage: str, item: str) -> float:

@@ -33,16 +33,8 @@ from derive_city import (  # noqa: E402
     towns_table,
 )
 from derive_city_options import options_table  # noqa: E402
-from derive_facts import TO_JUNIOR, share_out, write  # noqa: E402
-from derive_grades import (  # noqa: E402
-    GENERAL_KEEP,
-    GRADES,
-    LATE_ENTRY,
-    PRIMARY_KEEP,
-    VOCATIONAL_KEEP,
-    entry_year,
-    junior_kept,
-)
+from derive_facts import share_out, write  # noqa: E402
+from derive_grades import GRADES, LATE_ENTRY, entry_year, stage_pupils  # noqa: E402
 from derive_hunan import general_rate, generations, hunan_births, senior_rate  # noqa: E402
 
 HISTORY = range(2015, BASE + 1)
@@ -84,17 +76,7 @@ need = 24                   # 富余教室开展托育，最多的班数（假�
 def hunan_pupils(stage: str, grade: int, year: int) -> float:
     """Return pupils of Hunan in a grade above kindergarten, 10,000, as data/chengbu derives those of a county."""
     entry = entry_year(stage, grade, year)
-    children = generations()[entry]
-    if stage == "primary":
-        return children * PRIMARY_KEEP ** (grade - 1)
-    entrants = children * PRIMARY_KEEP**5 * TO_JUNIOR
-    kept = junior_kept(entry + 6)
-    if stage == "junior":
-        return entrants * kept ** ((grade - 1) / 2)
-    general = general_rate(entry + 9)
-    if stage == "senior_general":
-        return entrants * kept * general * GENERAL_KEEP ** (grade - 1)
-    return entrants * kept * (senior_rate(entry + 9) - general) * VOCATIONAL_KEEP ** (grade - 1)
+    return stage_pupils(generations()[entry], stage, grade, entry, general_rate, senior_rate)
 
 
 @cache
