@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from hypothesis import settings
 from schoolplaces import Region, forecast
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.forecast import ChosenProgression
+
+from .browsing import chromium
 
 # The same cases in every run of the first two tiers, so that a change fails by what it changes; new ones at night.
 settings.register_profile("same", derandomize=True)
@@ -142,3 +144,10 @@ def faults_in() -> Callable[[Callable[[], object]], tuple[Fault, ...]]:
         return found
 
     return faults
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Headless Chromium; only for tests marked by `browsing.IN_A_BROWSER`."""
+    with chromium(tmp_path_factory.mktemp("home")) as launched:
+        yield launched

@@ -14,14 +14,11 @@ import pytest
 from schoolplaces import report
 from schoolplaces.report.prose import figure_names
 
-from .browsing import CONTRAST, MISSING, chromium
+from .browsing import CONTRAST, IN_A_BROWSER
 from .changed_plan import make_changed_plan
 from .plan_fixture import TOWNS
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
-]
+pytestmark = IN_A_BROWSER
 
 LANGUAGES = ("zh", "en")
 AWKWARD = "<b>一</b>&amp;<script>alert(1)</script>"
@@ -38,13 +35,6 @@ WAYS = [  # width, colours, whether scripts run
 def name_of(way: tuple[object, ...]) -> str:
     """Name of a way to look at the page, as `zh-390-dark-True`."""
     return "-".join(map(str, way))
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Headless Chromium."""
-    with chromium(tmp_path_factory.mktemp("home")) as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

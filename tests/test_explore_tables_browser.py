@@ -11,20 +11,10 @@ from typing import Any
 
 import pytest
 
-from .browsing import MISSING, chromium
+from .browsing import IN_A_BROWSER
 from .explored_page import opened_page, write_explored
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Headless Chromium."""
-    with chromium(tmp_path_factory.mktemp("home")) as launched:
-        yield launched
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
