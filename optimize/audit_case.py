@@ -135,6 +135,11 @@ class Case:
         starts = rows[["opens", "used"]].max(axis=1)
         return rows.assign(open=(starts <= rows["year"]) & (rows["year"] < ends))
 
+    @cached_property
+    def open_campuses(self) -> pd.DataFrame:
+        """A row a campus, stage and year that stands, seated or not: ``school, stage, year, town, kind, sector``."""
+        return self._placed(self.standing.loc[self.standing["open"], [*UNIT, "year"]])
+
     def of(self, rule: BookRule, frame: pd.DataFrame, kinds: Iterable[str] = ()) -> pd.DataFrame:
         """Rows of a frame in the rule's stages, and in towns of some kinds where kinds are given.
 

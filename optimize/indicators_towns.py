@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def towns_without(
     case: Case, rule: BookRule, *, sectors: Words = (), kinds: Words = (), boarding: Words = (), residents: Words = ()
 ) -> Values:
-    """Towns that have no campus with pupils of the stages of their own.
+    """Towns that have no campus of the stages of their own that stands; whether the plan sends pupils there or not.
 
     ``sectors``: run by one of these; ``boarding``: with beds; ``kinds``: towns of some kinds only; ``residents``: towns
     of fewer residents only. In urban towns with zones (communities, estates) each zone counts, and a campus stands in
@@ -31,7 +31,7 @@ def towns_without(
     towns = towns[towns["kind"].isin(kinds)] if kinds else towns
     towns = towns[pd.to_numeric(towns["residents"]) < number(residents)] if residents else towns
     wanted = {place for town in towns["town"] for place in _zones(case, str(town))}
-    rows = case.of(rule, case.campuses)
+    rows = case.of(rule, case.open_campuses)
     rows = rows[rows["sector"].isin(sectors)] if sectors else rows
     if boarding:
         rows = rows[rows["year"] >= rows["school"].map(_beds_from(case)).fillna(EVER)]

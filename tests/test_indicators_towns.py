@@ -25,6 +25,14 @@ def test_towns_without_a_school_of_their_own() -> None:
     assert counted("towns_without", "junior", kinds="urban") == years(0, 0, 0)
 
 
+def test_a_campus_that_stands_empty_is_there() -> None:
+    plan = made()
+    seated = plan.classes[(plan.classes["school"] != "N1") | (plan.classes["stage"] != "kindergarten")]
+    assert len(seated) < len(plan.classes)
+    empty = replace(plan, classes=seated)
+    assert counted("towns_without", "kindergarten", empty, sectors="public") == years(1, 1, 0)
+
+
 def test_boarding_schools_of_small_towns() -> None:
     assert counted("towns_without", "primary", boarding="yes") == years(1, 1, 1)
     assert counted("towns_without", "primary", boarding="yes", residents="1000") == years(0, 0, 0)
