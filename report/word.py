@@ -90,9 +90,11 @@ def _section(
 def _appendix(document: Any, tables: Sequence[AppendixTable], lang: str) -> None:
     from docx.enum.section import WD_SECTION
 
+    full = True  # what comes after a table without rows goes on below it
     for i, table in enumerate(tables, start=1):
-        section = document.add_section(WD_SECTION.NEW_PAGE)
-        set_page(section, landscape=True)
+        if full:
+            set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+        full = bool(table.rows)
         if i == 1:
             document.add_heading(say("heading.appendix", lang), level=1)
         add_caption(document, "table", i, table.title, lang)

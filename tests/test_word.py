@@ -42,8 +42,12 @@ def test_same_plan_same_parts(path, tmp_path):
 
 
 def test_no_project(tmp_path):
-    path = report.write(make_plan(projects=projects().iloc[:0]), tmp_path)[0]
-    document = docx.Document(str(path))
+    plan = make_plan(projects=projects().iloc[:0])
+    document = docx.Document(str(report.write(plan, tmp_path)[0]))
+    full = [bool(table.rows) for table in report.appendix_tables(plan)]
+    assert (
+        len(document.sections) == 2 + sum(full[:-1]) < 1 + len(full)
+    )  # what follows a table without rows needs no page
     assert len(document.tables) == 8
     assert sum(part.text == "本规划期没有项目" for part in document.paragraphs) == 3
     assert sum(part.text == "本规划期没有撤并、停办或转型的学校" for part in document.paragraphs) == 1
