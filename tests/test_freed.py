@@ -25,11 +25,19 @@ def test_a_stage_that_stays() -> None:
     assert use(plan, "P8", "en") == "goes on as Primary"
 
 
-def test_a_use_without_a_note_and_none_at_all() -> None:
+def test_a_use_without_a_note() -> None:
     plan = make_changed_plan()
     plan.region.resources = plan.region.resources.assign(note="")
     assert use(plan, "P7") == "继续办幼儿园；继续用于教育"
     plan.region.resources = plan.region.resources.assign(value=0.0)
+    assert use(plan, "P7", "en") == "goes on as Kindergarten"
+
+
+def test_a_campus_for_which_no_use_is_named() -> None:
+    plan = make_changed_plan()
+    plan.region.resources = plan.region.resources.assign(value=0.0)
+    schools = plan.region.schools
+    plan.region.schools = schools.assign(grades=schools["grades"].mask(schools["school"] == "S2", "primary:1-6"))
     assert use(plan, "P7", "en") == "open"
 
 
