@@ -60,6 +60,7 @@ def planned(seed: int, way: Callable[..., list[Solution]], patch: pytest.MonkeyP
 
 
 @seeds
+@pytest.mark.slow
 def test_blocks_and_one_model_agree_within_their_gaps(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solve, "SMALL", 0)
     monkeypatch.setattr(blocks, "MOST", 40)

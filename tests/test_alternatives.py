@@ -47,6 +47,7 @@ def test_all_that_are_near_enough_and_no_others(within: float, wanted: list[str]
     assert found.table["more_10k"].tolist() == pytest.approx([{"N1": 1.0, "N2": 3.0}[code] for code in wanted])
 
 
+@pytest.mark.slow
 def test_each_is_a_plan_that_holds() -> None:
     plan = optimize.plan(*sites(50.0, 51.0, 53.0), years=2, gap=0.0)
     found = alternatives(plan, 0.1)
@@ -75,6 +76,7 @@ def test_padding_is_no_alternative() -> None:
     assert alternatives(plan, 0.5).plans == ()
 
 
+@pytest.mark.slow
 def test_stages_apart_are_put_together() -> None:
     """Each stage has a second site: both elsewhere first, then each alone."""
     options = [new(code, "a", 1, cost, site=code, stage=stage) for code, cost, stage in (
@@ -110,6 +112,7 @@ def test_a_users_own_constraint_is_kept() -> None:
     assert [built(one) for one in found.plans] == [{"N2"}]
 
 
+@pytest.mark.slow
 def test_a_plan_made_with_one_before_it_asks_for_that(faults_in: Callable[..., Any]) -> None:
     inputs = sites(50.0, 51.0)
     before = optimize.plan(*inputs, years=2, gap=0.0)

@@ -48,6 +48,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return SimpleNamespace(folder=folder, tables=report.appendix_tables(plan, request.param))
 
 
+@pytest.mark.slow
 def test_they_are_all_in_the_tables(made: SimpleNamespace) -> None:
     texts = {value for table in made.tables for row in table.rows for value in row.values if isinstance(value, str)}
     wanted = [name for names in NAMES.values() for name in ([names] if isinstance(names, str) else names)]
@@ -82,6 +83,7 @@ def test_the_page_shows_them_and_runs_none_of_them(made: SimpleNamespace) -> Non
     assert "<区>" not in page
 
 
+@pytest.mark.slow
 def test_a_place_without_a_point_is_left_out_of_the_map_and_has_none_in_the_tables(tmp_path: Path) -> None:
     plan = make_changed_plan()
     plan.places.loc[plan.places["school"] == "N1", ["lat", "lon"]] = float("nan")

@@ -58,6 +58,7 @@ def test_on_growing_pupils_ratios_beat_no_change() -> None:
     assert region.loc["no_change", "malpe"] == pytest.approx(-region.loc["no_change", "mape"])
 
 
+@pytest.mark.slow
 def test_schools_are_scored_where_they_are_named() -> None:
     region = Region.from_tables(schools(SIZES), SCHOOL_RULES)
     scores = forecast.backtest(GradeProgression(), region, horizon=2)
@@ -104,6 +105,7 @@ def test_a_history_too_short_is_told() -> None:
     assert [(fault.code, fault.value) for fault in caught.value.faults] == [("history_short", "4")]
 
 
+@pytest.mark.slow
 def test_what_is_estimated_is_said() -> None:
     rows = [row | {"status": "estimated"} for row in county()["enrolment"]]
     assert forecast.backtest(GradeProgression(), place(enrolment=rows), 1).attrs["estimated"] == 1.0

@@ -119,6 +119,7 @@ BAD: dict[str, Callable[[], Bad]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
+@pytest.mark.slow
 def test_by_the_api(name: str) -> None:
     bad = BAD[name]()
     try:

@@ -25,31 +25,37 @@ def same_as_trying_all(family: str, seed: int) -> None:
 
 
 @seeds
+@pytest.mark.slow
 def test_closing_at_once_and_running_down(seed: int) -> None:
     same_as_trying_all("closing", seed)
 
 
 @seeds
+@pytest.mark.slow
 def test_relocation_of_one_and_two_stages(seed: int) -> None:
     same_as_trying_all("moving", seed)
 
 
 @seeds
+@pytest.mark.slow
 def test_teaching_points(seed: int) -> None:
     same_as_trying_all("points", seed)
 
 
 @seeds
+@pytest.mark.slow
 def test_rooms_that_move_between_stages(seed: int) -> None:
     same_as_trying_all("stages", seed)
 
 
 @seeds
+@pytest.mark.slow
 def test_buses_beds_and_the_last_campus_of_a_town(seed: int) -> None:
     same_as_trying_all("travel", seed)
 
 
 @seeds
+@pytest.mark.slow
 def test_shares_of_sectors(seed: int) -> None:
     if seed in FRACTIONAL:
         case, least, _ = drawn("sectors", seed)
@@ -61,5 +67,6 @@ def test_shares_of_sectors(seed: int) -> None:
 
 
 @seeds
+@pytest.mark.slow
 def test_budgets_and_dates(seed: int) -> None:
     same_as_trying_all("money", seed)

@@ -64,6 +64,7 @@ def two_sites(budget: list[dict[str, Any]], **new_kind: Any) -> optimize.Plan:
     return optimize.plan(place, demand_of(place, steady({"a": 10, "b": 10}, 1, 5)), gap=0.0)
 
 
+@pytest.mark.slow
 def test_money_by_year_puts_one_project_after_the_other() -> None:
     """30 a year: each pays 30 in its delivery year and 30 in the year before, so they stand two years apart."""
     plan = two_sites([{"first": year, "cost_10k": 30.0} for year in range(BASE, BASE + 6)])
@@ -90,6 +91,7 @@ def test_no_money_for_its_stage_builds_nothing_and_is_no_error(stages: str, buil
 
 
 @pytest.mark.parametrize(("kinds", "built"), [("new", ["X"]), ("expand", ["N"]), ("new;expand", []), ("close", ["X"])])
+@pytest.mark.slow
 def test_no_money_for_a_kind_of_project_builds_none_of_it(kinds: str, built: list[str]) -> None:
     """An extension at 40 is cheaper than a school at 60; a pot without money rules out what it is for."""
     given = rules(1, 10, costs={"campus": {"primary": 1.0}})

@@ -65,6 +65,7 @@ def test_what_came_of_late_counts_most(sizes: list[float], low: float, high: flo
 
 
 @pytest.mark.parametrize("size", [0.002, 0.05])
+@pytest.mark.slow
 def test_ten_origins_cover_what_they_say(size: float) -> None:
     """Regions that err by a fifth, or by five times, of what is believed: ten origins are enough."""
     inside = []

@@ -25,6 +25,7 @@ def again(case: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return derived(case, tmp_path_factory.mktemp(case))
 
 
+@pytest.mark.slow
 def test_derived_again_gives_the_same_bytes_and_no_table_is_left_over(case: str, again: Path) -> None:
     here = {path.name: path for path in (DATA / case).iterdir() if path.suffix in (".csv", ".toml")}
     assert {path.name for path in again.iterdir()} == set(here)

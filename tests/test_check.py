@@ -253,6 +253,7 @@ def test_every_code_is_planted_and_worded() -> None:
         assert code not in violation.text("zh")
 
 
+@pytest.mark.slow
 def test_order_is_the_same() -> None:
     changed = both(cell("places", OPEN, "places", more), number(gap=0.5))(small_plan())
     shuffled = replace(changed, assignment=changed.assignment.sample(frac=1, random_state=1))

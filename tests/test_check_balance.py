@@ -23,6 +23,7 @@ C26 = "town == 'c' and year == 2026"
         ("flow_out", {"balance_flow_out"}),
     ],
 )
+@pytest.mark.slow
 def test_one_cell(column: str, codes: set[str]) -> None:
     found = told(cell("balance", C26, column, more)(closing_plan()))
     assert {("balance", code) for code in codes} <= found

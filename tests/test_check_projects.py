@@ -21,5 +21,6 @@ from .planted_events import CLOSE, told
         ("beds", 7, "project_beds"),
     ],
 )
+@pytest.mark.slow
 def test_one_cell(column: str, value: object, code: str) -> None:
     assert ("projects", code) in told(cell("projects", CLOSE, column, value)(closing_plan()))

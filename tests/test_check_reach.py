@@ -19,6 +19,7 @@ D26 = "town == 'd' and year == 2026"
         (cell("projects", "leaves == 'M'", "delivery_year", 2029), {("reach", "not_delivered")}),
     ],
 )
+@pytest.mark.slow
 def test_distance_and_what_stands(change: Change, codes: set[tuple[str, str]]) -> None:
     found = told(change(closing_plan()))
     assert {one for one in found if one[0] == "reach"} == codes

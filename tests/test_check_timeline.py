@@ -30,12 +30,14 @@ MORE = {
         (add("timeline", ANY, list="deliver_one", action="deliver", due_year=2026), "listed_early"),
     ],
 )
+@pytest.mark.slow
 def test_planted(change: Change, code: str) -> None:
     found = told(change(closing_plan()))
     assert ("timeline", code) in found
     assert {check for check, _ in found} <= {"timeline", "tasks"}  # tasks are those of the listed projects
 
 
+@pytest.mark.slow
 def test_an_entry_class_beyond_the_streams_is_in_the_list_of_next_autumn() -> None:
     """K starts a third class in 2026, named as a bridging measure: the list has to say so, at its price."""
     third = both(cell("classes", K1.format(2026), "classes", 3), cell("classes", K1.format(2026), "extra", 1))

@@ -70,6 +70,7 @@ def test_the_last_campus_of_a_town_out_of_reach_of_others_cannot_have_to_close()
     assert [fault.code for fault in caught.value.faults] == ["musts_impossible"]
 
 
+@pytest.mark.slow
 def test_running_down_a_campus_keeps_who_sits_there() -> None:
     plan = closed(at("C", "close", "K", "b", 0, 1.0, must_by=BASE + 1))
     rows = plan.assignment[plan.assignment["school"] == "K"]

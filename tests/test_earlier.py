@@ -52,6 +52,7 @@ def test_a_region_of_ones_own_is_never_taken_for_a_year_that_was_kept() -> None:
     assert known.history(known.at(BASE - 2)) is kept
 
 
+@pytest.mark.slow
 def test_a_back_test_reads_each_origin_once_for_all_its_models(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
 

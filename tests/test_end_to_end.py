@@ -88,6 +88,7 @@ def shuffled_copy(target: Path) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_same_inputs_same_bytes(demo: Path, tmp_path: Path) -> None:
     """Rows shuffled, another folder, another locale, another time zone."""
     folder = shuffled_copy(tmp_path / "county")
@@ -105,6 +106,7 @@ def test_same_inputs_same_bytes(demo: Path, tmp_path: Path) -> None:
     assert facts[0] == facts[1]
 
 
+@pytest.mark.slow
 def test_report_from_the_plan_folder_alone(demo: Path, tmp_path: Path) -> None:
     done = run("report", str(demo / "plan"), "-o", "documents", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -120,6 +122,7 @@ def test_report_from_the_plan_folder_alone(demo: Path, tmp_path: Path) -> None:
     ],
     ids=["file", "column", "input"],
 )
+@pytest.mark.slow
 def test_no_report_of_a_plan_folder_that_is_not_whole(
     demo: Path, tmp_path: Path, change: Callable[[Path], object], said: str
 ) -> None:

@@ -39,6 +39,7 @@ def test_prices_by_hand() -> None:
 
 
 @pytest.mark.parametrize(("kind", "price"), [("temporary", 8.0), ("expand", 40.0)])
+@pytest.mark.slow
 def test_rooms_once_built_cost_what_was_said(kind: str, price: float) -> None:
     """The plan of the region in which the rooms have to be in use, found and counted anew from its tables."""
     named = {"expand": "rooms"}.get(kind, kind)

@@ -20,6 +20,7 @@ def test_estimates_are_marked_in_every_figure():
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.slow
 def test_same_plan_same_bytes(tmp_path, lang):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -27,6 +28,7 @@ def test_same_plan_same_bytes(tmp_path, lang):
     assert [path.read_bytes() for path in one.values()] == [path.read_bytes() for path in two.values()]
 
 
+@pytest.mark.slow
 def test_errors_of_the_forecast_are_drawn_where_they_are_given(tmp_path):
     rows = [
         (name, "town", "total", "primary", lead, 9, 2.0 * lead)

@@ -41,6 +41,7 @@ def test_apart_each_is_the_best_for_its_money() -> None:
         assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_nested_ones_nest() -> None:
     """The one class for 30 keeps its site, so that the two for 50 come never."""
     found = frontier(*inputs(), [0, 30, 50, 95], years=2, gap=0.0)

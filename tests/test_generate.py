@@ -186,6 +186,7 @@ def test_a_generated_region_is_forecast_in_every_stage() -> None:
 
 
 @pytest.mark.parametrize("budget", [None, "yearly", "pot"])
+@pytest.mark.slow
 def test_a_generated_region_is_planned(budget: str | None) -> None:
     region = generate(3, campuses=8, stages=["primary", "junior"], trend="growing", budget=budget, seed=3)
     plan = optimize.plan(region, forecast.fit(region).project(), years=3, gap=0.02)

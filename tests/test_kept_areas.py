@@ -84,6 +84,7 @@ def test_the_linear_program_costs_what_a_whole_zoned_plan_does(seed: int) -> Non
     assert plan.objective == pytest.approx(whole, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_a_drawn_region_with_zones_is_explained_priced_compared_and_planned_again() -> None:
     rule = {"service_areas": {"whole_zones": True, "keep_leavers": True}}
     stages = ["kindergarten", "primary", "junior"]

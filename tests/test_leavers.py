@@ -32,6 +32,7 @@ def test_others_come_only_behind_the_own_leavers(year: int) -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_where_its_classes_do_not_hold_them_the_own_leavers_fill_it_alone() -> None:
     """One upper room at N, two at J, thirty to place: nobody of b sits at N though it is nearest to them."""
     plan = made(rooms=1, own=20)

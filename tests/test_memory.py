@@ -108,6 +108,7 @@ def test_a_change_solved_again_equals_solving_from_nothing(seed: int, change: An
     assert made(*drawn(seed), start=again).objective == pytest.approx(before, rel=GAP + ROUNDING)
 
 
+@pytest.mark.slow
 def test_only_the_stages_that_change_are_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Kindergarten and senior high have nothing in common: with more seniors, kindergarten stays as it was."""
     region, demand = drawn(2)
@@ -132,6 +133,7 @@ def test_only_the_stages_that_change_are_searched_again(monkeypatch: pytest.Monk
     )
 
 
+@pytest.mark.slow
 def test_a_plan_read_from_its_folder_has_nothing_to_start_from(tmp_path: Path) -> None:
     plan = made(*drawn(3))
     plan.write(tmp_path / "plan")
@@ -139,6 +141,7 @@ def test_a_plan_read_from_its_folder_has_nothing_to_start_from(tmp_path: Path) -
     assert again.objective == plan.objective
 
 
+@pytest.mark.slow
 def test_it_goes_to_another_process() -> None:
     plan = pickle.loads(pickle.dumps(made(*drawn(3))))
     assert made(*drawn(3), start=plan).objective == plan.objective

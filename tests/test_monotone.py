@@ -26,6 +26,7 @@ regions = pytest.mark.parametrize(
 
 @regions
 @pytest.mark.parametrize("change", LOOSER)
+@pytest.mark.slow
 def test_looser_never_costs_more(change: str, family: str, seed: int) -> None:
     plan, looser = planned(family, seed), planned(family, seed, change)
     assert looser.objective <= plan.objective + slack(plan, looser)
@@ -101,6 +102,7 @@ def test_a_constraint_of_ones_own_never_saves(family: str, seed: int) -> None:
 
 
 @regions
+@pytest.mark.slow
 def test_what_has_to_be_in_use_never_saves(family: str, seed: int) -> None:
     case = replace(case_of(family, seed), pots=())  # what has to be in use is committed: no pot holds it back
     plan = optimize.plan(*inputs(case, {}), years=case.years, gap=0.0)

@@ -52,6 +52,7 @@ def off(plan: optimize.Plan) -> list[float]:
     return plan.shares.query("rule == 'nearby'")["pupils_off"].tolist()
 
 
+@pytest.mark.slow
 def test_a_dear_share_is_kept_by_building_and_a_cheap_one_is_paid_for() -> None:
     """Ten seats on buses cost 10, rooms at home 12: a beginner off for 0.1 each is borne, for 0.3 each is not."""
     cheap, dear = plan_of(0.1), plan_of(0.3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schoolplaces import Region, forecast, optimize
 
 from .test_schedule import BASE, TO_54, county
@@ -34,6 +36,7 @@ def test_it_reads_back_as_it_is() -> None:
     assert again.digest() == found.digest()
 
 
+@pytest.mark.slow
 def test_a_plan_over_the_change_holds() -> None:
     """From 2028 the six hundred of primary are five hundred, and the sixth hundred sits in junior."""
     region = place()

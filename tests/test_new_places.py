@@ -57,6 +57,7 @@ def outcome(plan: optimize.Plan) -> tuple[list[str], list[int]]:
     return sorted(plan.projects["option"]), plan.new_places["missing"].tolist()
 
 
+@pytest.mark.slow
 def test_places_that_are_missing_are_paid_for_once_where_building_is_dearer() -> None:
     """Ten places cost 20 or 2 each; twenty further ones 60, or 3 each."""
     plan = plan_of(asked(10), price=1.9)
@@ -68,6 +69,7 @@ def test_places_that_are_missing_are_paid_for_once_where_building_is_dearer() ->
     assert plan_of(asked(30), price=2.5).objective == pytest.approx(plan_of().objective + 20 + 20 * 2.5)
 
 
+@pytest.mark.slow
 def test_more_asked_for_is_never_cheaper() -> None:
     costs = [plan_of(asked(places)).objective for places in (1, 10, 15, 30, 35)]
     assert costs == sorted(costs)
@@ -82,6 +84,7 @@ def test_works_under_way_count_and_private_schools_do_not() -> None:
     assert outcome(plan_of(both, sector="private")) == (["E"], [0])
 
 
+@pytest.mark.slow
 def test_only_deliveries_within_the_years_count() -> None:
     """An extension stands the year before it is used, where it can; what is due after the plan asks for nothing."""
     assert outcome(plan_of(asked(10, by=BASE + 1))) == (["E"], [0])

@@ -49,6 +49,7 @@ def reader(written):
     return reader
 
 
+@pytest.mark.slow
 def test_language(written, reader):
     assert dict(reader.tags)["html"]["lang"] == {"zh": "zh-CN", "en": "en"}[written[0]]
 
@@ -86,6 +87,7 @@ def test_figures_have_words(reader):
     assert all(image["alt"] and image["src"].startswith("data:image/png;base64,") for image in images)
 
 
+@pytest.mark.slow
 def test_same_plan_same_bytes(written, tmp_path):
     report.write(make_changed_plan(), tmp_path, lang=written[0])
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == written[1]

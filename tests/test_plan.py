@@ -126,6 +126,7 @@ def test_a_need_year_inside_the_lead_is_short_and_late() -> None:
 
 
 @pytest.mark.parametrize(("money", "built"), [(49.0, 0), (50.0, 1), (100.0, 2)])
+@pytest.mark.slow
 def test_budget_binds(money: float, built: int) -> None:
     options = [new("N1", "a", 1, 50.0), new("N2", "b", 1, 50.0)]
     tables = {
@@ -139,6 +140,7 @@ def test_budget_binds(money: float, built: int) -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_more_budget_never_means_more_shortage() -> None:
     short = []
     for money in (0.0, 30.0, 60.0, 90.0, 120.0):

@@ -39,6 +39,7 @@ def test_a_forecast_runs_until_the_last_cohort_has_passed(small: Tables, years: 
     assert max(found.years) == 2025 + last
 
 
+@pytest.mark.slow
 def test_draws_come_with_a_forecast_only(chengbu: Region) -> None:
     found = plan_demand(chengbu, None, 5, draws=50, seed=3)
     assert found.draws is not None

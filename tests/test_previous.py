@@ -67,6 +67,7 @@ def before() -> optimize.Plan:
 
 
 # ---------------------------------------------------------------------- kept
+@pytest.mark.slow
 def test_from_the_same_inputs_it_comes_back_as_it_is(before: optimize.Plan) -> None:
     again = planned(*inputs(), previous=before, gap=0.01, seed=5)
     for name in FRAMES:
@@ -76,6 +77,7 @@ def test_from_the_same_inputs_it_comes_back_as_it_is(before: optimize.Plan) -> N
     assert set(again.changes["change"]) == {"kept"}
 
 
+@pytest.mark.slow
 def test_even_a_dearer_one_comes_back_within_the_gap_and_not_beyond_it() -> None:
     """Two sites that differ by little: the plan on the dearer one stays while the gap allows it."""
     alike = [new("A", "a", 1, 100.0, "x"), new("B", "a", 1, 101.0, "y")]
@@ -124,6 +126,7 @@ def test_a_committed_project_stays_though_the_options_name_it_no_more(before: op
     assert chosen(plan) == [["M", BASE + 3, "yes"]]
 
 
+@pytest.mark.slow
 def test_a_later_plan_is_a_fault(before: optimize.Plan) -> None:
     lived = inputs({2: 20, 3: 20, 4: 20, 5: 20}, base=BASE + 1)
     later = planned(*lived, years=2)
@@ -141,6 +144,7 @@ def test_a_later_plan_is_a_fault(before: optimize.Plan) -> None:
         ({1: 0, 2: 0, 3: 0, 4: 0}, [BASE + 1], 0.0),  # nobody needs it, but dropping counts five years: 30 for 10
     ],
 )
+@pytest.mark.slow
 def test_a_dear_deviation_holds_a_project(pupils: dict[int, int], use: list[int], price: float) -> None:
     approved = planned(*inputs({1: 20, 2: 20, 3: 20, 4: 20}, OPTIONS[:1]))
     plan = planned(*inputs(pupils, OPTIONS[:1], deviation=0.6), previous=approved)
@@ -168,6 +172,7 @@ def test_deviation_by_hand(earliest: int, price: float) -> None:
 
 
 # ---------------------------------------------------------------------- files and the command line
+@pytest.mark.slow
 def test_the_folder_keeps_what_stands_beside_the_plan_before(before: optimize.Plan, tmp_path: Path) -> None:
     plan = planned(*inputs({2: 20, 3: 20, 4: 20, 5: 20}, base=BASE + 1, rooms=2), previous=before)
     assert not any(getattr(plan, name).empty for name in BESIDE)
@@ -178,6 +183,7 @@ def test_the_folder_keeps_what_stands_beside_the_plan_before(before: optimize.Pl
     assert found.check() == []
 
 
+@pytest.mark.slow
 def test_the_command_line_takes_the_plan_before(tmp_path: Path) -> None:
     place, _ = inputs()
     place.write(tmp_path / "in")

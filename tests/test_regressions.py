@@ -220,6 +220,7 @@ def test_forecast_of_a_frame_does_not_change_its_inputs() -> None:
     pd.testing.assert_frame_equal(forecast.fit(place).project().table, forecast.fit(place).project().table)
 
 
+@pytest.mark.slow
 def test_a_plan_cheaper_than_its_model_is_not_called_optimal() -> None:
     """Stay ratios leave fractions of a pupil unplaced that whole pupils do not: the proof does not reach so far."""
     found = [optimize.plan(*drawn(seed), years=2, gap=0.0) for seed in (9, 14)]

@@ -281,6 +281,7 @@ MOVED = st.dictionaries(
 )
 @settings(max_examples=30, deadline=None)
 @given(CELLS, MOVED, st.randoms(use_true_random=False))
+@pytest.mark.slow
 def test_residents_are_pupils_less_those_who_come_in_and_those_who_go_out(
     counted: dict[Any, float], moved: dict[Any, float], order: random.Random
 ) -> None:

@@ -63,6 +63,7 @@ def measured(found: Rolled, column: str, draw: int = 1) -> dict[str, Any]:
     return found.draws[found.draws["draw"] == draw].set_index("policy")[column].to_dict()
 
 
+@pytest.mark.slow
 def test_shortage_lasts_as_long_as_works_are_late() -> None:
     """Ten more come in BASE + 5. With a lead of three years, approval two years before is one year late."""
     assert measured(jumped(), "shortage") == {FORESIGHT: 0, "6-2-0": 10, "6-3-0": 0}
@@ -160,6 +161,7 @@ def test_a_planner_knows_what_has_come_and_no_more() -> None:
     assert seen == [(BASE, BASE, [10], 10), (BASE + 1, BASE + 1, [10, 10], 9)]  # once a year, for all ways of working
 
 
+@pytest.mark.slow
 def test_history_is_known_as_it_was() -> None:
     draws, asked = coming((1, 2, 1)), []
 
@@ -191,6 +193,7 @@ def test_stages_that_are_forecast_only_are_not_replayed() -> None:
     assert len(values) == len(index)
 
 
+@pytest.mark.slow
 def test_who_reacts_forecasts_nothing() -> None:
     """Ten more come in BASE + 2, are seen then, and have places three years later."""
 

@@ -45,6 +45,7 @@ def test_the_parts_are_found_again() -> None:
     assert region == pytest.approx(np.hypot(0.01, 0.02 / np.sqrt(TOWNS)) * root, rel=0.3)
 
 
+@pytest.mark.slow
 def test_sums_of_towns_spread_by_what_they_share() -> None:
     alone, together = (drawn(past(*parts)).sum(axis=3) for parts in ((0.001, 0.02), (0.02, 0.001)))
     for made, least, most in ((alone, 0.0, 0.5), (together, 0.85, 1.1)):

@@ -55,6 +55,7 @@ def test_sent_up_get_a_class_where_there_is_a_room() -> None:
 
 
 @pytest.mark.parametrize("point", [1, 9, 25])
+@pytest.mark.slow
 def test_a_cohort_without_a_class_gets_one_and_not_none(point: int) -> None:
     """However dear a class is beside a few pupils above the cap, nobody sits without one."""
     plan = fed(point=point, own=(0, 0), rooms=9)

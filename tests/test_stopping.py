@@ -41,6 +41,7 @@ def interrupted(moment: str, *words: str, wait: float = 0.0) -> subprocess.Compl
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
+@pytest.mark.slow
 def test_the_plan_found_by_then_is_kept() -> None:
     done = interrupted("branching", wait=1.0)
     said = json.loads(done.stdout.splitlines()[-1])

@@ -17,6 +17,7 @@ from .panel import BASE, drawn, region_of
 GRID = {"shrink": [0.0, 200.0], "damping": [0.5, 1.0]}
 
 
+@pytest.mark.slow
 def test_the_best_of_the_grid_is_fitted() -> None:
     place = region_of(*drawn())
     best = forecast.tune(GradeProgression(), place, GRID, horizon=3)
@@ -28,6 +29,7 @@ def test_the_best_of_the_grid_is_fitted() -> None:
     assert best.project(2).years == (BASE + 1, BASE + 2)
 
 
+@pytest.mark.slow
 def test_errors_are_those_of_a_backtest_of_what_was_known() -> None:
     from schoolplaces.cut import cut
 
@@ -41,6 +43,7 @@ def test_errors_are_those_of_a_backtest_of_what_was_known() -> None:
     assert best.tuned_["error"].tolist() == pytest.approx((mape / mape.mean()).mean(axis=1).tolist())
 
 
+@pytest.mark.slow
 def test_the_choice_does_not_see_the_origins_it_is_scored_on() -> None:
     pupils, births = drawn()
     later = pupils.copy()
@@ -57,6 +60,7 @@ def test_six_years_are_the_least() -> None:
         forecast.tune(GradeProgression(), region_of(*drawn(years=5)), GRID)
 
 
+@pytest.mark.slow
 def test_any_estimator_can_be_tuned() -> None:
     assert forecast.tune(NoChange(), region_of(*drawn()), [{}], horizon=1).tuned_["chosen"].tolist() == [True]
 

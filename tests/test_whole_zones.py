@@ -34,6 +34,7 @@ def test_a_zone_is_divided_where_nothing_forbids_it(year: int) -> None:
 
 
 @pytest.mark.parametrize("year", YEARS)
+@pytest.mark.slow
 def test_a_whole_zone_goes_where_all_of_it_fits(year: int) -> None:
     """x's ten and w's four are more than A holds: x goes to B as a whole, whose twenty places it fills with y and b."""
     plan = whole_plan()

@@ -20,6 +20,7 @@ def document(path):
     return docx.Document(str(path))
 
 
+@pytest.mark.slow
 def test_figures_say_what_they_are(document):
     assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [
         "各学段在校生与学位需求",
@@ -32,6 +33,7 @@ def test_figures_say_what_they_are(document):
     ]
 
 
+@pytest.mark.slow
 def test_same_plan_same_parts(path, tmp_path):
     again = report.write(make_plan(), tmp_path)[0]
     with ZipFile(path) as one, ZipFile(again) as two:
@@ -41,6 +43,7 @@ def test_same_plan_same_parts(path, tmp_path):
     assert path.read_bytes() == again.read_bytes()
 
 
+@pytest.mark.slow
 def test_no_project(tmp_path):
     plan = make_plan(projects=projects().iloc[:0])
     document = docx.Document(str(report.write(plan, tmp_path)[0]))
@@ -53,6 +56,7 @@ def test_no_project(tmp_path):
     assert sum(part.text == "本规划期没有撤并、停办或转型的学校" for part in document.paragraphs) == 1
 
 
+@pytest.mark.slow
 def test_english(tmp_path):
     document = docx.Document(str(report.write(make_plan(), tmp_path, lang="en")[0]))
     text = "\n".join(part.text for part in document.paragraphs)

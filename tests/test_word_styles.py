@@ -21,6 +21,7 @@ def document(path):
     return docx.Document(str(path))
 
 
+@pytest.mark.slow
 def test_paper(document):
     first, *rest = document.sections
     assert [first.page_width, first.page_height] == pytest.approx(A4, abs=1000)

@@ -19,6 +19,7 @@ def document(path):
     return docx.Document(str(path))
 
 
+@pytest.mark.slow
 def test_header_rows_are_merged_and_repeated(document):
     assert len(document.tables) == 16
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):

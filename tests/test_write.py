@@ -37,11 +37,13 @@ def test_files(tmp_path):
     assert {path.relative_to(tmp_path / "a" / "out").as_posix() for path in written} == NAMES
 
 
+@pytest.mark.slow
 def test_same_plan_same_bytes(tmp_path):
     one, two = (report.write(make_plan(), tmp_path / name) for name in ("one", "two"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
+@pytest.mark.slow
 def test_other_files_stay_and_old_ones_are_replaced(tmp_path):
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan" / "plan.json").write_text("{}")
@@ -97,6 +99,7 @@ def test_a_bare_import_is_refused():
     assert "from schoolplaces import report" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_region_without_a_history(tmp_path):
     plan = make_plan()
     plan.region.enrolment = plan.region.enrolment.iloc[:0]

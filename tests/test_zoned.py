@@ -104,6 +104,7 @@ def test_constraints_of_ones_own_count_all_zones_of_a_town() -> None:
 
 
 @pytest.mark.parametrize(("km", "closed"), [(0.0, 0), (12.0, 0), (25.0, 1)])
+@pytest.mark.slow
 def test_a_town_loses_its_last_campus_where_a_bus_takes_every_zone(km: float, closed: int) -> None:
     """A may close into B: x rides 10 km and w 20, y goes a kilometre and has a seat of its own all the same."""
     rows = tables(4, 6) | {"options": [at("C", "close", "A", "a", 0, 1.0, into="B")]}
@@ -181,6 +182,7 @@ def test_a_drawn_region_with_zones_is_planned_and_holds(towns_n: int, seed: int)
     assert seats.groupby(["zone", "stage", "year"])["school"].nunique().max() == 1
 
 
+@pytest.mark.slow
 def test_zones_from_the_command_line(tmp_path: Path) -> None:
     """A folder with zones is planned, verified and printed; 附表13 has the zones by name."""
     place = region(tables(), given())
