@@ -9,6 +9,7 @@ from .advance import advance
 from .backtest import backtest, backtest_errors
 from .births import project_births
 from .blocks import project_blocks
+from .changed import births_path, changed
 from .chosen import ChosenProgression
 from .cohort import CohortComponent
 from .fit import fit
@@ -26,6 +27,8 @@ __all__ = [
     "advance",
     "backtest",
     "backtest_errors",
+    "births_path",
+    "changed",
     "cohort_births",
     "cohort_months",
     "fit",

@@ -30,6 +30,7 @@ from .trials import Trials
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
+    from .changed import Change
     from .participation import Target
 
 
@@ -72,6 +73,7 @@ class GradeProgression(Settings):
     _trials: Trials | None = None
     pull_: Pull | None = None  # none of its own
     school_pull_: Pull | None = None
+    change_: Change | None = None  # see `changed.changed`
 
     def fit(self, region: Region, trials: Trials | None = None) -> Self:
         """Learn rates from a region's history.

@@ -52,7 +52,7 @@ def children_of_age(run: Projection, name: str, year: int) -> float:
     grades = first.grades_in(year)
     if name in run.model.entries_:
         ages = range(first.entry_age_in(year), first.entry_age_in(year) + grades)
-        births = sum(float(np.nansum(run.history.cohort(year, age))) for age in ages)
+        births = sum(float(np.nansum(run.history.cohort(year, age) * run.moved(year, age))) for age in ages)
         return births * run.model.children_per_birth()
     recent = run.leavers[first.fed_by][-grades - 1 : -1]
     known = [leavers for leavers in recent if leavers > 0]  # a short history stands for the whole band

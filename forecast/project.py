@@ -56,6 +56,7 @@ class Projection:
         self.start = {name: table.sum(axis=1) for name, table in self.grown.items()}
         self.free = free_stages(model.region_)
         self.part_time = self.history.part_time
+        self.moving = np.ones(len(self.history.towns)) if model.change_ is None else 1 + model.change_.moves
         self.kept: list[tuple[YearStep, dict[str, Cells]]] = []
         self.gross: list[dict[str, object]] = []
         self.short: dict[tuple[str, str], float] = {}  # by note and stage: most pupils that estates could not move
@@ -140,7 +141,8 @@ class Projection:
         same = now == (stage.grades_in(base), stage.entry_age_in(base))
         if self.pull is None or stage.name not in self.free or not same:
             return np.zeros_like(grown)
-        factor = self.pull.factor(self.start[stage.name], grown.sum(axis=1), step.lead)
+        start = self.start[stage.name] * self.moving**step.lead  # who moves as stated is no change to doubt
+        factor = self.pull.factor(start, grown.sum(axis=1), step.lead)
         return np.asarray(grown * (factor - 1.0)[:, None])
 
     def _held(self, below: np.ndarray, rate: np.ndarray, grown: np.ndarray, stage: Stage, step: YearStep) -> np.ndarray:
@@ -158,9 +160,13 @@ class Projection:
     def ratio(self, rung: Rung, step: YearStep) -> np.ndarray:
         """Progression ratio or transfer rate of one way up, by unit, before any target."""
         if not rung.leaves:
-            return self.model.steps_[rung.next_stage][rung.next_grade - 1].at(step.lead)
+            return self.model.steps_[rung.next_stage][rung.next_grade - 1].at(step.lead) * self.moving
         rates = self.model.steps_[rung.next_stage][0].at(step.lead)
-        return step.splits[rung.next_stage].apply(rates) if rung.next_stage in step.splits else rates
+        return self.moving * (step.splits[rung.next_stage].apply(rates) if rung.next_stage in step.splits else rates)
+
+    def moved(self, year: int, age: int) -> np.ndarray:
+        """Children of an age over those there would be without the moves that a change states, by unit."""
+        return np.asarray(self.moving ** min(year - self.base, age))
 
     def entrants(self, stage: Stage, step: YearStep) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Births of the cohort, entry rate, and the entrants; NaN for both where births are not known."""
@@ -168,8 +174,11 @@ class Projection:
         start, end = step.windows[stage.name]
         cohort = self.history.between(start, end)
         known = np.isfinite(cohort) & np.isfinite(entry.rate) & np.isfinite(entry.whole)
-        pupils = entry.entrants(cohort, (end - start) / 12, step.lead)
-        return np.where(known, cohort, np.nan), np.where(known, entry.rate, np.nan), pupils
+        usual = cohort if self.model.change_ is None else self.model.change_.usual.between(start, end)
+        moved = self.moved(step.year, stage.entry_age_in(step.year))
+        more = np.divide(cohort, usual, out=np.ones(len(cohort)), where=known & (usual > 0))
+        pupils = entry.entrants(usual, (end - start) / 12, step.lead) * more * moved
+        return np.where(known, cohort, np.nan), np.where(known, entry.rate * moved, np.nan), pupils
 
     def _limited(self, stage: Stage, step: YearStep, grown: np.ndarray) -> np.ndarray:
         """A cohort whose entry a target has raised gains fewer late entrants: there are no more than its children."""
@@ -185,6 +194,7 @@ class Projection:
             scale = self._entry_factor(stage.name, step.year - grade)
             if scale > 1.0:
                 children = self.history.between(*self._months(stage, grade + 1, step.year)) * share
+                children = children * self.moved(step.year, stage.entry_age_in(step.year) + grade)
                 most = np.maximum(children, grown[:, grade] / scale)
                 limited[:, grade] = np.where(np.isfinite(children), np.minimum(0.0, most - grown[:, grade]), 0.0)
         return limited

@@ -63,6 +63,7 @@ class SchoolProjection(Projection):
         self.towns = Projection(model)
         self.before = self.towns.grown
         self.homes = np.array([model.history_.towns.index(town) for town in homes])
+        self.moving = self.towns.moving[self.homes]
         self.shares = {name: self._shares(stage, model) for name, stage in stages.items()}
 
     def _shares(self, stage: Stage, model: GradeProgression) -> np.ndarray:

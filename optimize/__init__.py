@@ -31,6 +31,7 @@ from .rolled import Rolled
 from .row import Row
 from .scenarios import Scenarios, scenarios
 from .shortage_limit import Limit
+from .standing_balance import standing_balance
 from .symbols import SYMBOLS
 from .timeline import Timeline, three_lists, timeline
 from .warn import places_short, warnings
@@ -76,6 +77,7 @@ __all__ = [
     "prepare",
     "roll",
     "scenarios",
+    "standing_balance",
     "three_lists",
     "timeline",
     "warnings",

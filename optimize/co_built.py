@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from schoolplaces.estate_codes import estate_codes
 from schoolplaces.faults import Note
 from schoolplaces.records import records
 
@@ -62,20 +63,11 @@ def co_built_options(region: Region, stages: list[str]) -> tuple[pd.DataFrame, l
 
 
 def estates(region: Region) -> list[Estate]:
-    """Return the estates of the housing table.
-
-    The code of a phase names its estate by what stands before the last hyphen ("E1" in "E1-2"), or as a whole where
-    there is none; phases of one estate lie in one town. A row without a code is an estate of its own.
-    """
-    rows = region.housing
-    names = rows["phase"].str.replace(r"-[^-]*$", "", regex=True)
-    alone = pd.Series(
-        [f"{town}-{year}" for town, year in zip(rows["town"], rows["year"], strict=True)], index=rows.index
-    )
-    names = names.where(names != "", rows["phase"]).where(rows["phase"] != "", alone)
+    """Return the estates of the housing table (`schoolplaces.estate_codes`); the phases of one lie in one town."""
+    rows = region.housing.assign(estate=estate_codes(region.housing))
     return [
         Estate(str(town), str(code), int(group["dwellings"].sum()), int(group["year"].min()))
-        for (town, code), group in rows.assign(estate=names).groupby(["town", "estate"], sort=True)
+        for (town, code), group in rows.groupby(["town", "estate"], sort=True)
     ]
 
 

@@ -13,11 +13,7 @@ from .supply import Unit
 
 
 def with_standing(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
-    """The table places with the column ``standing``.
-
-    Supply of a year = Σ over the cohorts of the base year that are still there of classes × cap + free rooms × the mean
-    cap, within the school-size cap (design, section 6). Works under way count from their delivery on, and so does what
-    an earlier plan has decided; nothing else of this plan does, its closings neither.
+    """The table places with the column ``standing``; see `standing_table`.
 
     Parameters
     ----------
@@ -25,13 +21,24 @@ def with_standing(instance: Instance, places: pd.DataFrame) -> pd.DataFrame:
     places : DataFrame
         As of `place_table`.
     """
+    stands = standing_table(instance)[[*KEYS, "standing"]]
+    table = places.merge(stands, on=KEYS, how="left").fillna({"standing": 0})
+    return table.astype({"standing": "int64"})
+
+
+def standing_table(instance: Instance) -> pd.DataFrame:
+    """Places that stand at each campus and year: ``school, stage, town, year, standing``.
+
+    Supply of a year = Σ over the cohorts of the base year that are still there of classes × cap + free rooms × the mean
+    cap, within the school-size cap (design, section 6). Works under way count from their delivery on, and so does what
+    an earlier plan has decided; nothing else of this plan does, its closings neither.
+    """
     committed = {option.code: option.committed for option in instance.options if option.committed is not None}
     events = Events(instance, committed)
     columns = [*KEYS, "classes", "pupils", "places"]
     held = pd.DataFrame(list(_classes(events)), columns=columns)
-    stands = place_table(events, held)[[*KEYS, "places"]].rename(columns={"places": "standing"})
-    table = places.merge(stands, on=KEYS, how="left").fillna({"standing": 0})
-    return table.astype({"standing": "int64"})
+    stands = place_table(events, held)[[*KEYS, "town", "places"]]
+    return stands.rename(columns={"places": "standing"})
 
 
 def _classes(events: Events) -> Iterator[tuple[object, ...]]:

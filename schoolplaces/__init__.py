@@ -18,13 +18,33 @@ if TYPE_CHECKING:
     from schoolplaces.draws import Draws
     from schoolplaces.region import Region
     from schoolplaces.rules import Rules
+    from schoolplaces.scenario import Scenario
     from schoolplaces.stage import Stage
 
     __version__: str
 
-__all__ = ["Demand", "Draws", "Region", "Rules", "Stage", "__version__", "data", "forecast", "optimize", "report"]
+__all__ = [
+    "Demand",
+    "Draws",
+    "Region",
+    "Rules",
+    "Scenario",
+    "Stage",
+    "__version__",
+    "data",
+    "forecast",
+    "optimize",
+    "report",
+]
 
-_CLASSES = {"Demand": "demand", "Draws": "draws", "Region": "region", "Rules": "rules", "Stage": "stage"}
+_CLASSES = {
+    "Demand": "demand",
+    "Draws": "draws",
+    "Region": "region",
+    "Rules": "rules",
+    "Scenario": "scenario",
+    "Stage": "stage",
+}
 _FOLDERS = ("data", "forecast", "optimize", "report")
 
 

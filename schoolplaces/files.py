@@ -84,7 +84,25 @@ def write_csv(frame: pd.DataFrame, path: str | Path, *, spreadsheet: bool = Fals
     path = Path(path)
     if path.is_dir():
         raise InputFaults([Fault("target_is_folder", str(path), example=str(path / "table.csv"))])
-    content = csv_text(frame, spreadsheet=spreadsheet).encode("utf-8-sig")
+    _write_bytes(csv_text(frame, spreadsheet=spreadsheet).encode("utf-8-sig"), path)
+
+
+def write_text(text: str, path: str | Path) -> None:
+    """Write a text in UTF-8: the whole file, or nothing.
+
+    Raises
+    ------
+    InputFaults
+        When it cannot be written.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise InputFaults([Fault("target_is_folder", str(path), example=str(path / "scenario.toml"))])
+    _write_bytes(text.encode("utf-8"), path)
+
+
+def _write_bytes(content: bytes, path: Path) -> None:
+    """Write aside, then rename."""
     aside: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

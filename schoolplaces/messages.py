@@ -15,6 +15,7 @@ from schoolplaces.messages_population import POPULATION_MESSAGES
 from schoolplaces.messages_robust import ROBUST_MESSAGES
 from schoolplaces.messages_roll import ROLL_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
+from schoolplaces.messages_scenario import SCENARIO_MESSAGES
 from schoolplaces.schema import load_schema, table_names
 
 TABLES = (
@@ -30,6 +31,7 @@ TABLES = (
     BOOK_MESSAGES,
     ROLL_MESSAGES,
     ROBUST_MESSAGES,
+    SCENARIO_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 
@@ -70,7 +72,7 @@ def place(message: Message, lang: str) -> str:
     if message.row is not None:
         parts.append(f"row {message.row}")
     if message.column is not None:
-        kind = "key" if file.endswith(".toml") else "column"
+        kind = "key" if file.endswith((".toml", '")')) else "column"  # of a file, or of a scenario made in Python
         parts.append(f"{kind} {column_label(message, lang)}")
     return ", ".join(parts) + ": "
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from schoolplaces.screen_width import screen_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,18 +39,13 @@ def columns_text(rows: Sequence[Sequence[str]]) -> str:
     学段  人
     a     12
     """
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(screen_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:1], widths[:1], strict=True)]
-        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True)]
+        cells = [cell + " " * (width - screen_width(cell)) for cell, width in zip(row[:1], widths[:1], strict=True)]
+        cells += [" " * (width - screen_width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True)]
         lines.append("  ".join(cells))
     return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    """Return the columns a text takes on a screen: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def scores_text(console: Console, region: Region, scores: pd.DataFrame) -> str:

@@ -31,6 +31,9 @@ COMMANDS = {
     "evaluate_work",
     "roll_work",
     "text_tables",
+    "scenario",
+    "scenario_work",
+    "scenarios_work",
 }  # of schoolplaces: the lazy names, and what the command line does; they know all rooms
 # Which rooms each folder may import, and then only by their public names.
 MAY_IMPORT = {"schoolplaces": (), "data": (), "forecast": (), "optimize": (), "report": ("optimize",)}
