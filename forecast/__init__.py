@@ -38,3 +38,7 @@ __all__ = [
     "survival_ratios",
     "tune",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__  # what completion offers: not the modules behind the names

@@ -107,6 +107,14 @@ def backtest_errors(
         ``model, level, what, origin, lead, unit, stage, grade, year, base, actual, forecast, low80, high80, low90,
         high90``: pupils of a town, a school or the region (``unit`` ""), in one grade or in all of a stage (``grade``
         0); ``base`` are those of the origin, the bounds those of a model's draws (NaN where it has none).
+
+    Examples
+    --------
+    >>> from schoolplaces import Region, forecast
+    >>> model = forecast.GradeProgression()
+    >>> errors = backtest_errors(model, Region.read("data/chengbu"), 2, last=1, draws=0)
+    >>> sorted(errors["lead"].unique().tolist()), errors["low80"].isna().all().item()
+    ([1], True)
     """
     if not isinstance(horizon, int) or not 1 <= horizon <= LONGEST:
         raise ValueError(f"horizon is {horizon!r}; wanted is 1 to {LONGEST}")

@@ -47,8 +47,10 @@ class GradeProgression(Settings):
     ----------
     window, decay, memory, damping, to_one, own_decay, shrink, own_damping, wave_decay, wave_shrink, wave_damping
         Of ratios, see `settings.Settings`.
-    low, high, births, entry_decay, entry_shrink, keep_shares, keep_level, level_years, share_decay, level_damping
-        Of limits, births and entrants, see there; ``level`` too.
+    low, high, births, level
+        Of limits, births and the level of entrants, see there.
+    entry_decay, entry_shrink, keep_shares, keep_level, level_years, share_decay, level_damping
+        Of entrants, see there.
 
     Attributes
     ----------

@@ -32,6 +32,7 @@ from .row import Row
 from .scenarios import Scenarios, scenarios
 from .shortage_limit import Limit
 from .standing_balance import standing_balance
+from .stopping import Stopper
 from .symbols import SYMBOLS
 from .timeline import Timeline, three_lists, timeline
 from .warn import places_short, warnings
@@ -58,6 +59,7 @@ __all__ = [
     "Rolled",
     "Row",
     "Scenarios",
+    "Stopper",
     "Timeline",
     "alternatives",
     "audit",
@@ -82,3 +84,7 @@ __all__ = [
     "timeline",
     "warnings",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__  # what completion offers: not the modules behind the names

@@ -43,6 +43,14 @@ class Alternatives:
         way round.
     proven : bool
         Whether there are no more of them where fewer than asked were found: no search was ended by its limit.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import alternatives, plan
+    >>> found = alternatives(plan(*tiny_county()), within=0.5, n=1)
+    >>> found.table["projects"].tolist()
+    [1]
     """
 
     plans: tuple[Plan, ...]
@@ -93,6 +101,13 @@ def alternatives(
     ------
     InputFaults
         Where the plan was made with one before it, and that is not given.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> alternatives(plan(*tiny_county()), within=0.5, n=1).table[["projects", "dropped"]].shape
+    (1, 2)
     """
     if previous is None and len(plan.previous):
         told = ", ".join(plan.previous["option"])

@@ -53,6 +53,14 @@ class Audit:
         Base year and need years of the plan.
     stages : dict of str to (str, str)
         Chinese and English names of the stages.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> found = plan(*tiny_county()).audit(rules=["CP1-09"])
+    >>> found.table[["rule", "status"]].values.tolist()
+    [['CP1-09', 'no_data']]
     """
 
     table: pd.DataFrame

@@ -20,7 +20,36 @@ from .row import Constraint
 def build_model(
     instance: Instance, stages: Iterable[str], budget: bool = False, own: Sequence[Constraint] = ()
 ) -> Model:
-    """The model of some stages with all its rows, a user's own constraints among them, and its objective."""
+    """The model of some stages with all its rows, a user's own constraints among them, and its objective.
+
+    Parameters
+    ----------
+    instance : Instance
+        As of `prepare`.
+    stages : iterable of str
+        Stages that are planned together.
+    budget : bool
+        Whether the budget rows are part of it.
+    own : sequence of Constraint
+        A user's own; each takes the model and yields `Row`.
+
+    Returns
+    -------
+    Model
+
+    Raises
+    ------
+    InputFaults
+        Where a user's own constraint does not hold what it should.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import prepare
+    >>> model = build_model(prepare(*tiny_county()), ["kindergarten"])
+    >>> "meet_demand_a_kindergarten_1_2026" in model.problem.constraints
+    True
+    """
     start = time.perf_counter()
     with uncollected():
         model = Model(instance, stages, budget)

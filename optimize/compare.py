@@ -33,6 +33,14 @@ class Comparison:
         Names of options.
     stages : dict of str to (str, str)
         Chinese and English names of the stages.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import compare, plan
+    >>> found = compare(plan(*tiny_county(70)), plan(*tiny_county(60)))
+    >>> found.table.loc[found.table["what"] == "shortage", "difference"].tolist()
+    [-10.0, -10.0]
     """
 
     def __init__(self, table: pd.DataFrame, names: dict[str, str], stages: dict[str, tuple[str, str]]) -> None:

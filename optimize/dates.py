@@ -44,6 +44,21 @@ class Dates:
 def dates(need_year: int, delivery_year: int, *, lead: int, ready_before: int, base: int, rules: Rules) -> Dates:
     """Dates of a project from its need year and its delivery.
 
+    Parameters
+    ----------
+    need_year, delivery_year : int
+        First autumn whose pupils need the places; autumn from which its rooms can hold classes.
+    lead, ready_before : int
+        Years from the decision to the first pupils; years before the need in which it should stand.
+    base : int
+        Base year of the plan that judges.
+    rules : Rules
+        Its leads of the 5-3-1 rule.
+
+    Returns
+    -------
+    Dates
+
     Examples
     --------
     >>> from schoolplaces import Rules

@@ -56,6 +56,18 @@ class Evaluation(Worded, words=text):
         Whether classes may be fractions: then ``cost_10k`` is a lower bound in every draw.
     held : bool
         Whether classes were held as in the plan.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces import Draws
+    >>> from schoolplaces.optimize import evaluate, plan
+    >>> county, demand = tiny_county()
+    >>> rows = demand.table[["town", "stage", "grade", "year"]]
+    >>> draws = Draws(rows, demand.table[["pupils"]].to_numpy() * [[1.0, 0.0]])
+    >>> found = evaluate(plan(county, demand), draws, tried=0)
+    >>> found.stages.loc[found.stages["year"] == 2026, ["p_shortage", "shortage"]].values.tolist()
+    [[0.5, 35.0]]
     """
 
     towns: pd.DataFrame

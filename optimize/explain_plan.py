@@ -61,6 +61,14 @@ class Explanation:
         Chinese and English names of the stages.
     zones : dict of str to str
         Names of zones.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> found = plan(*tiny_county()).explain()
+    >>> found.reasons[["what", "year", "pupils"]].values.tolist()
+    [['shortage', 2026, 70], ['shortage', 2027, 70]]
     """
 
     reasons: pd.DataFrame

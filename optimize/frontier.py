@@ -41,6 +41,13 @@ class Frontier:
         kept: of plans that keep them); pupil-years without a place in the need years; number of projects and their
         capital, undiscounted; options (joined by ";") that it has and the plan of the budget before has not, or the
         other way round.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import frontier
+    >>> frontier(*tiny_county(), [0, 2000]).table[["budget_10k", "shortage", "projects"]].values.tolist()
+    [[0.0, 350.0, 0.0], [2000.0, 140.0, 1.0]]
     """
 
     plans: tuple[Plan, ...]

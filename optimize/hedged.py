@@ -42,6 +42,19 @@ class Hedged(Worded, words=text):
     own_draws : bool
         Whether the scenarios stand for the draws of the plan's demand, not for others.
     seconds : float
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from schoolplaces import Draws
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import Robust, plan
+    >>> county, demand = tiny_county()
+    >>> rows = demand.table[["town", "stage", "grade", "year"]]
+    >>> drawn = replace(demand, draws=Draws(rows, demand.table[["pupils"]].to_numpy() * [[0.0, 1.0]]))
+    >>> found = plan(county, drawn, robust=Robust()).robust
+    >>> found.scenarios[["weight"]].values.tolist()
+    [[0.5], [0.5]]
     """
 
     scenarios: pd.DataFrame

@@ -111,6 +111,14 @@ class Instance:
         Options of the plan approved before that are not committed, with the year of their use (None: not chosen).
     settled : bool
         Whether its projects are decided: what is asked of the decision alone is then not asked of the pupils who come.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import prepare
+    >>> instance = prepare(*tiny_county())
+    >>> list(instance.need), instance.towns, sorted({option.kind for option in instance.options})
+    ([2026, 2027, 2028, 2029, 2030], ('a',), ['new'])
     """
 
     region: Region

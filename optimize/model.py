@@ -32,6 +32,14 @@ class Model(Columns):
         Stages that are planned together.
     budget : bool
         Whether the budget rows are part of it.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import Model, prepare
+    >>> model = Model(prepare(*tiny_county()), ["kindergarten"])
+    >>> sorted({year for _, year in model.build})
+    [2028, 2029, 2030]
     """
 
     def __init__(self, instance: Instance, stages: Iterable[str], budget: bool = False) -> None:

@@ -52,6 +52,18 @@ class NoRegret(Worded, words=text):
         comes, costs less than the project now, expected. The verdict is ``no_regret`` (needed in at least 90 %),
         ``wait`` (in under 50 %), ``open`` between, ``due`` where there is no choice.
     scenarios : int
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> import numpy as np
+    >>> from schoolplaces import Draws
+    >>> from schoolplaces.optimize import no_regret, plan
+    >>> county, demand = tiny_county()
+    >>> values = np.repeat(demand.table[["pupils"]].to_numpy(float), 50, axis=1)
+    >>> draws = Draws(demand.table[["town", "stage", "grade", "year"]], values)
+    >>> no_regret(plan(county, demand), draws).table[["kind", "needed", "verdict"]].values.tolist()
+    [['new', 1.0, 'no_regret']]
     """
 
     table: pd.DataFrame

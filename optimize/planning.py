@@ -28,7 +28,7 @@ from .robust import Robust
 from .row import Constraint
 from .search import Search, Solution
 from .solve import solve, solve_kept
-from .stopping import stoppable
+from .stopping import Stopper, stoppable
 from .warn import warnings
 
 
@@ -45,6 +45,7 @@ def plan(
     constraints: Sequence[Constraint] = (),
     robust: Robust | None = None,
     progress: Callable[[str], None] | None = None,
+    stopper: Stopper | None = None,
 ) -> Plan:
     """Plan places for a region's demand at least cost.
 
@@ -75,6 +76,8 @@ def plan(
         for ``demand`` keeps them. ``plan.robust`` says what they come to.
     progress : callable, optional
         Called with the names of the stages as they are solved.
+    stopper : Stopper, optional
+        Ends the search from another thread (``stopper.ask()``), as Ctrl-C does from the main one.
 
     Returns
     -------
@@ -85,8 +88,8 @@ def plan(
     InputFaults
         Where the rules or the demand lack something, or a user's constraint cannot be kept.
     KeyboardInterrupt
-        Where Ctrl-C comes before any plan was found. Later it ends the search: the plan returned is the best one by
-        then, its status ``stopped`` unless it is within the gap.
+        Where Ctrl-C (or ``stopper``) comes before any plan was found. Later it ends the search: the plan returned is
+        the best one by then, its status ``stopped`` unless it is within the gap.
 
     Examples
     --------
@@ -107,7 +110,8 @@ def plan(
     demand = demand if demand.draws is None else replace(demand, draws=demand.draws.whole())
     instance, memory = prepare(region, demand, years, previous), Memory(None if start is None else start.memory)
     seconds = {"prepare": time.perf_counter() - begun}
-    search, hedged = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory), None
+    search = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory, stopper=stopper or Stopper())
+    hedged = None
     if robust is not None:
         hedged = stoppable(lambda: hedge(instance, demand, robust, search, progress), search.stopper)
         search, seconds["robust"] = replace(search, own=(*search.own, hedged.keep)), hedged.seconds

@@ -77,6 +77,15 @@ POLICIES = (
 def grid(forecast: Iterable[int], plan: Iterable[int], deliver: Iterable[int]) -> tuple[Policy, ...]:
     """All ways of working of some leads that are in order.
 
+    Parameters
+    ----------
+    forecast, plan, deliver : iterable of int
+        Leads in years, each at least the next.
+
+    Returns
+    -------
+    tuple of Policy
+
     Examples
     --------
     >>> [policy.name for policy in grid([3, 5], [3, 4], [1])]

@@ -54,6 +54,13 @@ def prepare(region: Region, demand: Demand, years: int = 5, previous: Plan | Non
     ------
     InputFaults
         Where the rules lack what a plan of these stages needs, or the demand lacks a need year.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> instance = prepare(*tiny_county())
+    >>> [unit.planned for unit in instance.units][:1], instance.base
+    ([True], 2025)
     """
     base, homes = region.base_year, read_homes(region)
     stages = _planned_stages(region, demand, years)

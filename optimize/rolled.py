@@ -62,6 +62,15 @@ class Rolled(Worded, words=text):
         Whether the region's enrolment is estimated or assumed: then this shows how, not how good.
     history : bool
         Whether what came is history, not drawn.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import Policy, roll
+    >>> county, demand = tiny_county(years=3)
+    >>> found = roll(county, lambda seen, ahead: demand, demand, years=2, policies=[Policy(5, 3, 1)])
+    >>> found.draws[["policy", "shortage"]].values.tolist()
+    [['foresight', 140], ['5-3-1', 140]]
     """
 
     draws: pd.DataFrame

@@ -15,7 +15,26 @@ Terms = list[tuple[pulp.LpVariable, float]]
 
 
 class Row(NamedTuple):
-    """One row of the model: ``sum(terms) sense bound``, sense one of <=, ==, >=."""
+    """One row of the model: ``sum(terms) sense bound``, sense one of <=, ==, >=.
+
+    Parameters
+    ----------
+    name : str
+        Of its own; `own_rows` refuses two of one name.
+    terms : list of (variable, float)
+        Each variable with its coefficient.
+    sense : {"<=", "==", ">="}
+    bound : float
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import build_model, prepare, Row
+    >>> model = build_model(prepare(*tiny_county()), ["kindergarten"])
+    >>> built = [variable for (_, year), variable in model.build.items() if year == 2030]
+    >>> Row("one_at_most", [(variable, 1.0) for variable in built], "<=", 1.0).sense
+    '<='
+    """
 
     name: str
     terms: Terms

@@ -24,6 +24,17 @@ class Scenarios:
         Add up to 1.
     chosen : ndarray of int, shape (draws,)
         Which of the draws they were taken from.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces import Draws
+    >>> demand = tiny_county()[1]
+    >>> rows = demand.table[["town", "stage", "grade", "year"]]
+    >>> draws = Draws(rows, demand.table[["pupils"]].to_numpy() * [[1.0, 0.5]])
+    >>> Scenarios(draws, np.array([0.25, 0.75]), np.array([0, 1])).weights.sum()
+    np.float64(1.0)
     """
 
     draws: Draws

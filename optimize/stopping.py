@@ -19,6 +19,18 @@ class Stopper:
     ----------
     asked : bool
         Whether it was asked to stop: what runs afterwards ends at once.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import Stopper, plan
+    >>> stopper = Stopper()
+    >>> stopper.ask()
+    >>> try:
+    ...     plan(*tiny_county(), stopper=stopper)
+    ... except KeyboardInterrupt:
+    ...     print("stopped before any plan was there")
+    stopped before any plan was there
     """
 
     def __init__(self) -> None:

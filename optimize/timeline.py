@@ -49,6 +49,13 @@ class Timeline:
         This year's three lists.
     tasks : DataFrame
         What is asked of each department for the projects of the lists, by when.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan, timeline
+    >>> timeline(plan(*tiny_county())).projects[["need_year", "delivery_year", "status"]].values.tolist()
+    [[2026, 2028, 'late']]
     """
 
     projects: pd.DataFrame
@@ -122,6 +129,17 @@ def three_lists(
     DataFrame
         ``list`` (forecast_five, plan_three, deliver_one), ``due_year``, ``action``, ``project``, ``town``, ``stage``,
         ``need_year``, ``pupils``, ``classes``, ``cost_10k``, ``late_years``.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> made = plan(*tiny_county())
+    >>> columns = ["measure", "town", "stage", "year", "pupils", "classes", "cost_10k"]
+    >>> none = made.bridges.iloc[:0].reindex(columns=columns)
+    >>> lists = three_lists(made.projects, made.balance, none, 2025, made.region.rules)
+    >>> sorted(lists["list"].unique())
+    ['deliver_one', 'forecast_five', 'plan_three']
     """
     rule = rules.rule_531
     rows = [

@@ -103,6 +103,11 @@ def places_short(table: pd.DataFrame, stage: str = "primary", year: int | None =
     year : int, optional
         The first year of the table where not given.
 
+    Returns
+    -------
+    int
+        Pupils.
+
     Examples
     --------
     >>> rows = {"stage": "primary", "year": 2026, "school": ["", "", "s"], "shortage": [20.25, 4.0, 20.25]}

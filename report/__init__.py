@@ -46,3 +46,7 @@ __all__ = [
     "warning_map",
     "write",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__  # what completion offers: not the modules behind the names

@@ -47,6 +47,15 @@ def backtest_chart(
     ------
     ValueError
         Where the scores have nothing of that kind.
+
+    Examples
+    --------
+    >>> from schoolplaces import forecast
+    >>> from schoolplaces.generate import generate
+    >>> county = generate(2, campuses=0, stages=["primary"], years=9, population=False)
+    >>> scores = forecast.backtest(forecast.GradeProgression(), county, 2, last=2)
+    >>> len(backtest_chart(scores).axes)
+    1
     """
     if measure not in MEASURES:
         raise ValueError(f"measure is {measure!r}; wanted is one of {', '.join(MEASURES)}")

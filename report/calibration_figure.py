@@ -43,6 +43,15 @@ def calibration_chart(
     ------
     ValueError
         Where no interval of that model was scored.
+
+    Examples
+    --------
+    >>> from schoolplaces import forecast
+    >>> from schoolplaces.generate import generate
+    >>> county = generate(2, campuses=0, stages=["primary"], years=9, population=False)
+    >>> scores = forecast.backtest(forecast.GradeProgression(), county, 2, last=2)
+    >>> len(calibration_chart(scores).axes)
+    1
     """
     wanted = model or next((name for name in scores["model"] if name not in ("no_change", "plain_ratios")), "")
     mine = scores[(scores["model"] == wanted) & (scores["what"] == "total") & scores["coverage80"].notna()]

@@ -78,6 +78,16 @@ def chance_chart(
     -------
     matplotlib.figure.Figure
         7.2 inches wide; at most 30 towns, those with the highest chances where there are more, and said so.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces import Draws
+    >>> from schoolplaces.optimize import evaluate, plan
+    >>> county, demand = tiny_county()
+    >>> draws = Draws(demand.table[["town", "stage", "grade", "year"]], demand.table[["pupils"]].to_numpy(float))
+    >>> chance_chart(evaluate(plan(county, demand), draws, tried=0)).get_size_inches()[0].item()
+    7.2
     """
     rows = found.towns[found.towns["year"].isin(found.need_years) & (found.towns["town"] != "")]
     table = rows[["town", "stage", "year"]].assign(chance=rows["p_shortage"])

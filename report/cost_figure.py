@@ -35,6 +35,13 @@ def draw_cost(plan: Any, lang: str) -> Figure:
     -------
     matplotlib.figure.Figure
         7.2 by 3.4 inches; without projects it says so.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> draw_cost(plan(*tiny_county()), "zh").get_size_inches()[0].item()
+    7.2
     """
     money = spent(plan)
     figure = new_figure(7.2, 3.4)

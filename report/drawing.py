@@ -24,7 +24,19 @@ class GlyphMissing(InputFaults):
 
 @contextmanager
 def style() -> Iterator[None]:
-    """Draw in the plan's style; the user's own settings come back afterwards."""
+    """Draw in the plan's style; the user's own settings come back afterwards.
+
+    Yields
+    ------
+    None
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> with style():
+    ...     matplotlib.rcParams["font.family"][0]
+    'Noto Sans SC'
+    """
     import matplotlib
     from matplotlib import font_manager
     from pylopdf_fonts_zh_cn import sans_path, serif_path
@@ -76,6 +88,11 @@ def picture(
         What the figure is called where a character is missing.
     dpi : float, optional
         Dots an inch, in place of the style's.
+
+    Returns
+    -------
+    bytes
+        The PNG.
 
     Raises
     ------

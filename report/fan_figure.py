@@ -52,6 +52,18 @@ def fan_chart(
     ------
     ValueError
         Where the demand has no draws, or nothing of that town.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from schoolplaces import Draws
+    >>> from schoolplaces.example import tiny_county
+    >>> demand = tiny_county()[1]
+    >>> rows = demand.table[["town", "stage", "grade", "year"]]
+    >>> drawn = replace(demand, draws=Draws(rows, demand.table[["pupils"]].to_numpy() * [[0.9, 1.0, 1.1]]))
+    >>> history = rows.assign(pupils=60, year=rows["year"] - 5)
+    >>> len(fan_chart(drawn, history).axes)
+    1
     """
     levels = [0.5, *(share for _, low, _ in BANDS for share in (low, 1 - low))]
     ahead = demand.quantile(levels, by=["town", "stage", "year"] if town is not None else ["stage", "year"])

@@ -41,6 +41,13 @@ def draw_gantt(plan: Any, lang: str) -> Figure:
     -------
     matplotlib.figure.Figure
         7.2 inches wide, a row a project, at most 36; the first of 附表4 where there are more, and said so.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> draw_gantt(plan(*tiny_county()), "zh").get_size_inches()[0].item()
+    7.2
     """
     every = ordered_projects(plan)
     every = every[every["builds"]]

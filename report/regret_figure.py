@@ -32,6 +32,15 @@ def regret_chart(found: Any, lang: str = "zh") -> Figure:
     -------
     matplotlib.figure.Figure
         7.2 inches wide, a row a way of working. In the grey band costs lie nearer than they were proven.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import Policy, roll
+    >>> county, demand = tiny_county(years=3)
+    >>> found = roll(county, lambda seen, ahead: demand, demand, years=2, policies=[Policy(5, 3, 1)])
+    >>> regret_chart(found).get_size_inches()[0].item()
+    7.2
     """
     summary = found.summary(LOW, HIGH)
     draws = int(found.draws["draw"].max())

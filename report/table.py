@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from .labels import label, label_or
-
-Value = str | int | float | None
+from .row import Row, SumViolated, Value
 
 
 class Hidden(str):
@@ -34,10 +33,6 @@ FORMATS = {
     "signed_tenth": Format("+0.0;-0.0;0.0", "+.1f", "right"),
     "hundredth": Format("0.00", ".2f", "right"),
 }
-
-
-class SumViolated(ValueError):
-    """A sum of a table does not come out: a fault of the program, named by table, row and column."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +63,11 @@ class Column:
         Whether it counts pupils of a place: one to four are not printed.
     follows : tuple of str
         Columns of pupils that it is made of, or that it would tell: where one of them is not printed, it is not either.
+
+    Examples
+    --------
+    >>> Column("demand").header("en")
+    'Demand'
     """
 
     key: str
@@ -88,14 +88,6 @@ class Column:
         if not self.unit:
             return text
         return f"{text}\n({label(self.unit, lang)})"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: `values` in the order of the columns; a total row names in `over` the rows it sums."""
-
-    values: tuple[Value, ...]
-    over: range | tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +119,12 @@ class AppendixTable:
         Printed under the table.
     frozen : int
         Columns that stay in sight in a workbook.
+
+    Examples
+    --------
+    >>> table = AppendixTable("3", "en", (Column("town", "text"), Column("demand")), (Row(("甲镇", 70)),))
+    >>> table.title, table.printed(table.rows[0])
+    ('Table A3 Balance of places', ['甲镇', '70'])
     """
 
     name: str

@@ -46,6 +46,14 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     -------
     matplotlib.figure.Figure
         Three panels a row, 7.2 inches wide; a town without places or pupils is a small ring.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> from schoolplaces.report import picture
+    >>> picture(draw_warnings, plan(*tiny_county()), "zh")[1:4]
+    b'PNG'
     """
     towns, _ = town_points(plan)
     rows = plan.warnings[plan.warnings["school"] == ""]

@@ -70,6 +70,14 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool =
     ------
     SumViolated
         When a sum does not come out; names table and row.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> tables = appendix_tables(plan(*tiny_county()), "en")
+    >>> tables[2].title
+    'Table A3 Balance of places'
     """
     made = [make(plan, lang) for make in ALWAYS]
     made += [appendix11(plan, lang, full), appendix11_tasks(plan, lang)]
@@ -125,8 +133,12 @@ def write(
 
     Examples
     --------
-    >>> from schoolplaces import report
-    >>> report.write(plan, "out/")  # doctest: +SKIP
+    >>> import tempfile
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write(plan(*tiny_county()), folder)][:3]
+    ['layout_plan.docx', 'appendix.xlsx', 'index.html']
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from .demand_display import demand_html, demand_text
 from .draws import BY, Draws
 from .faults import Fault, InputFaults, Note
 from .rounding import KEY, whole_pupils
@@ -51,6 +52,12 @@ class Demand:
     participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PARTICIPATION))
     notes: tuple[Note, ...] = ()
     draws: Draws | None = None
+
+    def __repr__(self) -> str:
+        return demand_text(self)
+
+    def _repr_html_(self) -> str:
+        return demand_html(self)
 
     def spread(self) -> pd.DataFrame | None:
         """Tenth and ninetieth percentile of the draws; None where there are none.

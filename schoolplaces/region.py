@@ -15,6 +15,7 @@ from schoolplaces.faults import Note
 from schoolplaces.files import csv_text, staged_folder, write_csv
 from schoolplaces.gathering import Gathered, gather_folder, gather_frames
 from schoolplaces.reading import check, normalised
+from schoolplaces.region_display import region_html, region_text
 from schoolplaces.rules import RULES_FILE, Rules
 from schoolplaces.schema import load_schema, table_names
 from schoolplaces.sources import reconcile_sources
@@ -33,7 +34,7 @@ class Region:
     name : str
     rules : Rules
     tables : dict of DataFrame
-        Columns and order as in data/schema/*.csv; text "" where empty; points in wgs84; rows sorted by key.
+        Columns and order as in ``data/schema/*.csv``; text "" where empty; points in wgs84; rows sorted by key.
     notes : tuple of Note
         What was normalised, assumed or left aside in reading.
     base_year : int
@@ -133,6 +134,16 @@ class Region:
         if not table.startswith("_") and table in table_names():
             return self.tables[table]
         raise AttributeError(f"Region has no attribute or table {table!r}")
+
+    def __dir__(self) -> list[str]:
+        # What completion offers: the tables too, though they are found by __getattr__.
+        return sorted({*object.__dir__(self), *self.tables})
+
+    def __repr__(self) -> str:
+        return region_text(self)
+
+    def _repr_html_(self) -> str:
+        return region_html(self)
 
     def write(self, folder: str | Path) -> None:
         """Write the normalised tables (UTF-8 with mark) and the whole rule book; they read back to the same digest.

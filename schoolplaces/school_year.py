@@ -25,6 +25,18 @@ def cohort_months(year: int, age: int, cutoff: str = "08-31") -> tuple[float, fl
 
     The cohort of autumn t at age e is born after the cut-off of year t−e−1 and up to the cut-off of year t−e.
 
+    Parameters
+    ----------
+    year, age : int
+        School year; age in its autumn.
+    cutoff : str
+        "MM-DD": the last birthday that still enters.
+
+    Returns
+    -------
+    (float, float)
+        First and last of them, in months.
+
     Examples
     --------
     >>> start, end = cohort_months(2024, 6)

@@ -28,6 +28,7 @@ def _modules(package: str) -> list[str]:
     return [package, *(name for name in found if not name.endswith("__main__"))]
 
 
+LONG = {"schoolplaces.report.write"}  # it writes all documents
 MODULES = [name for package in KNOWN for name in _modules(package)]
 
 
@@ -46,7 +47,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize(
+    "module", [pytest.param(name, marks=pytest.mark.slow) if name in LONG else name for name in MODULES]
+)
 def test_examples(module: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
     found = doctest.testmod(importlib.import_module(module), optionflags=doctest.NORMALIZE_WHITESPACE)
