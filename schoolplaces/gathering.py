@@ -13,7 +13,8 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.nearest import nearest
 from schoolplaces.packs import pack_notes, read_packs
 from schoolplaces.rows import RawTable, frame_rows, read_rows
-from schoolplaces.rules import RULES_FILE, Rules, is_whole, named_packs, read_toml
+from schoolplaces.rules import Rules
+from schoolplaces.rules_file import RULES_FILE, is_whole, named_packs, read_toml
 from schoolplaces.schema import load_schema, table_names
 
 

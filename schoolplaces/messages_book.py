@@ -76,6 +76,11 @@ BOOK_MESSAGES = {
         "there is no such policy pack{near}. Allowed: {allowed}, or a .toml file of one's own. Mend: rewrite packs under [region], or "
         "--pack.",
     ),
+    "pack_outside": (
+        "“{value}”在本文件夹之外。rules.toml 只能写本文件夹内的规则包。改法：把它放到 rules.toml 旁边，或用 --pack 指定。",
+        '"{value}" lies outside of the folder. Allowed: packs in the folder of rules.toml. Mend: put it beside rules.toml, or name it '
+        "with --pack.",
+    ),
     "pack_no_head": (
         "规则包没有 [pack] 一节。应写明 document，或 title、level、place。改法：照 data/rules/datonghu.toml 补上。",
         "the pack has no section [pack]. Allowed: document, or title, level and place. Mend: add it as data/rules/datonghu.toml has it.",

@@ -14,10 +14,10 @@ from schoolplaces.nearest import nearest
 from schoolplaces.pack_conflicts import together
 from schoolplaces.rule_book import LEVELS, documents, read_book
 from schoolplaces.rule_contradictions import contradictions, share_bounds
+from schoolplaces.rules_file import RULES_FILE, read_toml
 from schoolplaces.schema import FIRST_YEAR, LAST_YEAR, data_folder
 
 HEAD = "pack"
-RULES_FILE = "rules.toml"
 HEAD_KEYS = ("document", "title", "level", "place", "year", "rules")
 
 
@@ -98,7 +98,7 @@ def read_packs(names: Iterable[str]) -> list[Pack]:
 
 
 def _read(name: str) -> Pack:
-    from schoolplaces.rules import Rules, read_toml
+    from schoolplaces.rules import Rules
 
     if name in bundled_packs():
         content = read_toml(Path(str(data_folder() / "rules" / f"{name}.toml")))

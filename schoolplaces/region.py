@@ -17,6 +17,8 @@ from schoolplaces.gathering import Gathered, gather_folder, gather_frames
 from schoolplaces.reading import check, normalised
 from schoolplaces.region_display import region_html, region_text
 from schoolplaces.rules import RULES_FILE, Rules
+from schoolplaces.rules import Rules
+from schoolplaces.rules_file import RULES_FILE
 from schoolplaces.schema import load_schema, table_names
 from schoolplaces.sources import reconcile_sources
 from schoolplaces.stage import Stage

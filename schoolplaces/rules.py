@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, ValidationError
 
-from schoolplaces.decode import decode
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.laying import laid
 from schoolplaces.plan_rules import (
@@ -47,11 +44,9 @@ from schoolplaces.rule_models import (
     StageRules,
     WarningRules,
 )
-from schoolplaces.schema import data_folder
+from schoolplaces.rules_file import RULES_FILE, default_rules, is_whole, named_packs, read_toml
 from schoolplaces.stage import ClassSize, Stage, StageChange
 from schoolplaces.toml_text import toml_text
-
-RULES_FILE = "rules.toml"
 
 
 class Rules(Section):
@@ -214,38 +209,3 @@ class Rules(Section):
         content = self.model_dump(by_alias=True, exclude_none=True)
         content["region"]["inherit"] = False  # they are whole: neither default nor packs are laid under them again
         return toml_text(content)
-
-
-def named_packs(county: Mapping[str, Any]) -> list[str]:
-    """Return the packs that a rules.toml names; what is no list of names is told by the check of its keys."""
-    region = county.get("region")
-    names = region.get("packs") if isinstance(region, Mapping) else None
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-
-
-def is_whole(county: Mapping[str, Any]) -> bool:
-    """Whether a rules.toml says all there is, so that nothing is laid under it."""
-    region = county.get("region")
-    return isinstance(region, Mapping) and region.get("inherit") is False
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the content of a TOML file; `InputFaults` when it is no text or no TOML."""
-    try:
-        text, _ = decode(path.read_bytes(), path.name)
-    except OSError as error:
-        raise InputFaults([Fault("cannot_read", path.name, reason=error.strerror or str(error))]) from None
-    try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputFaults([Fault("rules_syntax", path.name, reason=str(error))]) from None
-
-
-@cache
-def _default_text() -> str:
-    return (data_folder() / "rules" / "default.toml").read_text(encoding="utf-8")
-
-
-def default_rules() -> dict[str, Any]:
-    """Return the national default as a dictionary of its own."""
-    return tomllib.loads(_default_text())

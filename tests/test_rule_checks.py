@@ -9,7 +9,8 @@ import pytest
 
 from schoolplaces.faults import Fault
 from schoolplaces.rule_checks import cross_faults, only_stages, planning_faults
-from schoolplaces.rules import Rules, default_rules
+from schoolplaces.rules import Rules
+from schoolplaces.rules_file import default_rules
 
 FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
 

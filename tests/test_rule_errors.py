@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from schoolplaces.rule_errors import faults_of, key_path, known_keys
-from schoolplaces.rules import Rules, ValidationError, default_rules
+from schoolplaces.rules import Rules, ValidationError
+from schoolplaces.rules_file import default_rules
 
 
 def found(**sections: object) -> list[tuple[str, str | None, str | None]]:

@@ -11,7 +11,7 @@ import pytest
 from schoolplaces import Rules
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.rule_checks import planning_faults
-from schoolplaces.rules import default_rules
+from schoolplaces.rules_file import default_rules
 
 
 def _faults(county: dict[str, Any]) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 from schoolplaces import Region
 from schoolplaces.demand import Demand
 from schoolplaces.laying import KEYS, laid
-from schoolplaces.rules import default_rules
+from schoolplaces.rules_file import default_rules
 
 BASE = 2025
 Rows = list[dict[str, Any]]
