@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
 
 
@@ -70,20 +71,21 @@ def move_in(names: Sequence[str], aside: Path, folder: Path) -> tuple[Path, ...]
         When a file cannot be replaced (on Windows: open in Word or Excel).
     """
     kept: list[tuple[Path, Path | None]] = []
-    try:
-        for i, name in enumerate(names):
-            target, old = folder / name, aside / f"old-{i}"
-            target.parent.mkdir(exist_ok=True)
-            kept.append((target, _set_aside(target, old)))
-            os.replace(aside / name, target)
-    except OSError as error:
-        for target, before in reversed(kept):
-            if before is not None:
-                os.replace(before, target)
-            else:
-                target.unlink(missing_ok=True)
-        error.target = str(folder / name)  # type: ignore[attr-defined]
-        raise
+    with alone_in(folder):  # so that all are of one run
+        try:
+            for i, name in enumerate(names):
+                target, old = folder / name, aside / f"old-{i}"
+                target.parent.mkdir(exist_ok=True)
+                kept.append((target, _set_aside(target, old)))
+                os.replace(aside / name, target)
+        except OSError as error:
+            for target, before in reversed(kept):
+                if before is not None:
+                    os.replace(before, target)
+                else:
+                    target.unlink(missing_ok=True)
+            error.target = str(folder / name)  # type: ignore[attr-defined]
+            raise
     return tuple(folder / name for name in names)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -186,7 +187,7 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
             aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
             yield aside
             _open_to_readers(aside, 0o777)
-            _swap(aside, path)
+            _swap(aside, path, marker)
             done = True
         except OSError as error:
             raise _cannot_write(error.filename or target, error) from error
@@ -201,20 +202,23 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
                     break
 
 
-def _swap(aside: Path, path: Path) -> None:
+def _swap(aside: Path, path: Path, marker: str | None) -> None:
     """Put the new folder in the place of the old; should that fail, the old one comes back."""
-    if not path.exists():
-        os.replace(aside, path)
-        return
-    old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.old."))
-    os.replace(path, old / "was")
-    try:
-        os.replace(aside, path)
-    except OSError:
-        os.replace(old / "was", path)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    with alone_in(path.parent):
+        check_target(path, marker)  # another run may have written there meanwhile, or the user
+        if not path.exists():
+            os.replace(aside, path)
+            return
+        old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.old."))
+        try:
+            os.replace(path, old / "was")
+            try:
+                os.replace(aside, path)
+            except OSError:
+                os.replace(old / "was", path)
+                raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _open_to_readers(path: Path, mode: int) -> None:
