@@ -49,8 +49,9 @@ class NoRegret(Worded, words=text):
         ``saves_10k`` what the plan would cost more without it, ``later_10k`` what it would cost more a year later, both
         expected (missing where the plan cannot be without it, as others rest on it, or there is no later need year);
         ``wait_10k`` the value of waiting a year: what the best of a year later and never, chosen when it is known what
-        comes, costs less than the project now, expected. The verdict is ``no_regret`` (needed in at least 90 %),
-        ``wait`` (in under 50 %), ``open`` between, ``due`` where there is no choice.
+        comes, costs less than the project now, expected. The verdict is ``no_regret`` (needed in at least 90 %, and
+        not dearer in the mean than going without it), ``wait`` (in under 50 %), ``due`` where there is no choice,
+        else ``open``: what is needed nearly always, for little, may cost much where it is not.
     scenarios : int
 
     Examples
@@ -164,11 +165,40 @@ def _scenarios(draws: Draws | Scenarios | Demand, seed: int) -> Scenarios:
 def _row(costs: np.ndarray, weights: np.ndarray) -> tuple[float, float, float, float, str]:
     """Share of the scenarios in which it is needed, means, verdict."""
     now, without, later = costs
-    needed = float(weights @ (without > now + NOTHING * np.maximum(1.0, np.abs(now))))
-    verdict = "no_regret" if needed >= SURE - 1e-9 else "wait" if needed < SELDOM - 1e-9 else "open"
+    needed, verdict = _needed(now, without, weights), verdict_of(now, without, weights)
     saves, after = (_finite(float(weights @ (other - now))) for other in (without, later))
     wait = float(weights @ (now - np.minimum(without, later)))
     return round(needed, 6), saves, after, _finite(wait), verdict
+
+
+def verdict_of(now: np.ndarray, without: np.ndarray, weights: np.ndarray) -> str:
+    """What speaks for a project: its share of the scenarios, and what it saves in the mean.
+
+    Parameters
+    ----------
+    now, without : ndarray, shape (scenarios,)
+        What the plan costs with the project and without it.
+    weights : ndarray, shape (scenarios,)
+        Add up to 1.
+
+    Examples
+    --------
+    >>> verdict_of(np.array([10.0, 10.0]), np.array([11.0, 2.0]), np.array([0.95, 0.05]))
+    'no_regret'
+    """
+    needed, saved = _needed(now, without, weights), float(weights @ (without - now + _nothing(now)))
+    if needed >= SURE - 1e-9 and saved >= 0:
+        return "no_regret"
+    return "wait" if needed < SELDOM - 1e-9 else "open"
+
+
+def _needed(now: np.ndarray, without: np.ndarray, weights: np.ndarray) -> float:
+    """Share of the scenarios in which going without a project costs more."""
+    return float(weights @ (without > now + _nothing(now)))
+
+
+def _nothing(now: np.ndarray) -> np.ndarray:
+    return NOTHING * np.maximum(1.0, np.abs(now))
 
 
 def _finite(number: float) -> float:

@@ -9,7 +9,7 @@ from schoolplaces import optimize
 from schoolplaces.demand import Demand
 from schoolplaces.draws import Draws
 from schoolplaces.faults import InputFaults
-from schoolplaces.optimize.no_regret import NoRegret, no_regret
+from schoolplaces.optimize.no_regret import NoRegret, no_regret, verdict_of
 from schoolplaces.optimize.scenarios import Scenarios, scenarios
 from schoolplaces.rounding import KEY
 
@@ -46,6 +46,14 @@ def test_shares_means_and_the_worth_of_waiting_by_hand() -> None:
 )
 def test_the_verdict_by_the_share_in_which_it_is_needed(full: float, late: float, few: float, verdict: str) -> None:
     assert weighed(full, late, few).table["verdict"].tolist() == [verdict]
+
+
+@pytest.mark.parametrize(("loss", "verdict"), [(8.9, "no_regret"), (9.0, "no_regret"), (9.1, "open")])
+def test_what_is_dearer_in_the_mean_is_regretted_however_often_it_is_needed(loss: float, verdict: str) -> None:
+    """Nine times in ten the project saves 1, the tenth time it loses so much."""
+    now = np.full(10, 100.0)
+    without = np.append(now[:9] + 1.0, 100.0 - loss)
+    assert verdict_of(now, without, np.full(10, 0.1)) == verdict
 
 
 def test_what_there_is_no_choice_about_and_what_others_rest_on() -> None:
