@@ -12,6 +12,8 @@ from schoolplaces.convert import convert
 from schoolplaces.faults import MAX_ROWS, Fault, Note
 from schoolplaces.rules import Rules
 from schoolplaces.schema import load_schema, table_names
+from schoolplaces.sheet_names import sheet_file
+from schoolplaces.table_list import chinese_names
 
 
 @cache
@@ -40,6 +42,8 @@ class Checked:
     base_year : int or None
     failed : dict of dict of Index
         By table and column: rows whose cell was told already and reads as empty.
+    book : str
+        Name of the workbook, "" where the tables are files.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -49,6 +53,7 @@ class Checked:
     unreadable: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     failed: dict[str, dict[str, pd.Index]] = field(default_factory=dict)
+    book: str = ""
     _absent: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
@@ -62,8 +67,10 @@ class Checked:
         return table in self.frames
 
     def file(self, table: str) -> str:
-        """Return the name of a table's file."""
-        return self.files.get(table, f"{table}.csv" if table in table_names() else table)
+        """Return the name of a table's file, or of its sheet."""
+        if table in self.files or table not in table_names():
+            return self.files.get(table, table)
+        return sheet_file(self.book, chinese_names()[table]) if self.book else f"{table}.csv"
 
     def blank(self, table: str, column: str) -> pd.Series:
         """Return where nothing is written in a column; a cell that was told for another reason is not blank."""

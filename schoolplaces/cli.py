@@ -12,6 +12,7 @@ import typer
 from schoolplaces.command_options import Draws, Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, RobustPlan, Seed
 from schoolplaces.command_run import run
 from schoolplaces.evaluate_options import evaluate
+from schoolplaces.new_options import new
 from schoolplaces.roll_options import roll
 
 app = typer.Typer(
@@ -22,6 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+app.command()(new)
 
 
 @app.command()

@@ -20,7 +20,9 @@ Lang = Annotated[Language, typer.Option("--lang", help="语言 · language of me
 Quiet = Annotated[bool, typer.Option("--quiet", help="只说结果与问题 · results and faults only")]
 Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help="日志文件 · file to log to")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="随机种子 · seed of the search and the draws")]
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="各表所在文件夹 · folder of the tables")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="各表所在文件夹，或工作簿 · folder of the tables, or a workbook")
+]
 Packs = Annotated[
     list[str] | None,
     typer.Option("--pack", metavar="NAME", help="另加政策规则包，可重复 · policy pack laid under, may be repeated"),

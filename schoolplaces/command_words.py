@@ -11,6 +11,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}：{towns} 个乡镇，{schools} 所学校，基年 {base_year}；没有发现问题。",
         "{name}: {towns} towns, {schools} schools, base year {base_year}; no faults found.",
     ),
+    "new_workbook": (
+        "已新建 {folder}：工作簿 region.xlsx（先看“填表说明”）和规则 rules.toml。",
+        "made {folder}: the workbook region.xlsx (its first sheet says how to fill it in) and rules.toml.",
+    ),
+    "new_csv": (
+        "已新建 {folder}：每张表一个 CSV 文件，和规则 rules.toml；不用的表可以删去。",
+        "made {folder}: a CSV file for each table, and rules.toml; tables you have no data for can be removed.",
+    ),
+    "new_next": ("填好后：schoolplaces check {folder}", "when it is filled in: schoolplaces check {folder}"),
     "read": ("读取", "reading"),
     "forecast": ("预测", "forecasting"),
     "plan": ("规划", "planning"),

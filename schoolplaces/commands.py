@@ -35,12 +35,10 @@ def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
 def project(console: Console, folder: Path, years: int, target: Path | None, packs: Sequence[str] = ()) -> int:
     """Write the demand of the years to come to a file, or to standard output."""
     from schoolplaces import forecast
-    from schoolplaces.faults import Fault, InputFaults
-    from schoolplaces.files import csv_text
+    from schoolplaces.files import check_apart, csv_text
     from schoolplaces.region import Region
 
-    if target is not None and target.resolve().parent == folder.resolve():
-        raise InputFaults([Fault("target_is_input", str(target))])
+    check_apart(target, folder)
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
@@ -58,12 +56,11 @@ def project(console: Console, folder: Path, years: int, target: Path | None, pac
 def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], target: Path | None) -> int:
     """Score the forecast on earlier years, beside its rivals; to a file, or as a short table to standard output."""
     from schoolplaces import forecast
-    from schoolplaces.faults import Fault, InputFaults, Note
-    from schoolplaces.files import write_csv
+    from schoolplaces.faults import Note
+    from schoolplaces.files import check_apart, write_csv
     from schoolplaces.region import Region
 
-    if target is not None and target.resolve().parent == folder.resolve():
-        raise InputFaults([Fault("target_is_input", str(target))])
+    check_apart(target, folder)
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)

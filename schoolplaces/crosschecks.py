@@ -20,6 +20,7 @@ from schoolplaces.rate_checks import rate_faults
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.staff_checks import staff_faults
+from schoolplaces.table_list import chinese_names
 from schoolplaces.year_checks import year_faults
 from schoolplaces.zone_checks import zone_faults
 
@@ -82,7 +83,8 @@ def reference_faults(checked: Checked) -> Iterable[Fault]:
         ):
             absent.add(target)
     for target in sorted(absent):  # one fault, not one a row
-        yield Fault("missing_table", f"{target}.csv", table=target, found="")
+        called = {"called_zh": chinese_names()[target], "called_en": target}
+        yield Fault("missing_table", checked.file(target), None, None, None, table=target, found="", **called)
     if "travel" in checked and not {"towns", "schools", "options"} & checked.unreadable:
         places = [checked["towns"]["town"], checked["schools"]["school"], checked["options"]["site"]]
         yield from _unknown(checked, "travel", "to", "towns", set(pd.concat(places).dropna()))

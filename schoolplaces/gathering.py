@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.nearest import nearest
 from schoolplaces.packs import pack_notes, read_packs
@@ -16,6 +17,8 @@ from schoolplaces.rows import RawTable, frame_rows, read_rows
 from schoolplaces.rules import Rules
 from schoolplaces.rules_file import RULES_FILE, is_whole, named_packs, read_toml
 from schoolplaces.schema import load_schema, table_names
+
+WORKBOOK = "region"  # what the workbook of a folder is called
 
 
 @dataclass
@@ -28,29 +31,72 @@ class Gathered:
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    book: str = ""  # name of the workbook, where the tables are its sheets
 
 
-def gather_folder(folder: Path, packs: Sequence[str] = ()) -> Gathered:
-    """Read every known table of a folder as text, and its rules.toml with policy packs besides those it names.
+def gather(path: Path, packs: Sequence[str] = ()) -> Gathered:
+    """Read every known table of a folder or workbook as text, and its rules.toml with policy packs besides its own.
+
+    Parameters
+    ----------
+    path : Path
+        A folder of CSV files; a folder that holds a workbook; or a workbook, with rules.toml beside it.
+    packs : sequence of str
 
     Raises
     ------
     InputFaults
-        When there is no such folder or it holds none of the tables.
+        When there is no such folder or workbook, or it holds none of the tables.
     """
     found = Gathered()
-    files = _table_files(folder, found)
-    _read_rules(folder / RULES_FILE, packs, found)
-    for table, path in files.items():
+    files, book = ({}, path) if _is_workbook(path) else _found_in(path, found)
+    _read_rules((book.parent if book else path) / RULES_FILE, packs, found)
+    if book:
+        _take_workbook(book, found)
+    for table, file in files.items():
         try:
-            found.raws[table] = read_rows(path)
+            found.raws[table] = read_rows(file)
         except InputFaults as error:
             found.faults += error.faults
             found.unreadable.add(table)
     return found
 
 
-def _table_files(folder: Path, found: Gathered) -> dict[str, Path]:
+def _is_workbook(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in (*SUFFIXES, *OTHER_SUFFIXES)
+
+
+def _take_workbook(path: Path, found: Gathered) -> None:
+    from schoolplaces.workbook import read_workbook
+
+    book = read_workbook(path)
+    found.book, found.raws = book.file, book.raws
+    found.faults += book.faults
+    found.unreadable |= book.unreadable
+    found.notes += book.notes
+
+
+def _found_in(folder: Path, found: Gathered) -> tuple[dict[str, Path], Path | None]:
+    """The tables of a folder by name, or else its workbook; what is neither is told."""
+    files, books, others = _sorted_out(folder, found)
+    main = [path for path in books if path.stem.lower() == WORKBOOK]
+    book = next(iter(main or books), None)
+    if files and main:
+        found.faults.append(Fault("two_sources", main[0].name, csv=", ".join(path.name for path in files.values())))
+    if not files and book is None:
+        raise InputFaults([Fault("empty_folder", str(folder), tables=", ".join(table_names()))])
+    if not files and len(books) > 1 and len(main) != 1:
+        raise InputFaults([Fault("two_workbooks", str(folder), books=", ".join(path.name for path in books))])
+    left = [path.name for path in books if files or path != book]
+    found.others = sorted([*others, *left])
+    for name in found.others:
+        near = nearest(Path(name).stem.lower(), [table for table in table_names() if table not in files])
+        found.notes.append(Note("file_ignored", name, near=f"{near}.csv" if near and name not in left else ""))
+    return files, None if files else book
+
+
+def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Path], list[str]]:
+    """Tables by name, workbooks, and other CSV files of a folder."""
     if not folder.is_dir():
         raise InputFaults([Fault("not_a_folder" if folder.exists() else "no_folder", str(folder))])
     try:
@@ -58,22 +104,21 @@ def _table_files(folder: Path, found: Gathered) -> dict[str, Path]:
     except OSError as error:
         raise InputFaults([Fault("cannot_read", str(folder), reason=error.strerror or str(error))]) from None
     files: dict[str, Path] = {}
+    books: list[Path] = []
+    others: list[str] = []
     for path in paths:
         suffix, table = path.suffix.lower(), path.stem.lower()
-        if path.name.startswith((".", "~$")) or suffix not in (".csv", ".xlsx", ".xls"):
+        if path.name.startswith((".", "~$")):
             continue
-        if suffix != ".csv" or table not in table_names():
-            found.others.append(path.name)
-        elif table in files:
+        if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
+            books.append(path)
+        elif suffix == ".csv" and table not in table_names():
+            others.append(path.name)
+        elif suffix == ".csv" and table in files:
             found.faults.append(Fault("same_table", path.name, other=files[table].name))
-        else:
+        elif suffix == ".csv":
             files[table] = path
-    if not files:
-        raise InputFaults([Fault("empty_folder", str(folder), tables=", ".join(table_names()))])
-    for name in found.others:
-        near = nearest(Path(name).stem.lower(), [table for table in table_names() if table not in files])
-        found.notes.append(Note("file_ignored", name, near=f"{near}.csv" if near else ""))
-    return files
+    return files, books, others
 
 
 def _read_rules(path: Path, packs: Sequence[str], found: Gathered) -> None:

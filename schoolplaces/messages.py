@@ -16,7 +16,9 @@ from schoolplaces.messages_robust import ROBUST_MESSAGES
 from schoolplaces.messages_roll import ROLL_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
 from schoolplaces.messages_scenario import SCENARIO_MESSAGES
-from schoolplaces.schema import load_schema, table_names
+from schoolplaces.messages_workbook import WORKBOOK_MESSAGES
+from schoolplaces.schema import load_schema
+from schoolplaces.sheet_names import table_of_file
 
 TABLES = (
     FILE_MESSAGES,
@@ -32,6 +34,7 @@ TABLES = (
     ROLL_MESSAGES,
     ROBUST_MESSAGES,
     SCENARIO_MESSAGES,
+    WORKBOOK_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 
@@ -63,12 +66,12 @@ def sentence(message: Message, lang: str = "zh") -> str:
 
 def place(message: Message, lang: str) -> str:
     """Return where a message is about, as the beginning of its sentence."""
-    file = shown(message.file)
+    file, cell = shown(message.file), dict(message.params).get("cell", "")
     if lang == "zh":
         row = "" if message.row is None else f" 第 {message.row} 行"
         column = "" if message.column is None else f"「{column_label(message, lang)}」"
-        return f"{file}{row}{column}："
-    parts = [file]
+        return f"{file}{f' {cell}' if cell else ''}{row}{column}："
+    parts = [file, f"cell {cell}"] if cell else [file]
     if message.row is not None:
         parts.append(f"row {message.row}")
     if message.column is not None:
@@ -80,8 +83,8 @@ def place(message: Message, lang: str) -> str:
 def column_label(message: Message, lang: str) -> str:
     """Return the column as the reader knows it; in Chinese with the Chinese header of the schema."""
     column = shown(message.column)
-    table = message.file.removesuffix(".csv").lower()
-    if lang == "zh" and table in table_names() and message.column in load_schema(table):
+    table = table_of_file(message.file)
+    if lang == "zh" and table and message.column in load_schema(table):
         return f"{load_schema(table)[column].zh} {column}"
     return column
 

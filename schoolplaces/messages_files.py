@@ -2,38 +2,39 @@
 
 FILE_MESSAGES = {
     "no_folder": (
-        "没有这个文件夹。应为存放各表 CSV 的文件夹。改法：核对路径，含空格的路径加引号。",
-        "there is no such folder. Allowed: a folder that holds the tables as CSV files. Mend: check the path; put a path "
-        "with blanks in quotation marks.",
+        "没有这个文件夹或文件。应为存放各表 CSV 的文件夹，或 Excel 工作簿（.xlsx）。改法：核对路径，含空格的路径加引号。",
+        "there is no such folder or file. Allowed: a folder that holds the tables as CSV files, or a workbook (.xlsx). Mend: "
+        "check the path; put a path with blanks in quotation marks.",
     ),
     "no_file": (
         "没有这个文件。应为 CSV 文件。改法：核对路径，含空格的路径加引号。",
         "there is no such file. Allowed: a CSV file. Mend: check the path; put a path with blanks in quotation marks.",
     ),
     "not_a_folder": (
-        "这是文件，不是文件夹。应为存放各表 CSV 的文件夹。改法：写上一级文件夹的路径。",
-        "this is a file, not a folder. Allowed: a folder that holds the tables as CSV files. Mend: give the folder it "
-        "lies in.",
+        "这是文件，不是文件夹，也不是工作簿。应为存放各表 CSV 的文件夹，或 Excel 工作簿（.xlsx）。改法：写上一级文件夹的路径。",
+        "this is a file, neither a folder nor a workbook. Allowed: a folder that holds the tables as CSV files, or a workbook "
+        "(.xlsx). Mend: give the folder it lies in.",
     ),
     "empty_folder": (
-        "文件夹中没有任何一张认得的表。应有 towns.csv、enrolment.csv 等（表名：{tables}）。"
-        "改法：把各表另存为“CSV UTF-8”放入此文件夹；工作簿（.xlsx）须逐表另存。",
-        "the folder holds none of the known tables. Allowed: towns.csv, enrolment.csv and so on (tables: {tables}). "
-        'Mend: save each table as "CSV UTF-8" into this folder; save each sheet of a workbook by itself.',
+        "文件夹中没有任何一张认得的表。应有工作簿 region.xlsx，或 towns.csv、enrolment.csv 等（表名：{tables}）。"
+        "改法：用 schoolplaces new 新建一个工作簿再填，或把各表另存为“CSV UTF-8”放入此文件夹。",
+        "the folder holds none of the known tables. Allowed: a workbook region.xlsx, or towns.csv, enrolment.csv and so on "
+        '(tables: {tables}). Mend: fill in a workbook made by schoolplaces new, or save each table as "CSV UTF-8" into this '
+        "folder.",
     ),
     "missing_table": (
-        "缺少这张必需的表{found}。应有 {table}.csv。改法：按 data/schema/{table}.csv 的列补上此表。",
-        "this required table is missing{found}. Allowed: a file {table}.csv. Mend: add it with the columns of "
+        "缺少这张必需的表{found}。应有 {table}.csv，工作簿中则为工作表“{called}”。改法：按 data/schema/{table}.csv 的列补上此表。",
+        "this required table is missing{found}. Allowed: a file {table}.csv, or a sheet {called}. Mend: add it with the columns of "
         "data/schema/{table}.csv.",
     ),
     "missing_enrolment": (
-        "缺少在校生历史。应有 enrolment.csv（历年在校生）或 demand.csv（自行给出的学位需求）。改法：补上其中一张。",
+        "缺少在校生历史。应有 enrolment.csv（历年在校生）或 demand.csv（自行给出的学位需求）；工作簿中则为工作表“在校生”或“给定需求”。改法：补上其中一张。",
         "there is no history of enrolment. Allowed: enrolment.csv (pupils of past years) or demand.csv (demand of your "
-        "own). Mend: add one of them.",
+        "own), or a sheet of that name. Mend: add one of them.",
     ),
     "missing_for_schools": (
-        "有 schools 表时必须有这张表{found}。应有 {table}.csv。改法：按 data/schema/{table}.csv 的列补上此表。",
-        "this table is required where there are schools{found}. Allowed: a file {table}.csv. Mend: add it with the columns of "
+        "有 schools 表时必须有这张表{found}。应有 {table}.csv，工作簿中则为工作表“{called}”。改法：按 data/schema/{table}.csv 的列补上此表。",
+        "this table is required where there are schools{found}. Allowed: a file {table}.csv, or a sheet {called}. Mend: add it with the columns of "
         "data/schema/{table}.csv.",
     ),
     "is_folder": (
@@ -49,9 +50,9 @@ FILE_MESSAGES = {
         "it cannot be read ({reason}). Mend: check the permissions, close the program that has it open, and try again.",
     ),
     "no_rows": (
-        "只有表头，没有数据行。至少应有一行。改法：补上数据；没有数据的可选表请删去文件。",
-        "there is a header but no row. Allowed: at least one row. Mend: add the data; remove the file of an optional "
-        "table that has none.",
+        "只有表头，没有数据行。至少应有一行。改法：补上数据；没有数据的可选表不必有。",
+        "there is a header but no row. Allowed: at least one row. Mend: add the data; a table that is optional need "
+        "not be there.",
     ),
     "empty_file": (
         "文件是空的。第一行应为表头。改法：写上表头与数据，或删去文件。",
@@ -72,9 +73,9 @@ FILE_MESSAGES = {
         '"CSV UTF-8 (comma delimited)".',
     ),
     "workbook": (
-        "内容是 Excel 工作簿或压缩包，不是 CSV。应为 CSV 文本。改法：在 Excel 中另存为“CSV UTF-8（逗号分隔）”，勿只改扩展名。",
+        "内容是 Excel 工作簿或压缩包，不是 CSV。应为 CSV 文本。改法：在 Excel 中另存为“CSV UTF-8（逗号分隔）”；或把扩展名改回 .xlsx，作为工作簿读取。",
         "the content is an Excel workbook or archive, not CSV. Allowed: CSV text. Mend: in Excel, save as "
-        '"CSV UTF-8 (comma delimited)"; renaming is not enough.',
+        '"CSV UTF-8 (comma delimited)"; or name it .xlsx again, to be read as a workbook.',
     ),
     "nul": (
         "有空字符（NUL），文件可能已损坏。应为纯文本。改法：从原始表重新导出。",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from schoolplaces.cell_places import with_cells
 from schoolplaces.change_checks import change_notes
 from schoolplaces.checked import Checked, empty_table
 from schoolplaces.convert import convert
@@ -21,6 +22,7 @@ from schoolplaces.new_grades import extend_grades
 from schoolplaces.points import hide_turned, place
 from schoolplaces.rows import read_rows
 from schoolplaces.schema import Column, TableSchema, load_schema
+from schoolplaces.table_list import chinese_names
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
@@ -38,7 +40,7 @@ def check(found: Gathered) -> Checked:
     """
     faults, notes = list(found.faults), list(found.notes)
     stages = found.rules.stage_table() if found.rules else None
-    checked = Checked({}, {}, found.rules, unreadable=set(found.unreadable))
+    checked = Checked({}, {}, found.rules, unreadable=set(found.unreadable), book=found.book)
     for table, raw in found.raws.items():
         schema = load_schema(table)
         frame = match_header(schema, raw)
@@ -49,26 +51,36 @@ def check(found: Gathered) -> Checked:
         faults += typed.faults + limit_faults(schema, typed, raw.file)
         notes += typed.notes
         checked.frames[table], checked.files[table], checked.failed[table] = typed.frame, raw.file, typed.failed
+    if found.book:
+        notes.insert(0, _sheets_read(checked))
     faults += _missing_tables(checked, found)
     checked.base_year = _base_year(checked)
     faults += cross_faults(checked)
     notes += checked.notes
     if faults:
         files = [fault.file for fault in faults]
-        raise InputFaults(sorted(faults, key=lambda fault: files.index(fault.file)), notes)
+        faults.sort(key=lambda fault: files.index(fault.file))
+        raise InputFaults(with_cells(faults, found.raws.values()), with_cells(notes, found.raws.values()))
     if len(checked["demand"]):
         notes.append(Note("demand_given", checked.file("demand")))
     changes = list(change_notes(checked.rules)) if checked.rules else []
-    checked.notes = notes + place(checked) + extend_grades(checked) + changes
+    checked.notes = with_cells(notes + place(checked), found.raws.values()) + extend_grades(checked) + changes
     return checked
 
 
-def _missing(table: str, others: list[str]) -> Fault:
+def _sheets_read(checked: Checked) -> Note:
+    """Which sheets hold something, and what later notes call them."""
+    read = [table for table, frame in checked.frames.items() if len(frame)]
+    zh = "、".join(f"{chinese_names()[table]}={table}" for table in read)
+    return Note("workbook_read", checked.book, tables_zh=zh or "—", tables_en=", ".join(read) or "—")
+
+
+def _missing(table: str, file: str, others: list[str]) -> Fault:
     """Return the fault of a table that is not there, with the file that may be meant for it."""
     near = nearest(f"{table}.csv", others)
     zh, en = (f"（有 {near}，是否应改名？）", f" (there is {near}: should it be renamed?)") if near else ("", "")
     code = "missing_for_schools" if table in _FOR_SCHOOLS else "missing_table"
-    return Fault(code, f"{table}.csv", table=table, found_zh=zh, found_en=en)
+    return Fault(code, file, table=table, called_zh=chinese_names()[table], called_en=table, found_zh=zh, found_en=en)
 
 
 def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
@@ -77,12 +89,12 @@ def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
             return None
         if table in checked:
             return Fault("no_rows", checked.file(table))
-        return _missing(table, found.others)
+        return _missing(table, checked.file(table), found.others)
 
     faults = [absent("towns")]
     if absent("enrolment") and absent("demand"):
         told = [table for table in ("enrolment", "demand") if table in checked]
-        faults.append(absent(told[0]) if told else Fault("missing_enrolment", "enrolment.csv"))
+        faults.append(absent(told[0]) if told else Fault("missing_enrolment", checked.file("enrolment")))
     if len(checked["schools"]):
         faults += [absent(table) for table in _FOR_SCHOOLS]
     return [fault for fault in faults if fault]

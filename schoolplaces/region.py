@@ -13,10 +13,9 @@ import pandas as pd
 
 from schoolplaces.faults import Note
 from schoolplaces.files import csv_text, staged_folder, write_csv
-from schoolplaces.gathering import Gathered, gather_folder, gather_frames
+from schoolplaces.gathering import WORKBOOK, Gathered, gather, gather_frames
 from schoolplaces.reading import check, normalised
 from schoolplaces.region_display import region_html, region_text
-from schoolplaces.rules import RULES_FILE, Rules
 from schoolplaces.rules import Rules
 from schoolplaces.rules_file import RULES_FILE
 from schoolplaces.schema import load_schema, table_names
@@ -60,12 +59,13 @@ class Region:
 
     @classmethod
     def read(cls, folder: str | Path, packs: Sequence[str] = ()) -> Self:
-        """Read a region from a folder of CSV files and rules.toml.
+        """Read a region from a folder of CSV files, or from an Excel workbook, and the rules.toml beside them.
 
         Parameters
         ----------
         folder : path
-            UTF-8 (with or without mark) or GB18030; headers English or Chinese as in data/schema.
+            A folder of CSV files, UTF-8 (with or without mark) or GB18030; a folder with a workbook region.xlsx; or the
+            workbook: a sheet a table, named in English or Chinese. Headers are English or Chinese, as in data/schema.
         packs : sequence of str
             Policy packs besides those that rules.toml names.
 
@@ -84,7 +84,9 @@ class Region:
         'empty_folder'
         """
         path = Path(folder)
-        return cls._checked(gather_folder(path, packs), path.resolve().name)
+        place = path.resolve()
+        name = place.stem if place.is_file() else place.name
+        return cls._checked(gather(path, packs), place.parent.name if place.is_file() and name == WORKBOOK else name)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None = None) -> Self:
@@ -164,8 +166,11 @@ class Region:
             for table, frame in self.tables.items():
                 if len(frame):
                     write_csv(frame, aside / f"{table}.csv")
-            named = _named(self.rules, self.name)
-            (aside / RULES_FILE).write_text(named.to_toml(), encoding="utf-8", newline="\n")
+            (aside / RULES_FILE).write_text(self.named_rules().to_toml(), encoding="utf-8", newline="\n")
+
+    def named_rules(self) -> Rules:
+        """Return the rule book with the name of the region, which may come from its folder."""
+        return _named(self.rules, self.name)
 
     def digest(self) -> str:
         """Return the SHA-256 of all tables and rules, the same for the same content in any order of rows.

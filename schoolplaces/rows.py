@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -21,15 +21,51 @@ _DELIMITERS = {
 }
 
 
+NOT_COMPUTED = "\ue000"  # before the text of a formula whose value the file does not hold; no text has this character
+Block = tuple[int, int, int, int]  # first row, first column, last row, last column; rows from 1, columns from 0
+
+
 @dataclass
 class RawTable:
-    """A table as text: `frame` has the columns in file order (named 0, 1, …), its index is the row in the file."""
+    """A table as text: `frame` has the columns in file order (named 0, 1, …), its index is the row in the file.
+
+    `header_row` is the row of `header`; `found` has the column of the file of each column of the schema, once matched.
+    A sheet of a workbook (`is_sheet`) has cells that are called by letter and number, some of them `merged`.
+    """
 
     file: str
     header: list[str]
     frame: pd.DataFrame
     faults: list[Fault]
     notes: list[Note]
+    header_row: int = 1
+    found: dict[str, int] = field(default_factory=dict)
+    is_sheet: bool = False
+    merged: list[Block] = field(default_factory=list)
+
+    def letter(self, number: int) -> str:
+        """Return what a column of the file is called: by its letter in a workbook, else by its number."""
+        return column_letter(number) if self.is_sheet else str(number + 1)
+
+    def cell(self, row: int, number: int) -> str:
+        """Return the address of a cell, as C7."""
+        return f"{column_letter(number)}{row}"
+
+
+def column_letter(number: int) -> str:
+    """Return the letter of a column, counted from 0.
+
+    Examples
+    --------
+    >>> column_letter(0), column_letter(27), column_letter(16383)
+    ('A', 'AB', 'XFD')
+    """
+    letters = ""
+    number += 1
+    while number:
+        number, at = divmod(number - 1, 26)
+        letters = chr(65 + at) + letters
+    return letters
 
 
 def read_rows(path: Path) -> RawTable:
@@ -51,19 +87,35 @@ def read_rows(path: Path) -> RawTable:
     numbers, records, blank = _records(text, file)
     if not records:
         raise InputFaults([Fault("empty_file", file)])
-    header = [cell.strip() for cell in records[0]]
-    _check_delimiter(header, file)
+    _check_delimiter([cell.strip() for cell in records[0]], file)
     if blank:
         notes.append(Note("rows_apart", file, count=blank))
-    width = len(header)
-    faults = _same_width(records, numbers, width, file)
-    rows = records[1:]
-    cells = list(zip(*rows, strict=True)) if rows else [()] * width
+    faults = _same_width(records, numbers, len(records[0]), file)
+    raw = table_of(records, numbers, file)
+    raw.faults, raw.notes = faults, notes
+    return raw
+
+
+def table_of(records: Sequence[Sequence[str]], numbers: Sequence[int], file: str) -> RawTable:
+    """Return records of one width, the first of them the header, as a table.
+
+    Parameters
+    ----------
+    records : sequence of sequences of str
+        At least one.
+    numbers : sequence of int
+        Their rows in the file.
+    file : str
+        Name for messages.
+    """
+    header = [cell.strip() for cell in records[0]]
+    rows, below = records[1:], pd.Index(list(numbers[1:]), dtype="int64")
+    cells = list(zip(*rows, strict=True)) if rows else [()] * len(header)
     frame = pd.DataFrame(
-        {number: pd.Series(column, index=numbers[1:], dtype=object) for number, column in enumerate(cells)},
-        index=pd.Index(numbers[1:], dtype="int64"),
+        {number: pd.Series(column, index=below, dtype=object) for number, column in enumerate(cells)},
+        index=below,
     )
-    return _without_empty_columns(RawTable(file, header, frame, faults, notes))
+    return RawTable(file, header, frame, [], [], numbers[0])
 
 
 def _records(text: str, file: str) -> tuple[list[int], list[list[str]], int]:
@@ -105,17 +157,6 @@ def _same_width(records: list[list[str]], numbers: list[int], width: int, file: 
     return faults
 
 
-def _without_empty_columns(raw: RawTable) -> RawTable:
-    """Drop columns that have neither a name nor data (Excel writes them); data without a name is a fault."""
-    for number, name in enumerate(raw.header):
-        if name:
-            continue
-        if raw.frame[number].map(str.strip).any():
-            raw.faults.append(Fault("no_header_name", raw.file, number=number + 1))
-        raw.frame = raw.frame.drop(columns=number)
-    return raw
-
-
 def frame_rows(frame: pd.DataFrame, file: str) -> RawTable:
     """Return a frame as text cells; rows are numbered as if it had been written below a header in row 1."""
     numbers = range(2, len(frame) + 2)
@@ -136,5 +177,5 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
     return str(value)

@@ -35,6 +35,8 @@ class Column:
         "a|b|c" or "lo..hi" (either end may be open), "" where everything is.
     description_zh, description_en : str
         What the column means.
+    example : str
+        What a cell may hold, "" where it may as well be empty; the examples of all tables make one region.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Column:
     allowed: str
     description_zh: str
     description_en: str
+    example: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -160,6 +163,7 @@ def load_schema(table: str) -> TableSchema:
             allowed=row["allowed"],
             description_zh=row["description_zh"],
             description_en=row["description_en"],
+            example=row["example"],
         )
         for row in csv.DictReader(io.StringIO(text))
     )

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from schoolplaces import __version__
 from schoolplaces.cli import app
 
-COMMANDS = ("check", "project", "plan", "model", "verify", "explain", "audit", "roll", "report", "demo")
+COMMANDS = ("new", "check", "project", "plan", "model", "verify", "explain", "audit", "roll", "report", "demo")
 
 
 def _seconds(*command: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from schoolplaces.headers import match_header, plain
+from schoolplaces.headers import match_header
 from schoolplaces.rows import frame_rows
 from schoolplaces.schema import load_schema, table_names
 
@@ -17,20 +17,6 @@ def test_every_header_is_known_in_both_languages(table: str) -> None:
         raw = frame_rows(pd.DataFrame(columns=names), table)
         assert match_header(schema, raw).columns.tolist() == schema.names
         assert raw.faults == []
-
-
-@pytest.mark.parametrize(
-    ("header", "text"),
-    [
-        ("Ｔｏｗｎ", "town"),
-        ("Lead years", "lead_years"),
-        ("占地面积 (㎡)", "占地面积"),
-        ("乡镇 代码", "乡镇代码"),
-        ("(x)", "(x)"),
-    ],
-)
-def test_plain(header: str, text: str) -> None:
-    assert plain(header) == text
 
 
 def test_near_unknown_missing_and_twice() -> None:

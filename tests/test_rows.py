@@ -24,10 +24,6 @@ def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
     assert frame[0].tolist() == ["x\ny", "3"]
 
 
-def test_empty_columns_without_a_name_are_dropped(tmp_path: Path) -> None:
-    assert _read(tmp_path, "a,b,,\n1,2,,\n1,2\n1,2,,,,\n").columns.tolist() == [0, 1]
-
-
 def test_many_ragged_rows_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a,b\n" + "1,2,3\n" * 50)

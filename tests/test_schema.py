@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schoolplaces.convert import parser
+from schoolplaces.parsers import parser
 from schoolplaces.schema import load_schema, table_names
 
 TYPES = {
