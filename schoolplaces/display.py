@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 MOST_ROWS = 12  # of a table that shows itself; the rest is told as a count
-CELL = 'style="text-align:{align}"'
+CELL = 'style="text-align:{align};padding:1px 8px"'
+NUMBER = re.compile(r"[+−-]?[\d,.]+%?|")  # also what has a sign or a percent of its own
 
 
 def amount(value: Any) -> str:
@@ -33,7 +35,7 @@ def html_table(header: Sequence[str], rows: Iterable[Sequence[Any]], most: int =
     header : sequence of str
         One a column.
     rows : iterable of sequence
-        Numbers stand to the right; see `amount`.
+        Numbers stand to the right, those in words too; see `amount`.
     most : int
         Rows shown; what is left over is counted in a last one.
 
@@ -50,9 +52,10 @@ def html_table(header: Sequence[str], rows: Iterable[Sequence[Any]], most: int =
 
 
 def _row(tag: str, cells: Sequence[Any]) -> str:
-    sides = (CELL.format(align="left" if isinstance(cell, str) else "right") for cell in cells)
-    texts = (escape(amount(cell)) for cell in cells)
-    return f"<tr>{''.join(f'<{tag} {side}>{text}</{tag}>' for side, text in zip(sides, texts, strict=True))}</tr>"
+    texts = [amount(cell) for cell in cells]
+    sides = ["right" if tag == "td" and NUMBER.fullmatch(text) else "left" for text in texts]
+    both = zip(sides, texts, strict=True)
+    return f"<tr>{''.join(f'<{tag} {CELL.format(align=side)}>{escape(text)}</{tag}>' for side, text in both)}</tr>"
 
 
 def html_card(title: str, facts: Iterable[str], *tables: str) -> str:

@@ -55,6 +55,8 @@ class Scenario(Changes):
         How many draws that takes, 50 where not said.
     note : str
         A remark.
+    notes, file
+        What was told of it, and where it was read; filled in by what makes it.
 
     Raises
     ------
@@ -71,6 +73,14 @@ class Scenario(Changes):
     >>> print(small.text("en"))
     births to come × 0.9; class-size cap of primary 40
     """
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.name}: {self.text('en')}>"
+
+    def _repr_html_(self) -> str:
+        from schoolplaces.scenario_display import scenario_html
+
+        return scenario_html(self)
 
     def check(self, region: Region) -> list[Fault]:
         """Faults of the scenario for a region: codes it does not know, years that cannot be, what contradicts."""
