@@ -37,12 +37,12 @@ def fill_merged(raw: RawTable, columns: Sequence[Column | None]) -> None:
         if not known or top not in raw.frame.index:
             continue
         column = columns[known[0]]
+        rows = raw.frame.index[(raw.frame.index > top) & (raw.frame.index <= bottom)]
+        raw.frame.loc[rows, known[0]] = str(raw.frame.loc[top, known[0]])  # told once, not also as an empty cell
         if len(known) > 1 or (column and column.type in ("int", "float")):
             wrong.append((top, known[0], f"{raw.cell(top, left)}:{raw.cell(bottom, right)}"))
-            continue
-        rows = raw.frame.index[(raw.frame.index > top) & (raw.frame.index <= bottom)]
-        raw.frame.loc[rows, known[0]] = str(raw.frame.loc[top, known[0]])
-        filled += 1
+        else:
+            filled += 1
     for row, number, cells in wrong[:MAX_ROWS]:
         found = columns[number]
         raw.faults.append(Fault("merged_cells", raw.file, row, found.name if found else None, cells))

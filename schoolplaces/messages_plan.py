@@ -110,8 +110,9 @@ PLAN_MESSAGES = {
         "{stage}: fewer than two years of history; the transfer rate is its entry grade over the last grade below in one year.",
     ),
     "stage_without_history": (
-        "{stage}：没有在校生历史，预测为零。",
-        "{stage}: no pupils in its history; none are forecast.",
+        "{stage}：没有在校生历史，预测为零；本县没有这一学段的，在 rules.toml 的 only_stages 里不写它。",
+        "{stage}: no pupils in its history; none are forecast. Where the region has no such stage, leave it out of only_stages "
+        "in rules.toml.",
     ),
     "steps_from_one_year": (
         "{stage}：历史不足两年，年级升级比取 1。",

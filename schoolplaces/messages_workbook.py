@@ -80,6 +80,10 @@ WORKBOOK_MESSAGES = {
         "按工作簿读取：{tables}。以后的说明用表名加 .csv 称呼这些工作表。",
         "read as a workbook: {tables}. What is said later calls these sheets by the table's name with .csv.",
     ),
+    "region_unnamed": (
+        '没有写县名，各文件的标题用文件夹的名称；请在 [region] 下写 name = "某县"。',
+        'the region has no name: titles of documents take that of the folder. Write name = "…" under [region].',
+    ),
     "title_rows": (
         "表头在第 {header} 行，其上 {count} 行不读。",
         "the header is in row {header}; rows above it that are not read: {count}.",

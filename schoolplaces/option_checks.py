@@ -117,7 +117,9 @@ def _conversion_faults(checked: Checked, frame: pd.DataFrame) -> Iterable[Fault]
     yield from checked.faults(
         "convert_own_stage", "options", "to_stage", _true(convert & (frame["to_stage"] == frame["stage"]))
     )
-    stands = checked["classrooms"].groupby(["school", "stage"])[["permanent", "temporary"]].sum().sum(axis=1)
+    all_rooms = (checked["classrooms"]["permanent"] + checked["classrooms"]["temporary"]).astype(float)
+    keys = [checked["classrooms"][name] for name in ("school", "stage")]
+    stands = all_rooms.fillna(float("inf")).groupby(keys).sum()  # rooms whose cell was told already are not too few
     rooms = pd.Series(
         [float(stands.get(pair, 0)) for pair in zip(frame["school"], frame["stage"], strict=True)], index=frame.index
     )

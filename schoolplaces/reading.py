@@ -21,6 +21,7 @@ from schoolplaces.nearest import nearest
 from schoolplaces.new_grades import extend_grades
 from schoolplaces.points import hide_turned, place
 from schoolplaces.rows import read_rows
+from schoolplaces.rules import RULES_FILE
 from schoolplaces.schema import Column, TableSchema, load_schema
 from schoolplaces.table_list import chinese_names
 
@@ -53,6 +54,8 @@ def check(found: Gathered) -> Checked:
         checked.frames[table], checked.files[table], checked.failed[table] = typed.frame, raw.file, typed.failed
     if found.book:
         notes.insert(0, _sheets_read(checked))
+        if found.rules and not found.rules.region.name:
+            notes.append(Note("region_unnamed", RULES_FILE, None, "region.name"))
     faults += _missing_tables(checked, found)
     checked.base_year = _base_year(checked)
     faults += cross_faults(checked)

@@ -16,7 +16,12 @@ MOST_BYTES = 500_000
 
 
 def test_there_are_notebooks() -> None:
-    assert {path.stem for path in SCRIPTS} >= {"1_first_plan", "3_your_own_constraint", "4_five_three_one"}
+    assert {path.stem for path in SCRIPTS} >= {
+        "1_first_plan",
+        "3_your_own_constraint",
+        "4_five_three_one",
+        "6_from_your_own_workbook",
+    }
     assert {path.stem for path in SCRIPTS} == {path.stem for path in FOLDER.glob("*.ipynb")}
 
 

@@ -123,3 +123,10 @@ def test_options_without_schools(small: Tables) -> None:
     region = Region.from_tables(small)
     assert region.options["site"].tolist() == ["x"]
     assert region.options["lat"].tolist() == [26.5]
+
+
+def test_rooms_whose_number_is_wrong_are_told_once(small: Tables, faults_in: FaultsIn) -> None:
+    small["options"] = [option("convert", classes=3, to_stage="nursery")]
+    small["classrooms"][0]["permanent"] = "#REF!"
+    found = faults_in(lambda: Region.from_tables(small))
+    assert [(fault.code, fault.file) for fault in found] == [("error_cell", "classrooms")]
