@@ -15,6 +15,7 @@ from schoolplaces.files import csv_text, staged_folder, write_csv
 from schoolplaces.region import Region
 
 from .plan import FRAMES, MARKER, Plan
+from .plan_facts import check_facts
 from .plan_table import read_table
 from .robust_folder import FILES, read_robust, robust_facts, write_robust
 
@@ -87,7 +88,9 @@ def _note_facts(note: Note) -> dict[str, Any]:
 
 
 def _note(kept: dict[str, Any]) -> Note:
-    return Note(kept["code"], kept["file"], None, kept["column"], kept["value"], **kept["params"])
+    note = Note(kept["code"], kept["file"], None, kept["column"], kept["value"], **kept["params"])
+    note.text()  # KeyError where this version has no such sentence, or it needs what the note does not say
+    return note
 
 
 def read_plan(folder: Path) -> Plan:
@@ -97,8 +100,9 @@ def read_plan(folder: Path) -> Plan:
     if missing:
         raise InputFaults([Fault("plan_file_missing", str(folder / f"{name}.csv")) for name in missing])
     region = Region.read(folder / "inputs")
-    region = replace(region, name=str(kept.get("region", region.name)))  # not the name of the folder it lies in
     try:
+        check_facts(kept)
+        region = replace(region, name=kept["region"])  # not the name of the folder it lies in
         tables: dict[str, Any] = {name: read_table(folder, name) for name in FRAMES}
         told, drawn = tuple(map(_note, kept["demand_notes"])), kept.get("draws")
         draws = None if drawn is None else read_draws(folder / DRAWS, drawn)
@@ -113,9 +117,7 @@ def read_plan(folder: Path) -> Plan:
             **tables,
             **{name: kept[name] for name in SCALARS},
         )
-        if not all(isinstance(year, int) for year in plan.need_years):
-            raise TypeError("need_years")
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise InputFaults([Fault("plan_unreadable", str(folder / MARKER), reason=str(error))]) from None
     if digest(region, demand) != kept["inputs_digest"]:
         raise InputFaults([Fault("plan_changed", str(folder / "inputs"))])
