@@ -14,7 +14,7 @@ import pandas as pd
 from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def safe_text(text: str) -> str:
@@ -37,11 +37,13 @@ def unguarded(cells: pd.Series) -> pd.Series:
     >>> unguarded(pd.Series(["'=1+1", "甲镇"], dtype="str")).tolist()
     ['=1+1', '甲镇']
     """
-    return cells.str.replace(r"^'(?='*[=+\-@\t\r])", "", regex=True)
+    return cells.str.replace(r"^'(?='*[=+\-@\t\r\n])", "", regex=True)
 
 
 def csv_text(frame: pd.DataFrame, *, spreadsheet: bool = False) -> str:
     """Return a frame as CSV: no index, line feeds, ten digits, yes and no for booleans, "" for what is missing.
+
+    A carriage return within a cell becomes a line feed: without quotes around it, a spreadsheet begins a row there.
 
     Parameters
     ----------
@@ -54,6 +56,11 @@ def csv_text(frame: pd.DataFrame, *, spreadsheet: bool = False) -> str:
     >>> csv_text(pd.DataFrame({"a": [1.0, 1 / 3], "b": [True, False]}))
     'a,b\\n1,yes\\n0.3333333333,no\\n'
     """
+    text = _as_csv(frame, spreadsheet)
+    return _as_csv(frame.replace(r"\r\n?", "\n", regex=True), spreadsheet) if "\r" in text else text
+
+
+def _as_csv(frame: pd.DataFrame, spreadsheet: bool) -> str:
     columns = {}
     for name, cells in frame.items():
         if cells.dtype == bool or cells.dtype.name == "boolean":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +37,18 @@ def test_csv_has_fixed_forms(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["a\rb", "a\r\nb", "\r=1+1", "a\r=1+1"])
+def test_a_carriage_return_begins_no_row(text: str) -> None:
+    """It came out without quotes: what follows it was a row of its own, with a formula at its head."""
+    frame = pd.DataFrame({"name": [text, "b"], "n": [1, 2]})
+    for given in (frame, frame.astype({"name": "str"})):
+        rows = list(csv.reader(io.StringIO(csv_text(given, spreadsheet=True), newline="")))
+        assert [len(row) for row in rows] == [2, 2, 2]
+        assert rows[1][0].lstrip("'") == text.replace("\r\n", "\n").replace("\r", "\n")
+        assert "\r" not in csv_text(given)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_formulas_are_guarded_for_spreadsheets_only(text: str) -> None:
     assert safe_text(text) == f"'{text}"
     frame = pd.DataFrame({"t": [text], "n": [-1]})
