@@ -16,6 +16,7 @@ from .sentences import say
 from .table import AppendixTable, Column, Row, Value
 from .totals import grand_total, total_row
 
+NOW = ("pupils_now", "school", "stage")
 COLUMNS = (
     Column("number", "centre", 9),
     Column("school", "text", 46, english=40),
@@ -26,7 +27,16 @@ COLUMNS = (
     Column("land_mu", "hundredth", group="group.land", unit="unit.mu", total=True, width=12),
     Column("floor_m2", unit="unit.m2", total=True, width=14),
     Column("classes_now", unit="unit.class", group="group.pupils_now", total=True, width=11, english=14),
-    Column("pupils_now", unit="unit.pupil", group="group.pupils_now", total=True, pupils=True, width=12, english=13),
+    Column(
+        "pupils_now",
+        unit="unit.pupil",
+        group="group.pupils_now",
+        total=True,
+        pupils=True,
+        fact=NOW,
+        width=12,
+        english=13,
+    ),
     Column("class_mean", "tenth", group="group.pupils_now", follows=("pupils_now",), width=11),
     Column("class_most", group="group.pupils_now", follows=("pupils_now",), width=11),
     Column("land_each", "hundredth", unit="unit.m2", group="group.each", follows=("pupils_now",), width=11),

@@ -7,6 +7,7 @@ from typing import Any
 from schoolplaces.births_basis import BASES, births_basis
 from schoolplaces.residence import base_pupils
 
+from .appendix3 import DEMAND
 from .labels import LANGUAGES, label, label_or
 from .marks import estimate_notes
 from .names import number, stage_names, town_names, whole
@@ -22,14 +23,15 @@ HEAD = (
     Column("town", "text", 28, english=22),
     Column("demand_basis", "text", 26, english=34),
 )
+BASE = ("base_n", "stage", "town")  # the same in every year
 PARTS = ((1, "born_n"), (1, "unborn_n"))
-CENTRAL = Column("demand_central", group="group.demand", total=True, terms=PARTS, pupils=True, width=17)
+CENTRAL = Column("demand_central", group="group.demand", total=True, terms=PARTS, pupils=True, fact=DEMAND, width=17)
 LOW = Column("demand_low", group="group.demand", pupils=True, follows=("demand_central",), width=17)
 HIGH = Column("demand_high", group="group.demand", pupils=True, follows=("demand_central",), width=17)
 TAIL = (
     Column("born_n", group="group.born", total=True, pupils=True, width=17),
     Column("unborn_n", group="group.born", total=True, pupils=True, width=17),
-    Column("base_n", group="group.since", unit="unit.pupil", total=True, pupils=True, width=19),
+    Column("base_n", group="group.since", unit="unit.pupil", total=True, pupils=True, fact=BASE, width=19),
     Column(
         "since_n",
         "signed",
@@ -43,7 +45,7 @@ TAIL = (
 )
 
 
-def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
+def appendix2(plan: Any, lang: str = "zh", every_year: bool = False) -> AppendixTable:
     """Make 附表2 of a plan.
 
     Parameters
@@ -52,6 +54,8 @@ def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
         Its ``demand`` gives the rows; where that has draws, their tenth and ninetieth percentiles are low and high.
     lang : {"zh", "en"}
         Language.
+    every_year : bool
+        Whether the years between the last need year and the tenth are there too: for what a page draws.
 
     Returns
     -------
@@ -68,7 +72,7 @@ def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
     columns = (*HEAD, LOW, CENTRAL, HIGH, *TAIL) if spread is not None else (*HEAD, CENTRAL, *TAIL)
     rows: list[Row] = []
     stages, towns = stage_names(plan, lang), town_names(plan, lang)
-    now, cells = _base(plan), demand_cells(plan)
+    now, cells = _base(plan), demand_cells(plan, every_year)
     for (stage, year), block in cells.items():
         head = (stages[stage], school_year(year, lang))
         first = len(rows)
@@ -82,11 +86,12 @@ def appendix2(plan: Any, lang: str = "zh") -> AppendixTable:
     return AppendixTable("2", lang, columns, tuple(rows), _notes(plan, spread is not None, lang), frozen=3)
 
 
-def demand_cells(plan: Any) -> dict[tuple[str, int], list[tuple[str, str, int, int]]]:
+def demand_cells(plan: Any, every_year: bool = False) -> dict[tuple[str, int], list[tuple[str, str, int, int]]]:
     """Town, basis, pupils and those born of each stage and year, in print order."""
     order = {code: at for at, code in enumerate(town_names(plan, "zh"))}
     table, base = plan.demand.table, int(plan.region.base_year)
-    table = table[table["year"].isin([*plan.need_years, base + FAR])]
+    wanted = range(int(plan.need_years[0]), base + FAR + 1) if every_year else [*plan.need_years, base + FAR]
+    table = table[table["year"].isin(list(wanted))]
     table = table.assign(already=table["pupils"] * table["born"])
     keys = ["stage", "year", "town"]
     sums = table.groupby(keys, observed=True).agg(

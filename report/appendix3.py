@@ -13,14 +13,16 @@ from .sentences import say
 from .table import AppendixTable, Column, Row, Value
 from .year_names import school_year
 
-SEATED = ("demand", "shortage", "flow_in", "flow_out")  # what the places without pupils would tell
+# Places without pupils, but for pupils above the number of places: they tell who is short, with demand and places.
+EMPTY = ((1, "places_total"), (-1, "demand"), (1, "shortage"), (-1, "flow_in"), (1, "flow_out"))
+DEMAND = ("demand", "stage", "year", "town")
 SUPPLY = ((1, "places_existing"), (1, "places_pipeline"), (1, "places_planned"), (-1, "places_closed"))
 
 COLUMNS = (
     Column("stage", "text", 17, english=38),
     Column("year", "text", 43, english=39),
     Column("town", "text", 25, english=19),
-    Column("demand", unit="unit.pupil", total=True, pupils=True, width=14),
+    Column("demand", unit="unit.pupil", total=True, pupils=True, fact=DEMAND, width=14),
     Column("classes_needed", unit="unit.class", total=True, width=13),
     Column("places_existing", group="group.supply", total=True, english=15),
     Column("places_pipeline", group="group.supply", total=True),
@@ -29,7 +31,7 @@ COLUMNS = (
     Column("places_total", group="group.supply", total=True, terms=SUPPLY, width=13),
     Column("margin", "signed", unit="unit.margin", total=True, terms=((1, "places_total"), (-1, "demand")), width=14),
     Column("shortage", unit="unit.pupil", group="group.placement", total=True, pupils=True, width=13),
-    Column("surplus", unit="unit.place", group="group.placement", total=True, width=13, follows=SEATED),
+    Column("surplus", unit="unit.place", group="group.placement", total=True, width=13, tells=EMPTY),
     Column("flow_in", group="group.flows", total=True, pupils=True),
     Column("flow_out", group="group.flows", total=True, pupils=True),
     Column("shortage_chance", "centre", 13, english=16),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from schoolplaces.distance import distance_km
 
+from .appendix1 import NOW
 from .freed import freed_use
 from .kinds import measure_name
 from .labels import label
@@ -16,7 +18,7 @@ from .names import is_estimate, number, ordered_projects, school_names, stage_na
 from .sentences import say
 from .table import AppendixTable, Column, Row, SumViolated, Value
 from .totals import total_row
-from .year_names import autumn
+from .year_names import autumn, school_year
 
 AHEAD = (3, 5, 10)  # years from the base year whose demand is shown
 
@@ -27,7 +29,7 @@ COLUMNS = (
     Column("stage", "text", 16, english=24),
     Column("measure", "text", 19, english=22),
     Column("classes_now", group="group.now", unit="unit.class", total=True, width=11, english=18),
-    Column("pupils_now", group="group.now", unit="unit.pupil", total=True, pupils=True, width=12, english=15),
+    Column("pupils_now", group="group.now", unit="unit.pupil", total=True, pupils=True, fact=NOW, width=12, english=15),
     *(Column(f"demand_{years}", group="group.ahead", pupils=True, width=14) for years in AHEAD),
     Column("receiver", "text", 32, english=28),
     Column("moved_pupils", group="group.moved", unit="unit.pupil", total=True, pupils=True, width=12, english=15),
@@ -75,9 +77,19 @@ def appendix5(plan: Any, lang: str = "zh") -> AppendixTable:
         *project_notes(plan, lang),
         *estimate_notes(plan, lang),
     )
-    table = AppendixTable("5", lang, COLUMNS, rows, notes if body else (), frozen=2)
+    table = AppendixTable("5", lang, _columns(plan, lang), rows, notes if body else (), frozen=2)
     _check_moved(plan, projects, table)
     return table
+
+
+def _columns(plan: Any, lang: str) -> tuple[Column, ...]:
+    """Columns, those of demand ahead with the year whose demand 附表2 and 附表3 print too."""
+    base = int(plan.region.base_year)
+    years = {f"demand_{ahead}": school_year(base + ahead, lang) for ahead in AHEAD}
+    return tuple(
+        replace(column, fact=("demand", "stage", years[column.key], "town")) if column.key in years else column
+        for column in COLUMNS
+    )
 
 
 def _row(plan: Any, project: Any, lang: str) -> Row:

@@ -30,7 +30,7 @@ SAID = ("map.sketch", "map.north", "map.scale")
 Cells = dict[str, dict[str, dict[str, Any]]]  # stage -> town -> what is shown
 
 
-def explore(plan: Any, tables: Sequence[AppendixTable], lang: str) -> dict[str, Any]:
+def explore(plan: Any, tables: Sequence[AppendixTable], ahead: AppendixTable, lang: str) -> dict[str, Any]:
     """Gather what the map, the panels and the table tools of the web page need.
 
     Parameters
@@ -38,7 +38,9 @@ def explore(plan: Any, tables: Sequence[AppendixTable], lang: str) -> dict[str, 
     plan : Plan
         Gives codes and points; every number of pupils comes from the tables.
     tables : sequence of AppendixTable
-        As published: what is not printed in 附表2, 附表3 and 附表10 is not given here either.
+        As published: what is not printed in 附表3 and 附表10 is not given here either.
+    ahead : AppendixTable
+        附表2 with every year, as published: `write.published_tables`.
     lang : {"zh", "en"}
         Language.
 
@@ -51,7 +53,7 @@ def explore(plan: Any, tables: Sequence[AppendixTable], lang: str) -> dict[str, 
     named = {table.name: table for table in tables}
     cells: Cells = {}
     _balance(plan, named["3"], cells)
-    _demand(plan, named["2"], cells)
+    _demand(plan, ahead, cells)
     _levels(plan, cells)
     _warnings(plan, named["10"], cells)
     towns, middle = town_marks(plan)
@@ -134,7 +136,11 @@ def _balance(plan: Any, table: AppendixTable, cells: Cells) -> None:
 
 def _demand(plan: Any, table: AppendixTable, cells: Cells) -> None:
     """Years of 附表2: the pupils of the base year first, then demand, low and high of each year."""
-    keys = [(stage, year, town) for (stage, year), block in demand_cells(plan).items() for town, *_ in block]
+    keys = [
+        (stage, year, town)
+        for (stage, year), block in demand_cells(plan, every_year=True).items()
+        for town, *_ in block
+    ]
     now: dict[tuple[str, str], Value] = {}
     for (stage, year, town), row in zip(keys, _body(table), strict=True):
         of = {key: shown(row.values[i]) for key, i in table.index.items()}

@@ -1,22 +1,24 @@
 """Cells of one to four pupils are not printed, nor what would tell them: so that no child is known by a table.
 
-A cell of a column that counts pupils prints "<5" where it holds one to four. Where a sum of the table would give such a
-cell away – by column down to a total, or by row over the terms of a column – the smallest other cell of that sum is not
-printed either (complementary suppression; Cox, L. H., 1980, Suppression methodology and statistical disclosure control,
-Journal of the American Statistical Association 75, 377–385). It shows "×".
+A cell of a column that counts pupils prints "<5" where it holds one to four. Where a sum would give such a cell away –
+down a column, along a row, or by way of another table that prints the same figure – the smallest other cell of that sum
+is not printed either (complementary suppression; Cox, L. H., 1980, Suppression methodology and statistical disclosure
+control, Journal of the American Statistical Association 75, 377–385). It shows "×". Then all sums together are tried
+(`protection.told`), and more is left out until no small cell can be worked out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .protection import MOST, told
 from .sentences import say
+from .sums import Cell, Sum, Sums
 from .table import AppendixTable, Hidden, Row, Value
 
 SMALL, OTHER = "<5", "×"
-MOST = 4  # pupils: what is not printed
-Cell = tuple[int, int]
+TRIED = 8  # cells of which each is tried alone to protect one
 
 
 def people(number: float, full: bool = False) -> str:
@@ -37,92 +39,131 @@ def is_small(value: Value) -> bool:
 
 
 def hidden(table: AppendixTable) -> AppendixTable:
-    """The table as it is published: small cells, and those that would tell them, not printed.
+    """One table as it is published by itself; see `hidden_together`."""
+    return hidden_together([table])[0]
+
+
+def hidden_together(tables: Sequence[AppendixTable]) -> tuple[AppendixTable, ...]:
+    """Tables as they are published: small cells, and those that would tell them, not printed.
 
     Parameters
     ----------
-    table : AppendixTable
-        With all its numbers, its sums asserted.
+    tables : sequence of AppendixTable
+        All that is published together, with all their numbers, their sums asserted.
 
     Returns
     -------
-    AppendixTable
-        The same table where no cell is small; else with a note.
+    tuple of AppendixTable
+        The same table where no cell is left out; else with a note.
     """
-    marks = Marks(table)
-    if not marks.shown:
+    marks = Marks(Sums(tables))
+    return tuple(_without(table, marks.of_table(t)) for t, table in enumerate(tables))
+
+
+def _without(table: AppendixTable, shown: dict[tuple[int, int], Hidden]) -> AppendixTable:
+    """Take cells out of a table; a figure that is made of one goes with it."""
+    for i, row in enumerate(table.rows):
+        for at, column in enumerate(table.columns):
+            follows = any((i, table.index[key]) in shown for key in column.follows)
+            if follows and row.values[at] not in (None, ""):
+                shown.setdefault((i, at), Hidden(OTHER))
+    if not shown:
         return table
     rows = tuple(
-        Row(tuple(marks.shown.get((i, at), value) for at, value in enumerate(row.values)), row.over)
+        Row(tuple(shown.get((i, at), value) for at, value in enumerate(row.values)), row.over)
         for i, row in enumerate(table.rows)
     )
     return replace(table, rows=rows, notes=(*table.notes, say("note.hidden", table.lang, small=SMALL, other=OTHER)))
 
 
 class Marks:
-    """Which cells of a table are not printed, and what stands in their place."""
+    """Which cells of some tables are not printed, and whether they are small."""
 
-    def __init__(self, table: AppendixTable) -> None:
-        self.table = table
-        self.shown: dict[Cell, Hidden] = {}
-        self.counted = [at for at, column in enumerate(table.columns) if column.pupils]
-        self.terms = [
-            (at, [table.index[key] for _, key in column.terms])
-            for at, column in enumerate(table.columns)
-            if column.terms
-        ]
-        for i, row in enumerate(table.rows):
-            for at in self.counted:
-                if is_small(row.values[at]):
-                    self.shown[i, at] = Hidden(SMALL)
-        before = -1
-        while before < len(self.shown):
-            before = len(self.shown)
-            self._columns(self.counted)
-            self._rows()
-            self._columns([at for at in range(len(table.columns)) if at not in self.counted])
+    def __init__(self, sums: Sums) -> None:
+        self.sums = sums
+        self.small: dict[Cell, bool] = {}
+        self.ahead: list[Cell] = []  # cells left out whose sums are still to be looked at
+        for cell in self._small_cells():
+            self._hide(cell, small=True)
+        self._complete()
+        while stuck := told(sums, self.small, list(self.small)):
+            for cell in stuck:
+                self._protect(cell)
+                self._complete()
 
-    def _value(self, cell: Cell) -> float:
-        value = self.table.rows[cell[0]].values[cell[1]]
-        return abs(float(value)) if isinstance(value, int | float) else 0.0
+    def of_table(self, t: int) -> dict[tuple[int, int], Hidden]:
+        """What stands in the place of the numbers of a table, by row and column."""
+        shown = {}
+        for at, column in enumerate(self.sums.tables[t].columns):
+            for i in range(len(self.sums.tables[t].rows)):
+                cell = self.sums.one((t, i, at))
+                if cell in self.small:
+                    shown[i, at] = Hidden(SMALL if self.small[cell] and column.pupils else OTHER)
+        return shown
 
-    def _hide(self, cells: Iterable[Cell]) -> bool:
-        """Leave out the smallest of the cells that has a number; whether there is any."""
-        there = sorted((self._value(cell), cell) for cell in cells if cell not in self.shown and self._value(cell))
-        if there:
-            self.shown[there[0][1]] = Hidden(OTHER)
-        return bool(there)
+    def _small_cells(self) -> Iterator[Cell]:
+        for t, table in enumerate(self.sums.tables):
+            counted = [at for at, column in enumerate(table.columns) if column.pupils]
+            for i, row in enumerate(table.rows):
+                yield from ((t, i, at) for at in counted if is_small(row.values[at]))
 
-    def _columns(self, columns: list[int]) -> None:
-        """No sum down a column may give a cell away."""
-        for i, row in enumerate(self.table.rows):
-            for at in columns if row.over is not None else ():
-                cells = [(j, at) for j in row.over or ()]
-                if self.table.columns[at].total and self._told([*cells, (i, at)], cells):
-                    beside = [cell for cell in cells if any((cell[0], other) in self.shown for other in self.counted)]
-                    first = beside if at not in self.counted else []
-                    _ = self._hide(first) or self._hide(cells) or self._hide([(i, at)])
+    def _hide(self, cell: Cell, small: bool = False) -> None:
+        one = self.sums.one(cell)
+        if one not in self.small:
+            self.small[one] = small
+            self.ahead.append(one)
 
-    def _told(self, block: list[Cell], parts: list[Cell]) -> bool:
-        """Whether a sum gives a cell away: one is missing, or those missing can only all be one, or all four."""
-        missing = [cell for cell in block if cell in self.shown]
-        if len(missing) == 1:
-            return True
-        if not missing or block[-1] in self.shown or any(self.shown[cell] != SMALL for cell in missing):
-            return False
-        return sum(self._value(cell) for cell in parts if cell in self.shown) in (len(missing), MOST * len(missing))
+    def _complete(self) -> None:
+        """No sum has one cell alone that is not printed."""
+        while self.ahead:
+            for known in self.sums.of.get(self.ahead.pop(), ()):
+                if sum(cell in self.small for cell in known.cells) == 1:
+                    beside = self._beside(known)
+                    if beside:
+                        self._hide(beside[0])
 
-    def _rows(self) -> None:
-        """No sum along a row may give a cell away, nor a figure that is made of it."""
-        for i, row in enumerate(self.table.rows):
-            for at, terms in self.terms:
-                block = [(i, other) for other in (*terms, at)]
-                known = [cell for cell in block if self.table.rows[i].values[cell[1]] is not None]
-                if sum(cell in self.shown for cell in known) == 1:
-                    made = [] if at in self.counted else [(i, at)]
-                    counted = [cell for cell in known if cell[1] in self.counted]
-                    _ = self._hide(made) or self._hide(counted) or self._hide(known)
-            for at, column in enumerate(self.table.columns):
-                told = any((i, self.table.index[key]) in self.shown for key in column.follows)
-                if told and row.values[at] not in (None, ""):
-                    self.shown.setdefault((i, at), Hidden(OTHER))
+    def _beside(self, known: Sum) -> list[Cell]:
+        """Cells of a sum that may be left out besides, the one that is missed least first.
+
+        A part goes before the whole of a column, what stands in one table before what stands in several, a number
+        before none, what is made of pupils before pupils, and then the smaller.
+        """
+
+        def rank(cell: Cell) -> tuple[object, ...]:
+            made = not self.sums.column(cell).pupils
+            apart = known.down and made and not self._has_small_beside(cell)
+            whole = known.down and cell == known.made
+            value = abs(self.sums.value(cell) or 0.0)
+            again = bool(self.sums.column(cell).fact) and not known.down
+            return whole, again, not value, apart, not made, value, cell
+
+        free = [cell for cell in known.cells if cell not in self.small and self.sums.may_hide(cell)]
+        return sorted(free, key=rank)
+
+    def _has_small_beside(self, cell: Cell) -> bool:
+        """Whether pupils of the same row are left out already."""
+        columns = enumerate(self.sums.tables[cell[0]].columns)
+        return any(column.pupils and self.sums.one((*cell[:2], at)) in self.small for at, column in columns)
+
+    def _protect(self, stuck: Cell) -> None:
+        """Leave out the nearest cell that helps; where none does alone, the nearest."""
+        if not told(self.sums, self.small, [stuck]):
+            return  # what another one asked for was enough
+        near = [cell for known in self._around(stuck) for cell in self._beside(known)]
+        # "<5" tells too much where all that is left are cells like it: four towns of one pupil each add up to "<5"
+        near = near or [cell for known in self._around(stuck) for cell in reversed(known.cells) if self.small.get(cell)]
+        near = [cell for cell in dict.fromkeys(near) if cell != stuck] or [stuck]
+        helping = (cell for cell in near[:TRIED] if not told(self.sums, {**self.small, cell: False}, [stuck]))
+        chosen = next(helping, near[0])
+        self.small[chosen] = False
+        self.ahead.append(chosen)
+
+    def _around(self, stuck: Cell) -> list[Sum]:
+        """Sums of a cell first, then those that the cells left out in them lead to."""
+        found, seen, ahead = [], {stuck}, [stuck]
+        while ahead:
+            found += self.sums.of.get(ahead.pop(0), [])
+            more = [cell for known in found for cell in known.cells if cell in self.small and cell not in seen]
+            seen.update(more)
+            ahead += dict.fromkeys(more)
+        return list({id(known): known for known in found}.values())

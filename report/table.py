@@ -63,6 +63,11 @@ class Column:
         Whether it counts pupils of a place: one to four are not printed.
     follows : tuple of str
         Columns of pupils that it is made of, or that it would tell: where one of them is not printed, it is not either.
+    tells : tuple of (int, str)
+        Sign and column of each term, where it is their sum but for a rest that a reader may know; not asserted.
+    fact : tuple of str
+        What it counts, and the columns that say of what: another column of the same fact, in this table or another,
+        prints the same figure. What is no column stands for itself.
 
     Examples
     --------
@@ -81,6 +86,8 @@ class Column:
     title: str = ""
     pupils: bool = False
     follows: tuple[str, ...] = ()
+    tells: tuple[tuple[int, str], ...] = ()
+    fact: tuple[str, ...] = ()
 
     def header(self, lang: str) -> str:
         """Header, and below it its unit in brackets."""

@@ -28,7 +28,7 @@ from .cross_checks import check_tables
 from .excel import write_workbook
 from .explore import explore
 from .figures import write_figures
-from .hiding import hidden
+from .hiding import hidden_together
 from .labels import LANGUAGES
 from .page import write_page
 from .placing import move_in, output_folder
@@ -58,7 +58,7 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool =
     audit : Audit, optional
         What the plan makes of the rules.
     full : bool, default False
-        Whether cells of one to four pupils are printed too; see `hiding.hidden`.
+        Whether cells of one to four pupils are printed too; see `hiding.hidden_together`.
 
     Returns
     -------
@@ -79,6 +79,13 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool =
     >>> tables[2].title
     'Table A3 Balance of places'
     """
+    return published_tables(plan, lang, audit, full)[0]
+
+
+def published_tables(
+    plan: Any, lang: str, audit: Any = None, full: bool = False
+) -> tuple[tuple[AppendixTable, ...], AppendixTable]:
+    """The appendix tables, and 附表2 with every year for the page; what is left out of one is left out of all."""
     made = [make(plan, lang) for make in ALWAYS]
     made += [appendix11(plan, lang, full), appendix11_tasks(plan, lang)]
     made += [] if audit is None else [appendix12(plan, audit, lang)]
@@ -86,7 +93,9 @@ def appendix_tables(plan: Any, lang: str = "zh", audit: Any = None, full: bool =
     if len(plan.previous) or len(plan.review) or len(plan.changes):
         made += [appendix14(plan, lang), appendix14_projects(plan, lang)]
     check_tables(plan, made)
-    return tuple(made) if full else tuple(hidden(table) for table in made)
+    made.append(appendix2(plan, lang, every_year=True))
+    shown = tuple(made) if full else hidden_together(made)
+    return shown[:-1], shown[-1]
 
 
 def write(
@@ -142,12 +151,12 @@ def write(
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
-    tables = appendix_tables(plan, lang, audit, full)
+    tables, ahead = published_tables(plan, lang, audit, full)
     text = sections(plan, lang, full, audit, scores)
     with output_folder(Path(out)) as folder:
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
         try:
-            return move_in(_make(plan, tables, text, aside, lang, scores), aside, folder)
+            return move_in(_make(plan, tables, ahead, text, aside, lang, scores), aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -155,6 +164,7 @@ def write(
 def _make(
     plan: Any,
     tables: tuple[AppendixTable, ...],
+    ahead: AppendixTable,
     text: tuple[Section, ...],
     aside: Path,
     lang: str,
@@ -168,6 +178,6 @@ def _make(
     write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
     write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)
     fix_dates(aside / "layout_plan.docx")
-    write_page(title, text, tables, figures, explore(plan, tables, lang), aside / "index.html", lang)
+    write_page(title, text, tables, figures, explore(plan, tables, ahead, lang), aside / "index.html", lang)
     names = ["layout_plan.docx", "appendix.xlsx", "index.html"]
     return [*names, *(f"figures/{path.name}" for path in figures.values())]

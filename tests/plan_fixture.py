@@ -229,7 +229,7 @@ def make_plan(**changes: object) -> SimpleNamespace:
         "region": place,
         "staff": staff(),
         "service_areas": service_areas(),
-        "demand": SimpleNamespace(table=table, notes=(), spread=lambda: None),
+        "demand": SimpleNamespace(table=table, notes=(), draws=None, spread=lambda: None),
         "projects": works,
         "places": places(),
         "balance": balance(table, works),

@@ -15,6 +15,7 @@ CAPS = {
     "senior_general": ("普通高中", "General senior secondary", (55,) * 3, 500, 30),
     "vocational": ("中等职业", "Vocational secondary", (50,) * 3, 260, 10),
 }
+AGES = {"kindergarten": 3, "primary": 6, "junior": 12, "senior_general": 15, "vocational": 15}
 SPEND = {"new": (0.2, 0.4, 0.4), "relocate": (0.2, 0.4, 0.4), "expand": (0.5, 0.5)} | dict.fromkeys(
     ("temporary", "convert", "close", "reclassify"), (1.0,)
 )
@@ -24,7 +25,15 @@ RATE = 0.035
 def stages() -> dict[str, SimpleNamespace]:
     """Stages with the attributes that the report reads."""
     return {
-        name: SimpleNamespace(name=name, zh=zh, en=en, grades=len(caps), caps=lambda year, caps=caps: caps)
+        name: SimpleNamespace(
+            name=name,
+            zh=zh,
+            en=en,
+            grades=len(caps),
+            caps=lambda year, caps=caps: caps,
+            grades_in=lambda year, caps=caps: len(caps),
+            entry_age_in=lambda year, name=name: AGES[name],
+        )
         for name, (zh, en, caps, _, _) in CAPS.items()
     }
 
@@ -95,13 +104,24 @@ def region() -> SimpleNamespace:
     tables["births"] = pd.DataFrame([], columns=["town", "year", "month", "births", "basis", "status"])
     resources = [("kept_for_education", "S2", 1.0, "改作研学基地", "assumed")]
     tables["resources"] = pd.DataFrame(resources, columns=["item", "school", "value", "note", "status"])
+    population = ["town", "year", "sex", "age", "years", "persons", "basis", "status"]
+    tables["population"] = pd.DataFrame([], columns=population)
     tables["zones"] = pd.DataFrame([], columns=["zone", "town", "name", "share", "status"])
     limits = SimpleNamespace(red=0.8, orange=0.5, yellow=0.2, blue=0.6, classes=1.0, near=3, far=5)
     rules = SimpleNamespace(
-        region=SimpleNamespace(detour=1.5, inside_km=1.5, plan_stages=None),
+        region=SimpleNamespace(
+            detour=1.5,
+            inside_km=1.5,
+            plan_stages=None,
+            births_basis=None,
+            entry_cutoff="08-31",
+            births_year_end="12-31",
+        ),
         warnings=limits,
         projects={kind: SimpleNamespace(spend=list(shares)) for kind, shares in SPEND.items()},
         standards={"junior": SimpleNamespace(land_m2=24.0)},
         costs=SimpleNamespace(discount_rate=RATE),
     )
-    return SimpleNamespace(name="示例县", base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables)
+    return SimpleNamespace(
+        name="示例县", outlines={}, base_year=BASE, stages=stages(), rules=rules, tables=tables, **tables
+    )
