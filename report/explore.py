@@ -11,7 +11,7 @@ from .appendix2 import demand_cells
 from .appendix3 import balance_cells
 from .appendix10 import warned_places
 from .explore_labels import EXPLORE_LABELS
-from .explore_points import campus_marks, project_marks, town_marks
+from .explore_points import campus_marks, project_marks, town_areas, town_marks
 from .hiding import OTHER as OTHER_MARK
 from .hiding import SMALL
 from .kinds import NURSERY, kind_name
@@ -21,12 +21,13 @@ from .marks import short_mark
 from .names import stage_names
 from .sentences import say
 from .table import AppendixTable, Hidden, Row, Value
+from .town_shapes import sketch_note
 from .warning_map_figure import LOOKS
 from .year_names import school_year
 
 LINES = ("demand", "places_total", "margin", "shortage", "shortage_chance")  # of 附表3, by need year
 COLUMN_WORDS = ("column.demand", "column.margin", "column.shortage")
-SAID = ("map.sketch", "map.north", "map.scale")
+SAID = ("map.north", "map.scale")
 Cells = dict[str, dict[str, dict[str, Any]]]  # stage -> town -> what is shown
 
 
@@ -47,8 +48,8 @@ def explore(plan: Any, tables: Sequence[AppendixTable], ahead: AppendixTable, la
     Returns
     -------
     dict
-        Plain values: ``words``, ``years``, ``stages``, ``towns``, ``campuses``, ``projects`` (points in km from the
-        middle; None where there is none), ``cells`` by stage and town, ``levels``, ``looks``, ``tables``.
+        Plain values: ``words``, ``years``, ``stages``, ``towns``, ``areas``, ``campuses``, ``projects`` (points in km
+        from the middle; None where there is none), ``cells`` by stage and town, ``levels``, ``looks``, ``tables``.
     """
     named = {table.name: table for table in tables}
     cells: Cells = {}
@@ -57,12 +58,15 @@ def explore(plan: Any, tables: Sequence[AppendixTable], ahead: AppendixTable, la
     _levels(plan, cells)
     _warnings(plan, named["10"], cells)
     towns, middle = town_marks(plan)
+    areas = town_areas(plan, middle)
+    words = _words(plan, lang) | {"hidden": _hidden_note(cells, lang), "sketch": sketch_note(areas, lang)}
     return {
-        "words": _words(plan, lang) | {"hidden": _hidden_note(cells, lang)},
+        "words": words,
         "years": [[int(year), school_year(int(year), lang)] for year in plan.need_years],
         "base": int(plan.region.base_year),
         "stages": [[code, name] for code, name in stage_names(plan, lang).items() if code in cells],
         "towns": towns,
+        "areas": areas,
         "campuses": campus_marks(plan, middle),
         "projects": project_marks(plan, lang),
         "cells": cells,

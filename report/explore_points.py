@@ -1,4 +1,4 @@
-"""Points of the web page's map: towns, campuses by the years in which they have places, projects by the year of use."""
+"""Points and areas of the web page's map: towns, campuses by the years with places, projects by the year of use."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from .kinds import measure_name
 from .map_figure import KINDS, look_of
 from .map_points import project_points, spread, to_km, town_points
 from .names import is_estimate, project_name
+from .town_shapes import corners, town_shapes
 
 APART = 0.065  # of the map's span: projects nearer than that to a town or each other are moved apart
+DOTS = 800  # of a screen, across the map
 Mark = dict[str, Any]
 
 
@@ -48,6 +50,15 @@ def campus_marks(plan: Any, middle: tuple[float, float]) -> list[Mark]:
             at = {"x": _km(point[0]), "y": _km(point[1])}
             marks.append({"code": str(school), "name": str(first["name"]), **at, "stages": stages})
     return marks
+
+
+def town_areas(plan: Any, middle: tuple[float, float]) -> dict[str, list[list[float]]]:
+    """Rings of each town that has an outline: x and y in turn, km; as simple as a screen asks for."""
+    points = corners(town_shapes(plan, middle))
+    if not len(points):
+        return {}
+    shapes = town_shapes(plan, middle, detail_km=float(np.ptp(points, axis=0).max()) / DOTS)
+    return {town: [ring.round(2).ravel().tolist() for ring in rings] for town, rings in shapes.items()}
 
 
 def project_marks(plan: Any, lang: str) -> list[Mark]:

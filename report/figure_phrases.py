@@ -83,3 +83,7 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
 }
+    "map.sketch_lines": (
+        "示意图：界线按所给文件绘制，点位为近似位置，不作为行政区划界线的依据",
+        "Sketch map: lines are drawn from the file given, points are approximate; neither is proof of a boundary",
+    ),

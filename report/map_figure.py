@@ -1,4 +1,4 @@
-"""Figure: sketch map of towns and projects, drawn from points alone."""
+"""Figure: sketch map of towns, as points or with their outlines, and projects."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pandas as pd
 from .drawing import new_figure
 from .kinds import NURSERY, kind_name
 from .labels import label
-from .map_labels import place_labels
+from .map_labels import along, place_labels
 from .map_points import project_points, spread, town_points, ways
 from .marks import short_mark
 from .sentences import say
+from .town_shapes import corners, draw_shapes, sketch_note, town_shapes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,39 +40,43 @@ APART = 0.058  # of the map's span: markers nearer than that are moved apart
 
 
 def draw_map(plan: Any, lang: str) -> Figure:
-    """Draw towns as points and projects by kind, numbered as in 附表4 and 附表5, with scale bar and north.
+    """Draw towns, with their outlines where given, and projects by kind, numbered as in 附表4 and 附表5.
 
     Parameters
     ----------
     plan : Plan
-        ``region.towns``, ``projects`` and ``places`` give the points.
+        ``region.towns``, ``projects`` and ``places`` give the points, ``region.outlines`` the areas.
     lang : {"zh", "en"}
         Language.
 
     Returns
     -------
     matplotlib.figure.Figure
-        7.2 inches wide; one kilometre is as long east as north.
+        7.2 inches wide, with scale bar and north; one kilometre is as long east as north.
     """
     towns, middle = town_points(plan)
     projects = project_points(plan, towns, middle)
-    xs, ys = (np.concatenate([towns[axis], projects[axis]]) for axis in ("x", "y"))
+    shapes = town_shapes(plan, middle)
+    every = np.vstack([towns[["x", "y"]], projects[["x", "y"]], corners(shapes)]).astype(float)
+    xs, ys = every[~np.isnan(every).any(axis=1)].T
     span = max(float(np.ptp(xs)), float(np.ptp(ys)) / 1.1, 2.0)
     height = 7.2 * (max(float(np.ptp(ys)) / span, 0.7) + 0.26) / 1.26 + 0.6
     figure = new_figure(7.2, min(height, 7.6))
     axes = figure.add_subplot()
     _limits(axes, xs, ys, span)
+    draw_shapes(axes, shapes)
     true = projects[["x", "y"]].to_numpy(float)
     projects[["x", "y"]] = spread(true, towns[["x", "y"]].to_numpy(float), span * APART)
-    for (x, y), x_now, y_now in zip(true, projects["x"], projects["y"], strict=True):
+    leads = np.hstack([true, projects[["x", "y"]].to_numpy(float)])
+    for x, y, x_now, y_now in leads:
         axes.plot([x, x_now], [y, y_now], color="#7F7F7F", linewidth=0.7, marker="", zorder=2)
     _towns(axes, towns, lang)
-    _ways(axes, ways(plan, middle), span, lang)
+    gone = _ways(axes, ways(plan, middle), span, lang)
     _projects(axes, projects, lang)
-    _legend(figure, axes, projects, lang, short_mark(plan, lang))
+    _legend(figure, axes, projects, lang, [sketch_note(shapes, lang), short_mark(plan, lang)])
     figure.canvas.draw()
     figure.set_layout_engine("none")
-    taken = _furniture(axes, span, lang)
+    taken = [*_furniture(axes, span, lang), *along(axes, np.vstack([leads, gone]))]
     _labels(axes, towns, projects, taken)
     return figure
 
@@ -98,16 +103,17 @@ def _towns(axes: Axes, towns: pd.DataFrame, lang: str) -> None:
             axes.scatter(group["x"], group["y"], s=26, color=face, edgecolors="black", zorder=3, label=say(key, lang))
 
 
-def _ways(axes: Axes, ends: np.ndarray, span: float, lang: str) -> None:
-    """Arrows from schools that are left to where their pupils go on, where that is far enough to be seen."""
-    long = [end for end in ends if np.hypot(end[2] - end[0], end[3] - end[1]) > span * SEEN]
+def _ways(axes: Axes, ends: np.ndarray, span: float, lang: str) -> np.ndarray:
+    """Arrows from schools that are left to where their pupils go on; those that are long enough to be seen."""
+    long = ends[np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1]) > span * SEEN]
     for x, y, x_to, y_to in long:
         look = {"arrowstyle": "-|>", "color": "#4D4D4D", "linewidth": 0.9, "linestyle": (0, (3, 2)), "shrinkB": 2}
         axes.annotate("", (x_to, y_to), (x, y), arrowprops=look, zorder=3)
-    if long:
+    if len(long):
         axes.plot(
             [], [], color="#4D4D4D", linewidth=0.9, linestyle=(0, (3, 2)), marker="", label=say("legend.goes_on", lang)
         )
+    return np.asarray(long)
 
 
 def look_of(project: Any) -> str:
@@ -138,7 +144,7 @@ def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
         )  # fmt: skip
 
 
-def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, mark: str) -> None:
+def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, told: list[str]) -> None:
     handles, names = axes.get_legend_handles_labels()
     title = say("map.none", lang) if projects.empty else say("map.numbers", lang)
     figure.legend(
@@ -150,8 +156,8 @@ def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, mark:
         title=title,
         title_fontsize=9,
     )
-    lines = [say("map.sketch", lang), *([mark] if mark else [])]
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color="#4D4D4D")
+    text = ("；" if lang == "zh" else "; ").join(filter(None, told))
+    figure.supxlabel(text, fontsize=8.5, color="#4D4D4D")
 
 
 def _furniture(axes: Axes, span: float, lang: str) -> list[Bbox]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation
@@ -42,29 +44,47 @@ def place_labels(
     list of Bbox
         Where the labels stand, in pixels. A label pushed away from its point gets a thin line to it.
     """
+    from matplotlib.transforms import Bbox
+
+    boxes = np.array([box.extents for box in taken]).reshape(-1, 4)
+    frame = axes.get_window_extent(axes.figure.canvas.get_renderer()).extents  # type: ignore[attr-defined]
     placed: list[Bbox] = []
     for point, text in zip(points, texts, strict=True):
-        spot, box = _best_spot(axes, point, text, [*taken, *placed], size)
+        spot, box = _best_spot(axes, point, _size(axes, point, text, size), boxes, np.asarray(frame))
         far = abs(spot[0][0]) + abs(spot[0][1]) > FAR
         _annotate(axes, point, text, spot, size, line=LINE if far else None)
-        placed.append(box)
+        boxes = np.vstack([boxes, box])
+        placed.append(Bbox.from_extents(*box))
     return placed
 
 
-def _best_spot(axes: Axes, point: tuple[float, float], text: str, taken: list[Bbox], size: float) -> tuple[Spot, Bbox]:
+def _size(axes: Axes, point: tuple[float, float], text: str, size: float) -> tuple[float, float]:
+    """Width and height of a text, in pixels."""
+    note = _annotate(axes, point, text, ((0, 0), "left", "bottom"), size)
+    box = note.get_window_extent(axes.figure.canvas.get_renderer())  # type: ignore[attr-defined]
+    note.remove()
+    return float(box.width), float(box.height)
+
+
+def _best_spot(
+    axes: Axes, point: tuple[float, float], size: tuple[float, float], taken: np.ndarray, frame: np.ndarray
+) -> tuple[Spot, np.ndarray]:
     """Find the first spot that is free, or the one that shares least with what is taken."""
-    renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    frame = axes.get_window_extent(renderer)
-    found: list[tuple[float, Spot, Bbox]] = []
-    for spot in _candidates():
-        note = _annotate(axes, point, text, spot, size)
-        box = note.get_window_extent(renderer)
-        note.remove()
-        found.append((sum(_shared(box, other) for other in taken) + _outside(box, frame), spot, box))
-        if found[-1][0] == 0:
-            break
-    _, spot, box = min(found, key=lambda entry: entry[0])
-    return spot, box
+    spots = list(_candidates())
+    boxes = np.array([_box(axes, point, spot, size) for spot in spots])
+    over = _shared(boxes, taken).sum(axis=1) + _outside(boxes, frame)
+    best = int(np.argmin(over))  # the first of equals
+    return spots[best], boxes[best]
+
+
+def _box(axes: Axes, point: tuple[float, float], spot: Spot, size: tuple[float, float]) -> tuple[float, ...]:
+    """Left, low, right and high of a text of this size at a spot, in pixels."""
+    (dx, dy), ha, va = spot
+    pixels = axes.figure.dpi / 72
+    x, y = axes.transData.transform(point)
+    left = x + dx * pixels - size[0] * {"left": 0, "center": 0.5, "right": 1}[ha]
+    low = y + dy * pixels - size[1] * {"bottom": 0, "center": 0.5, "top": 1}[va]
+    return left, low, left + size[0], low + size[1]
 
 
 def _annotate(
@@ -84,12 +104,39 @@ def _candidates() -> Iterator[Spot]:
             yield (dx * distance * shorter, dy * distance * shorter), HORIZONTAL[dx], VERTICAL[dy]
 
 
-def _shared(a: Bbox, b: Bbox) -> float:
-    width = min(a.x1, b.x1) - max(a.x0, b.x0)
-    height = min(a.y1, b.y1) - max(a.y0, b.y0)
-    return width * height if width > 0 and height > 0 else 0.0
+def _shared(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Area that each box shares with each of the others, pixels squared; shape (boxes, others)."""
+    wide = np.minimum(boxes[:, None, 2], others[None, :, 2]) - np.maximum(boxes[:, None, 0], others[None, :, 0])
+    high = np.minimum(boxes[:, None, 3], others[None, :, 3]) - np.maximum(boxes[:, None, 1], others[None, :, 1])
+    return np.asarray(wide.clip(min=0) * high.clip(min=0))
 
 
-def _outside(box: Bbox, frame: Bbox) -> float:
-    inside = _shared(box, frame)
-    return float(box.width * box.height - inside) * 10 if inside < box.width * box.height - 1 else 0.0
+def _outside(boxes: np.ndarray, frame: np.ndarray) -> np.ndarray:
+    area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    out = area - _shared(boxes, frame[None])[:, 0]
+    return np.asarray(np.where(out > 1, out * 10, 0.0))
+
+
+def along(axes: Axes, ends: np.ndarray, half: float = 1.5) -> list[Bbox]:
+    """Small boxes along lines, so that no label is struck through.
+
+    Parameters
+    ----------
+    axes : Axes
+        Its limits and size must be final.
+    ends : ndarray of shape (n, 4)
+        x and y of both ends, data coordinates.
+    half : float
+        Half the side of a box, pixels.
+    """
+    from matplotlib.transforms import Bbox
+
+    found = []
+    for x, y, x_to, y_to in ends:
+        start, end = axes.transData.transform([(x, y), (x_to, y_to)])
+        steps = int(np.hypot(*(end - start)) / (4 * half)) + 1
+        found += [
+            Bbox.from_extents(px - half, py - half, px + half, py + half)
+            for px, py in np.linspace(start, end, steps + 1)
+        ]
+    return found

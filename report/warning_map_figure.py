@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from .map_labels import place_labels
 from .map_points import town_points
 from .marks import short_mark
 from .sentences import say
+from .town_shapes import Rings, corners, draw_shapes, sketch_note, town_shapes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,7 +40,7 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     Parameters
     ----------
     plan : Plan
-        ``region.towns`` and ``warnings``.
+        ``region.towns`` and ``warnings``; ``region.outlines`` where there are some: areas are filled lightly.
     lang : {"zh", "en"}
         Language.
 
@@ -55,21 +57,23 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     >>> picture(draw_warnings, plan(*tiny_county()), "zh")[1:4]
     b'PNG'
     """
-    towns, _ = town_points(plan)
+    towns, middle = town_points(plan)
+    shapes = town_shapes(plan, middle)
     rows = plan.warnings[plan.warnings["school"] == ""]
     years = sorted(int(year) for year in rows["year"].unique()) or [int(plan.need_years[0])]
     down = -(-(len(years) + 1) // ACROSS)  # the last panel is for the legend
-    span = max(float(np.ptp(towns["x"])), float(np.ptp(towns["y"])), 2.0)
-    tall = min(max(float(np.ptp(towns["y"])) / max(float(np.ptp(towns["x"])), span / 3), 0.6), 1.4)
+    box = _box(towns, shapes)
+    tall = min(max((box[3] - box[2]) / max(box[1] - box[0], (box[3] - box[2]) / 3), 0.6), 1.4)
     figure = new_figure(WIDTH, down * (WIDTH / ACROSS * tall + 0.25) + 0.45)
     panels = figure.subplots(down, ACROSS, squeeze=False).ravel()
     for axes, year in zip(panels, years, strict=False):
-        _panel(axes, towns, rows[rows["year"] == year], span, str(year))
+        _panel(axes, towns, shapes, rows[rows["year"] == year], str(year))
+        _fit(axes, box)
     for axes in panels[len(years) :]:
         axes.set_axis_off()
     _legend(panels[len(years)], lang)
     mark = short_mark(plan, lang)
-    lines = [say("map.sketch", lang), *([mark] if mark else [])]
+    lines = [sketch_note(shapes, lang), *([mark] if mark else [])]
     figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
     figure.canvas.draw()
     figure.set_layout_engine("none")
@@ -78,17 +82,29 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     return figure
 
 
-def _panel(axes: Axes, towns: pd.DataFrame, rows: pd.DataFrame, span: float, title: str) -> None:
-    axes.set_title(title, loc="left", fontsize=9)
+def _box(towns: pd.DataFrame, shapes: Mapping[str, Rings]) -> tuple[float, float, float, float]:
+    """Left, right, low and high of what is drawn, with some room for names; km."""
+    points = np.vstack([towns[["x", "y"]].to_numpy(float), corners(shapes)])
+    (left, low), (right, high) = np.nanmin(points, axis=0), np.nanmax(points, axis=0)
+    span = max(float(right - left), float(high - low), 2.0)
+    return float(left) - 0.12 * span, float(right) + 0.16 * span, float(low) - 0.14 * span, float(high) + 0.12 * span
+
+
+def _fit(axes: Axes, box: tuple[float, float, float, float]) -> None:
     axes.set_aspect("equal")
-    axes.set_xlim(towns["x"].min() - 0.12 * span, towns["x"].max() + 0.16 * span)
-    axes.set_ylim(towns["y"].min() - 0.14 * span, towns["y"].max() + 0.12 * span)
+    axes.set_xlim(box[0], box[1])
+    axes.set_ylim(box[2], box[3])
+
+
+def _panel(axes: Axes, towns: pd.DataFrame, shapes: Mapping[str, Rings], rows: pd.DataFrame, title: str) -> None:
+    axes.set_title(title, loc="left", fontsize=9)
     axes.set_xticks([])
     axes.set_yticks([])
     axes.grid(visible=False)
     for side in axes.spines.values():
         side.set_visible(True)
     levels = {town: worst(part["level"]) for town, part in rows.groupby("town")}
+    draw_shapes(axes, shapes, {str(town): LOOKS[level][1] for town, level in levels.items() if level in LOOKS})
     at = towns["town"].map(levels)
     bare = towns[at.isna()]
     axes.scatter(bare["x"], bare["y"], s=12, marker="o", color="white", edgecolors=GREY, linewidths=0.6, zorder=3)

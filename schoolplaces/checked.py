@@ -10,6 +10,7 @@ import pandas as pd
 
 from schoolplaces.convert import convert
 from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.geojson import Outline
 from schoolplaces.rules import Rules
 from schoolplaces.schema import load_schema, table_names
 from schoolplaces.sheet_names import sheet_file
@@ -44,6 +45,8 @@ class Checked:
         By table and column: rows whose cell was told already and reads as empty.
     book : str
         Name of the workbook, "" where the tables are files.
+    outlines : dict of Outline
+        By town, in wgs84.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -54,6 +57,7 @@ class Checked:
     notes: list[Note] = field(default_factory=list)
     failed: dict[str, dict[str, pd.Index]] = field(default_factory=dict)
     book: str = ""
+    outlines: dict[str, Outline] = field(default_factory=dict)
     _absent: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
 from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.geojson import FILE as OUTLINES_FILE
+from schoolplaces.geojson import features, read_features
 from schoolplaces.nearest import nearest
 from schoolplaces.packs import pack_notes, read_packs
 from schoolplaces.rows import RawTable, frame_rows, read_rows
@@ -23,7 +25,7 @@ WORKBOOK = "region"  # what the workbook of a folder is called
 
 @dataclass
 class Gathered:
-    """What was found before the checks: tables as text, the rule book, and the faults and notes so far."""
+    """What was found before the checks: tables as text, rules, outlines of towns, the faults and notes so far."""
 
     raws: dict[str, RawTable] = field(default_factory=dict)
     rules: Rules | None = None
@@ -32,6 +34,7 @@ class Gathered:
     notes: list[Note] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     book: str = ""  # name of the workbook, where the tables are its sheets
+    outlines: list[Any] = field(default_factory=list)
 
 
 def gather(path: Path, packs: Sequence[str] = ()) -> Gathered:
@@ -50,7 +53,9 @@ def gather(path: Path, packs: Sequence[str] = ()) -> Gathered:
     """
     found = Gathered()
     files, book = ({}, path) if _is_workbook(path) else _found_in(path, found)
-    _read_rules((book.parent if book else path) / RULES_FILE, packs, found)
+    beside = book.parent if book else path
+    _read_rules(beside / RULES_FILE, packs, found)
+    _read_outlines(beside, found)
     if book:
         _take_workbook(book, found)
     for table, file in files.items():
@@ -132,13 +137,26 @@ def _read_rules(path: Path, packs: Sequence[str], found: Gathered) -> None:
         found.faults += error.faults
 
 
+def _read_outlines(folder: Path, found: Gathered) -> None:
+    for path in sorted(folder.glob("*.geojson")):
+        if path.name.lower() != OUTLINES_FILE:
+            found.notes.append(Note("geo_other_name", path.name))
+            continue
+        try:
+            found.outlines += read_features(path)
+        except InputFaults as error:
+            found.faults += error.faults
+
+
 def _override_notes(county: Mapping[str, Any], packs: Sequence[str] = ()) -> list[Note]:
     """What packs, and the county's own rules, lay over each other; nothing where the file is whole."""
     return [] if is_whole(county) else pack_notes(read_packs([*named_packs(county), *packs]), county)
 
 
-def gather_frames(tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None) -> Gathered:
-    """Take frames (or lists of records) as if each were a file of its name.
+def gather_frames(
+    tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None, outlines: Mapping[str, Any] | None = None
+) -> Gathered:
+    """Take frames (or lists of records) as if each were a file of its name, and what towns.geojson would hold.
 
     Raises
     ------
@@ -154,6 +172,7 @@ def gather_frames(tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | 
     try:
         found.rules = rules if isinstance(rules, Rules) else Rules.from_dict(rules or {})
         found.notes += [] if isinstance(rules, Rules) else _override_notes(rules or {})
+        found.outlines += features(outlines) if outlines is not None else []
     except InputFaults as error:
         found.faults += error.faults
     return found

@@ -10,6 +10,7 @@ from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
 from schoolplaces.messages_options import OPTION_MESSAGES
+from schoolplaces.messages_outlines import OUTLINE_MESSAGES
 from schoolplaces.messages_plan import PLAN_MESSAGES
 from schoolplaces.messages_population import POPULATION_MESSAGES
 from schoolplaces.messages_robust import ROBUST_MESSAGES
@@ -35,6 +36,7 @@ TABLES = (
     ROBUST_MESSAGES,
     SCENARIO_MESSAGES,
     WORKBOOK_MESSAGES,
+    OUTLINE_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 
@@ -67,15 +69,17 @@ def sentence(message: Message, lang: str = "zh") -> str:
 def place(message: Message, lang: str) -> str:
     """Return where a message is about, as the beginning of its sentence."""
     file, cell = shown(message.file), dict(message.params).get("cell", "")
+    features = file.endswith(".geojson")  # of such a file the row is the number of a feature
     if lang == "zh":
-        row = "" if message.row is None else f" 第 {message.row} 行"
+        row = "" if message.row is None else f" 第 {message.row} {'个要素' if features else '行'}"
         column = "" if message.column is None else f"「{column_label(message, lang)}」"
         return f"{file}{f' {cell}' if cell else ''}{row}{column}："
     parts = [file, f"cell {cell}"] if cell else [file]
     if message.row is not None:
-        parts.append(f"row {message.row}")
+        parts.append(f"{'feature' if features else 'row'} {message.row}")
     if message.column is not None:
-        kind = "key" if file.endswith((".toml", '")')) else "column"  # of a file, or of a scenario made in Python
+        # a key of a file, or of a scenario made in Python
+        kind = "key" if file.endswith((".toml", ".geojson", '")')) else "column"
         parts.append(f"{kind} {column_label(message, lang)}")
     return ", ".join(parts) + ": "
 

@@ -19,6 +19,7 @@ from schoolplaces.headers import match_header
 from schoolplaces.limits import limit_faults
 from schoolplaces.nearest import nearest
 from schoolplaces.new_grades import extend_grades
+from schoolplaces.outlines import Outlines, check_outlines
 from schoolplaces.points import hide_turned, place
 from schoolplaces.rows import read_rows
 from schoolplaces.rules import RULES_FILE
@@ -58,7 +59,7 @@ def check(found: Gathered) -> Checked:
             notes.append(Note("region_unnamed", RULES_FILE, None, "region.name"))
     faults += _missing_tables(checked, found)
     checked.base_year = _base_year(checked)
-    faults += cross_faults(checked)
+    faults += cross_faults(checked) + _outlined(checked, found)
     notes += checked.notes
     if faults:
         files = [fault.file for fault in faults]
@@ -76,6 +77,17 @@ def _sheets_read(checked: Checked) -> Note:
     read = [table for table, frame in checked.frames.items() if len(frame)]
     zh = "、".join(f"{chinese_names()[table]}={table}" for table in read)
     return Note("workbook_read", checked.book, tables_zh=zh or "—", tables_en=", ".join(read) or "—")
+
+
+def _outlined(checked: Checked, found: Gathered) -> list[Fault]:
+    """Give towns their outlines, while points are still as in the file; what is wrong with them."""
+    if found.outlines and len(checked["towns"]):
+        outlines = check_outlines(found.outlines, checked["towns"])
+    else:
+        outlines = Outlines()
+    checked.outlines = outlines.by_town
+    checked.notes += outlines.notes
+    return outlines.faults
 
 
 def _missing(table: str, file: str, others: list[str]) -> Fault:

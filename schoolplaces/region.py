@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +14,8 @@ import pandas as pd
 from schoolplaces.faults import Note
 from schoolplaces.files import csv_text, staged_folder, write_csv
 from schoolplaces.gathering import WORKBOOK, Gathered, gather, gather_frames
+from schoolplaces.geojson import FILE as OUTLINES_FILE
+from schoolplaces.geojson import Outline, geojson_text
 from schoolplaces.reading import check, normalised
 from schoolplaces.region_display import region_html, region_text
 from schoolplaces.rules import Rules
@@ -40,6 +42,8 @@ class Region:
         What was normalised, assumed or left aside in reading.
     base_year : int
         Last autumn with actual enrolment.
+    outlines : mapping of Outline
+        By town, in wgs84, of the towns that towns.geojson gives one; maps are drawn from them.
 
     Examples
     --------
@@ -56,10 +60,11 @@ class Region:
     tables: dict[str, pd.DataFrame]
     notes: tuple[Note, ...]
     base_year: int
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: str | Path, packs: Sequence[str] = ()) -> Self:
-        """Read a region from a folder of CSV files, or from an Excel workbook, and the rules.toml beside them.
+        """Read a region from a folder of CSV files or an Excel workbook, rules.toml and, for maps, towns.geojson.
 
         Parameters
         ----------
@@ -89,7 +94,12 @@ class Region:
         return cls._checked(gather(path, packs), place.parent.name if place.is_file() and name == WORKBOOK else name)
 
     @classmethod
-    def from_tables(cls, tables: Mapping[str, Any], rules: Rules | Mapping[str, Any] | None = None) -> Self:
+    def from_tables(
+        cls,
+        tables: Mapping[str, Any],
+        rules: Rules | Mapping[str, Any] | None = None,
+        outlines: Mapping[str, Any] | None = None,
+    ) -> Self:
         """Make a region of frames, with the same checks as files get.
 
         Parameters
@@ -98,6 +108,8 @@ class Region:
             By name of table. Messages count rows as if each frame stood below a header in row 1.
         rules : Rules or mapping, optional
             A rule book, or what its rules.toml would hold; the national default otherwise.
+        outlines : mapping, optional
+            What towns.geojson would hold.
 
         Raises
         ------
@@ -113,7 +125,7 @@ class Region:
         >>> region.name, float(region.enrolment["pupils"].iloc[0])
         ('某县', 1030.0)
         """
-        return cls._checked(gather_frames(tables, rules), "")
+        return cls._checked(gather_frames(tables, rules, outlines), "")
 
     @classmethod
     def _checked(cls, found: Gathered, name: str) -> Self:
@@ -122,7 +134,8 @@ class Region:
             raise AssertionError("check() tells these as faults")
         tables = {table: normalised(load_schema(table), checked[table]) for table in table_names()}
         rules = checked.rules
-        return cls(rules.region.name or name, rules, tables, tuple(checked.notes), checked.base_year)
+        notes = tuple(checked.notes)
+        return cls(rules.region.name or name, rules, tables, notes, checked.base_year, checked.outlines)
 
     @cached_property
     def stages(self) -> dict[str, Stage]:
@@ -150,7 +163,7 @@ class Region:
         return region_html(self)
 
     def write(self, folder: str | Path) -> None:
-        """Write the normalised tables (UTF-8 with mark) and the whole rule book; they read back to the same digest.
+        """Write the normalised tables (UTF-8 with mark), the whole rule book and outlines: they read back the same.
 
         Parameters
         ----------
@@ -166,6 +179,10 @@ class Region:
             for table, frame in self.tables.items():
                 if len(frame):
                     write_csv(frame, aside / f"{table}.csv")
+            if self.outlines:
+                names = dict(zip(self.towns["town"], self.towns["name"], strict=True))
+                text = geojson_text(self.outlines, names)
+                (aside / OUTLINES_FILE).write_text(text, encoding="utf-8", newline="\n")
             (aside / RULES_FILE).write_text(self.named_rules().to_toml(), encoding="utf-8", newline="\n")
 
     def named_rules(self) -> Rules:
@@ -174,6 +191,8 @@ class Region:
 
     def digest(self) -> str:
         """Return the SHA-256 of all tables and rules, the same for the same content in any order of rows.
+
+        Outlines are no part of it: nothing is computed from them.
 
         Examples
         --------

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from schoolplaces.report.drawing import new_figure, style
-from schoolplaces.report.map_labels import place_labels
+from schoolplaces.report.map_labels import along, place_labels
 
 
 def overlap(a, b):
@@ -24,6 +24,30 @@ def test_no_two_overlap(spacing):
         frame = axes.get_window_extent()
     assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
     assert all(frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1 for box in boxes)
+
+
+def test_no_label_is_struck_through_by_a_line():
+    with style():
+        figure = new_figure(5, 5)
+        axes = figure.add_subplot()
+        figure.canvas.draw()
+        line = along(axes, np.array([[0.5, 0.5, 0.9, 0.5], [0.5, 0.5, 0.5, 0.9]]))
+        (free,) = place_labels(axes, [(0.5, 0.5)], ["塱埗鲗镇"], [], 9)
+        assert any(overlap(free, box) for box in line)
+        (label,) = place_labels(axes, [(0.5, 0.5)], ["塱埗鲗镇"], line, 9)
+    assert not any(overlap(label, box) for box in line)
+
+
+def test_a_label_stands_where_it_is_said_to():
+    with style():
+        figure = new_figure(5, 5)
+        axes = figure.add_subplot()
+        figure.canvas.draw()
+        points = [(0.5, 0.5), (0.51, 0.5), (0.99, 0.99)]
+        boxes = place_labels(axes, points, ["甲", "乙镇", "丙街道"], [], 9)
+        drawn = [text.get_window_extent(figure.canvas.get_renderer()) for text in axes.texts]
+    for box, text in zip(boxes, drawn, strict=True):
+        assert np.allclose(box.extents, text.extents, atol=0.6)
 
 
 def test_a_dollar_is_a_dollar():

@@ -32,8 +32,10 @@ function shape(mark, x, y, size) {
 /* Pixels of points in km: one kilometre is as long east as north. */
 function frame(width) {
   const there = [...DATA.towns, ...DATA.campuses, ...DATA.projects].filter(mark => mark.x !== null);
-  const [xs, ys] = ["x", "y"].map(axis => there.length ? there.map(mark => mark[axis]) : [0]);
-  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const rings = Object.values(DATA.areas).flat();
+  const least = (values, pick) => values.reduce((a, b) => pick(a, b), values[0] ?? 0);
+  const [xs, ys] = ["x", "y"].map((axis, i) => [...there.map(mark => mark[axis]), ...rings.flatMap(ring => ring.filter((_, at) => at % 2 === i))]);
+  const [left, right, low, high] = [least(xs, Math.min), least(xs, Math.max), least(ys, Math.min), least(ys, Math.max)];
   const tallest = Math.min(620, Math.max(300, width)) - 2 * EDGE - 24;
   const scale = Math.min((width - 2 * EDGE - 40) / Math.max(right - left, 1), tallest / Math.max(high - low, 1));
   const height = Math.max(260, (high - low) * scale + 2 * EDGE + 24);
@@ -53,6 +55,20 @@ function describe(town) {
     demand: printed(cell?.demand[i]), places: printed(cell?.places_total[i]), margin: signed(cell?.margin[i]),
     level: level ? level[2] : WORDS.empty,
   });
+}
+
+/* Areas of the towns below everything, filled by level; pressing one chooses its town, keys do so by its circle. */
+function drawAreas(view) {
+  for (const town of DATA.towns.filter(town => DATA.areas[town.code])) {
+    const level = DATA.levels[cellOf(town)?.[state.basis][state.year]];
+    const rings = DATA.areas[town.code].map(ring => {
+      const points = ring.flatMap((x, i) => i % 2 ? [] : [view.at({ x, y: ring[i + 1] }).map(value => value.toFixed(1)).join(",")]);
+      return `M${points.join("L")}Z`;
+    });
+    const chosen = state.town === town.code ? "area chosen" : "area";
+    const made = add(MAP, "path", { class: chosen, d: rings.join(""), "data-area": town.code, fill: level ? level[1] : "#ffffff" });
+    add(made, "title", {}, describe(town));
+  }
 }
 
 function drawTown(town, view) {
@@ -148,6 +164,7 @@ function drawMap() {
   const view = frame(Math.max(280, MAP.parentNode.clientWidth));
   MAP.replaceChildren();
   MAP.setAttribute("viewBox", `0 0 ${view.width} ${view.height.toFixed(0)}`);
+  drawAreas(view);
   const large = (a, b) => radius(cellOf(b)?.demand[state.year]) - radius(cellOf(a)?.demand[state.year]);
   const towns = DATA.towns.filter(town => town.x !== null).sort(large).map(town => drawTown(town, view));
   const campuses = drawCampuses(view, towns).map(boxOf), projects = drawProjects(view, towns).map(boxOf);

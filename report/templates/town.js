@@ -127,13 +127,13 @@ function startMap() {
       choice.addEventListener("change", () => { state[name] = choice.value; drawAll(); });
     }
   }
-  const explore = document.getElementById("explore"), chosen = event => event.target.closest?.("[data-town]");
-  explore.addEventListener("click", event => { if (chosen(event)) chooseTown(chosen(event).dataset.town); });
+  const explore = document.getElementById("explore"), chosen = event => event.target.closest?.("[data-town], [data-area]")?.dataset;
+  explore.addEventListener("click", event => { if (chosen(event)) chooseTown(chosen(event).town ?? chosen(event).area); });
   explore.addEventListener("keydown", event => {
     if (event.key === "Escape" && state.town !== null) closeTown();
-    if (!chosen(event) || chosen(event).localName === "button" || !["Enter", " "].includes(event.key)) return;
+    if (!chosen(event) || event.target.closest("button") || !["Enter", " "].includes(event.key)) return;
     event.preventDefault();
-    chooseTown(chosen(event).dataset.town);
+    chooseTown(chosen(event).town);
   });
   explore.hidden = false;
   say();
