@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from schoolplaces.residence import resident_pupils
+
+from .names import is_estimate, stage_names
 from .panels import GREY, finish, stage_panels, whole_numbers
 from .sentences import say
 
@@ -78,6 +81,19 @@ def fan_chart(
         _fan(axes, before, ahead[ahead["stage"] == stage].set_index("year"), lang)
     finish(figure, ("axis.year", "axis.pupils"), estimated, lang, columns=5)
     return figure
+
+
+def has_fan(plan: Any) -> bool:
+    """Whether the demand of a plan has draws: without them there is no band to draw."""
+    return plan.demand.draws is not None
+
+
+def draw_fan(plan: Any, lang: str) -> Figure:
+    """Draw the fan of the demand of a plan's region, behind the pupils of the past; see `fan_chart`."""
+    planned = list(plan.region.rules.region.plan_stages or plan.region.stages)
+    demand, history = plan.demand.only(planned), resident_pupils(plan.region)
+    estimated = history.empty or plan.region.enrolment["status"].map(is_estimate).any()
+    return fan_chart(demand, history, lang, names=stage_names(plan, lang), estimated=bool(estimated))
 
 
 def _fan(axes: Axes, before: pd.Series, after: pd.DataFrame, lang: str) -> None:

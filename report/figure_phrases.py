@@ -6,6 +6,16 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "axis.pupils": ("学生(人)", "Pupils"),
     "axis.places": ("学位(个)、需求(人)", "Places, pupils"),
     "axis.year": ("学年(秋季)", "School year (autumn)"),
+    "axis.age": ("年龄(周岁)", "Age (completed years)"),
+    "axis.age_autumn": ("{year}年秋季入学时的年龄(周岁)", "Age in autumn {year} (completed years)"),
+    "axis.children": ("人", "Children"),
+    "axis.persons": ("每一岁的人数({year}年，{basis})", "Persons of each year of age ({year}, {basis})"),
+    "pyramid.male": ("男", "male"),
+    "pyramid.female": ("女", "female"),
+    "pyramid.sex": ("{sex} {persons}人", "{sex}: {persons}"),
+    "pyramid.resident": ("常住人口", "residents"),
+    "pyramid.hukou": ("户籍人口", "registered (hukou)"),
+    "legend.births": ("同批出生人数", "births of the cohort"),
     "axis.autumn_year": ("年(秋季学期)", "Year (autumn term)"),
     "gantt.base": ("基准年 {year}", "base year {year}"),
     "gantt.more": ("只画出附表4前{count}个项目(共{all}个)", "the first {count} of {all} projects of Table A4"),
@@ -81,9 +91,9 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
         "示意图：点位为近似位置，不表示行政区划界线",
         "Sketch map: points are approximate and show no boundary",
     ),
-    "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
-}
     "map.sketch_lines": (
         "示意图：界线按所给文件绘制，点位为近似位置，不作为行政区划界线的依据",
         "Sketch map: lines are drawn from the file given, points are approximate; neither is proof of a boundary",
     ),
+    "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
+}

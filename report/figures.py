@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from .backtest_figure import backtest_chart
 from .chance_figure import draw_chances
+from .children_figure import draw_children
 from .cost_figure import draw_cost
 from .demand_figure import draw_demand
 from .drawing import picture, save
+from .fan_figure import draw_fan
 from .gantt_figure import draw_gantt
 from .map_figure import draw_map
 from .names import stage_names
 from .places_figure import draw_places
 from .prose import figure_names
+from .pyramid_figure import draw_pyramid
 from .warning_map_figure import draw_warnings
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FIGURES = {
+    "pyramid": draw_pyramid,
+    "children": draw_children,
     "demand": draw_demand,
+    "fan": draw_fan,
     "places": draw_places,
     "warnings": draw_warnings,
     "chances": draw_chances,

@@ -10,6 +10,9 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
     "caption.table_word": ("表", "Table "),
     "caption.figure_word": ("图", "Figure "),
+    "figure.pyramid": ("分年龄、性别人口", "Population by age and sex"),
+    "figure.children": ("基准年分年龄儿童与在校生", "Children and pupils by age in the base year"),
+    "figure.fan": ("各学段学位需求的区间", "Demand by stage and how far it may be off"),
     "figure.demand": ("各学段在校生与学位需求", "Pupils and demand by stage"),
     "figure.places": ("各学段学位供给与需求", "Places and pupils by stage"),
     "figure.warnings": (

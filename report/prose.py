@@ -7,6 +7,8 @@ from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
 
 from .chance_figure import has_chances
+from .children_figure import has_children
+from .fan_figure import has_fan
 from .marks import estimate_notes
 from .prose_audit import audit_text
 from .prose_changes import closings_text, previous_text
@@ -18,13 +20,17 @@ from .prose_numbers import cost_text, demand_text, overview_text, projects_text,
 from .prose_rule import rule_items
 from .prose_shares import shares_text
 from .prose_warnings import warnings_text
+from .pyramid_figure import has_pyramid
 from .sentences import say
 from .year_names import autumn, school_year
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ORDER = ("demand", "backtest", "places", "warnings", "chances", "map", "gantt", "cost")  # of the figures in the text
+# Figures in the order of the text.
+ORDER = (
+    "pyramid", "children", "demand", "fan", "backtest", "places", "warnings", "chances", "map", "gantt", "cost",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,8 @@ def sections(
     shown = figure_names(plan, scores is not None)
     parts = (
         ("overview", ((overview_text(plan, lang), ()),)),
-        ("now", now_text(plan, lang)),
-        ("demand", (*method_text(plan, lang), demand_text(plan, lang)), "demand"),
+        ("now", now_text(plan, lang), "pyramid", "children"),
+        ("demand", (*method_text(plan, lang), demand_text(plan, lang)), "demand", "fan"),
         ("backtest", backtest_text(scores, lang), "backtest"),
         ("balance", balance, "places"),
         ("warnings", warnings_text(plan, lang), "warnings", "chances"),
@@ -108,12 +114,18 @@ def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
     Parameters
     ----------
     plan : Plan
-        Chances are drawn only where it was made with draws.
+        Chances and the fan of demand are drawn only where it was made with draws, people by age where they are known.
     scored : bool
         Whether there is a back-test of the forecast.
     """
-    left_out = {name for name, there in (("backtest", scored), ("chances", has_chances(plan))) if not there}
-    return tuple(name for name in ORDER if name not in left_out)
+    there = {
+        "backtest": scored,
+        "chances": has_chances(plan),
+        "fan": has_fan(plan),
+        "pyramid": has_pyramid(plan),
+        "children": has_children(plan),
+    }
+    return tuple(name for name in ORDER if there.get(name, True))
 
 
 def _captions(names: tuple[str, ...], lang: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from schoolplaces import forecast, report
 from schoolplaces.report.drawing import style
+from schoolplaces.report.fan_figure import draw_fan, has_fan
 from schoolplaces.residence import resident_pupils
 
 from .panel import BASE, drawn, region_of
@@ -44,3 +47,14 @@ def test_no_draws_are_told_and_the_picture_is_the_same_each_time() -> None:
         report.picture(report.fan_chart, forecast.fit(PLACE).project(3), resident_pupils(PLACE))
     one, two = (report.picture(report.fan_chart, DEMAND, resident_pupils(PLACE), estimated=True) for _ in range(2))
     assert one == two
+
+
+def test_the_fan_of_a_plan_is_that_of_its_demand() -> None:
+    plan = SimpleNamespace(demand=DEMAND, region=PLACE)
+    assert has_fan(plan)
+    assert not has_fan(SimpleNamespace(demand=forecast.fit(PLACE).project(3)))
+    with style():
+        axes = draw_fan(plan, "zh").axes[0]
+        alone = report.fan_chart(DEMAND, resident_pupils(PLACE), "zh").axes[0]
+    assert [line.get_ydata().tolist() for line in axes.lines] == [line.get_ydata().tolist() for line in alone.lines]
+    assert axes.get_title(loc="left") == next(iter(PLACE.stages.values())).zh

@@ -6,15 +6,20 @@ import pytest
 
 from schoolplaces.report.drawing import style
 from schoolplaces.report.figures import FIGURES, write_figures
-from schoolplaces.report.prose import ORDER
+from schoolplaces.report.prose import ORDER, figure_names
 
 from .plan_fixture import make_plan
+from .test_pyramid_figure import people
 
 
 def test_estimates_are_marked_in_every_figure():
-    for draw in FIGURES.values():
+    plan = make_plan()
+    plan.region.tables["population"] = people()
+    names = figure_names(plan, False)
+    assert {*FIGURES} - {*names} == {"fan"}  # which says it in its own words
+    for draw in (FIGURES[name] for name in names):
         with style():
-            figure = draw(make_plan(), "zh")
+            figure = draw(plan, "zh")
         found = [text.get_text() for text in figure.findobj(matplotlib.text.Text)]
         assert any("含估算/假定数据" in text for text in found), draw.__name__
 
@@ -36,5 +41,6 @@ def test_errors_of_the_forecast_are_drawn_where_they_are_given(tmp_path):
         for lead in (1, 2)
     ]
     scores = pd.DataFrame(rows, columns=["model", "level", "what", "stage", "lead", "n", "mape"])
-    assert list(write_figures(make_plan(), tmp_path, "zh", scores)) == list(ORDER)
+    made = list(write_figures(make_plan(), tmp_path, "zh", scores))
+    assert made == [name for name in ORDER if name not in ("pyramid", "fan")]
     assert set(ORDER) == {*FIGURES, "backtest"}

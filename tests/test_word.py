@@ -23,6 +23,7 @@ def document(path):
 @pytest.mark.slow
 def test_figures_say_what_they_are(document):
     assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [
+        "基准年分年龄儿童与在校生",
         "各学段在校生与学位需求",
         "各学段学位供给与需求",
         "学位预警图(示意图)：各学年按现有和在建学位",

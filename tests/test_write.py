@@ -17,6 +17,7 @@ NAMES = {
     "layout_plan.docx",
     "appendix.xlsx",
     "index.html",
+    "figures/children.png",
     "figures/demand.png",
     "figures/places.png",
     "figures/map.png",
