@@ -1,4 +1,4 @@
-"""The layout plan as documents: Word, Excel and a web page from one definition of every table.
+"""The layout plan as documents: Word, Excel, a web page and PDF from one definition of every table.
 
 Examples
 --------
@@ -18,24 +18,30 @@ from .calibration_figure import calibration_chart
 from .chance_figure import chance_chart
 from .drawing import picture, style
 from .fan_figure import fan_chart
+from .formats import FORMATS, USUAL, check_formats
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
 from .regret_figure import regret_chart
 from .table import AppendixTable, Column, Row, SumViolated
 from .warning_map_figure import draw_warnings as warning_map
+from .word_template import Template
 from .write import appendix_tables, write
 from .year_names import school_year
 
 __all__ = [
+    "FORMATS",
     "LANGUAGES",
+    "USUAL",
     "AppendixTable",
     "Column",
     "Row",
     "SumViolated",
+    "Template",
     "appendix_tables",
     "backtest_chart",
     "calibration_chart",
     "chance_chart",
+    "check_formats",
     "fan_chart",
     "gantt_chart",
     "label",

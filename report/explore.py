@@ -59,9 +59,13 @@ def explore(plan: Any, tables: Sequence[AppendixTable], ahead: AppendixTable, la
     _warnings(plan, named["10"], cells)
     towns, middle = town_marks(plan)
     areas = town_areas(plan, middle)
-    words = _words(plan, lang) | {"hidden": _hidden_note(cells, lang), "sketch": sketch_note(areas, lang)}
+    tools = table_tools(tables, lang)
+    marks = {
+        "estimated": short_mark(plan, lang), "hidden": _hidden_note(cells, lang), "sketch": sketch_note(areas, lang),
+    }  # fmt: skip
     return {
-        "words": words,
+        "words": tools["words"] | marks,
+        "tables": tools["tables"],
         "years": [[int(year), school_year(int(year), lang)] for year in plan.need_years],
         "base": int(plan.region.base_year),
         "stages": [[code, name] for code, name in stage_names(plan, lang).items() if code in cells],
@@ -76,8 +80,15 @@ def explore(plan: Any, tables: Sequence[AppendixTable], ahead: AppendixTable, la
             if name in LOOKS
         },
         "looks": {kind: [*look[:2], _kind(kind, lang)] for kind, look in {**KINDS, "": OTHER}.items()},
-        "tables": {table.name: flat_header(table) for table in tables},
     }
+
+
+def table_tools(tables: Sequence[AppendixTable], lang: str) -> dict[str, Any]:
+    """What sorting, filtering and downloading of tables need: words, and the headers of each table in one line."""
+    texts = {key: label(key, lang) for key in (*EXPLORE_LABELS, *COLUMN_WORDS, "empty", "town_as_a_whole")}
+    texts |= {key: say(key, lang, km="{km}") for key in SAID}  # fields are filled in by the page itself
+    words = {key.split(".")[-1]: text for key, text in texts.items()}
+    return {"words": words, "tables": {table.name: flat_header(table) for table in tables}}
 
 
 def flat_header(table: AppendixTable) -> list[str]:
@@ -95,13 +106,6 @@ def _legend(level: str, lang: str) -> str:
 
 def _kind(kind: str, lang: str) -> str:
     return label("measure.nursery", lang) if kind == NURSERY else kind_name(kind, lang)
-
-
-def _words(plan: Any, lang: str) -> dict[str, str]:
-    """Texts by the last part of their key; fields are filled in by the page itself."""
-    texts = {key: label(key, lang) for key in (*EXPLORE_LABELS, *COLUMN_WORDS, "empty", "town_as_a_whole")}
-    texts |= {key: say(key, lang, km="{km}") for key in SAID}
-    return {key.split(".")[-1]: text for key, text in texts.items()} | {"estimated": short_mark(plan, lang)}
 
 
 def _hidden_note(cells: Cells, lang: str) -> str:

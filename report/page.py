@@ -4,62 +4,45 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from .document import Document
 from .labels import label
-from .prose import Section
 from .sentences import say
-from .table import FORMATS, AppendixTable
+from .table import FORMATS
 
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("map.js", "town.js", "tables.js")  # in this order: one script of the page
+SCRIPTS = ("base.js", "map.js", "town.js", "tables.js")  # in this order: one script of the page
+PLAIN = ("base.js", "tables.js")  # of a page without a map
 
 
-def write_page(
-    title: Sequence[str],
-    text: Sequence[Section],
-    tables: Sequence[AppendixTable],
-    figures: Mapping[str, Path],
-    data: Mapping[str, Any],
-    path: Path,
-    lang: str,
-) -> None:
-    """Write the layout plan as a web page; the same content gives the same bytes.
+def write_page(document: Document, data: Mapping[str, Any], path: Path) -> None:
+    """Write a document as a web page; the same content gives the same bytes.
 
     Parameters
     ----------
-    title : sequence of str
-        Title and the lines under it.
-    text : sequence of Section
-        Headings, paragraphs and the figure after each.
-    tables : sequence of AppendixTable
-        The appendix.
-    figures : mapping of str to Path
-        PNG of each figure by its name; they are written into the page.
+    document : Document
+        What is written; its figures are written into the page.
     data : mapping of str
-        What the map shows: `explore.explore`.
+        What the map and the tools of the tables show: `explore.explore`; of `explore.table_tools` there is no map.
     path : Path
         File to write.
-    lang : {"zh", "en"}
-        Language.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    script = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = SCRIPTS if "towns" in data else PLAIN
+    script = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in scripts)
     loader = FileSystemLoader(TEMPLATES, encoding="utf-8")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     html = environment.get_template("page.html.j2").render(
-        lang=lang,
-        language="zh-CN" if lang == "zh" else "en",
-        title=title,
-        sections=text,
-        tables=tables,
+        document=document,
+        language="zh-CN" if document.lang == "zh" else "en",
         formats=FORMATS,
         say=say,
         label=label,
@@ -68,8 +51,7 @@ def write_page(
         css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
         script=Markup(script),
         script_hash=Markup(source_hash(script)),
-        figures={name: figure_uri(file) for name, file in figures.items()},
-        numbers={name: i for i, name in enumerate(figures, start=1)},
+        figures={name: figure_uri(file) for name, file in document.figures.items()},
     )
     path.write_bytes(html.encode("utf-8"))
 

@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
+
+
+def place(make: Callable[[Path], list[str]], folder: Path) -> tuple[Path, ...]:
+    """Make files aside, and let them appear in their folder when all of them are whole.
+
+    Parameters
+    ----------
+    make : callable
+        Takes a folder that holds an empty one for figures, makes the files in it, and gives their paths below it.
+    folder : Path
+        Where they are to be placed.
+
+    Returns
+    -------
+    tuple of Path
+        The files in their place.
+
+    Raises
+    ------
+    InputFaults
+        When the folder cannot be made or written. Nothing is left half written.
+    """
+    with output_folder(folder) as out:
+        aside = Path(tempfile.mkdtemp(prefix=".report-", dir=out))
+        try:
+            (aside / "figures").mkdir()
+            return move_in(make(aside), aside, out)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
 
 from .chance_figure import has_chances
 from .children_figure import has_children
+from .document import Section
 from .fan_figure import has_fan
 from .marks import estimate_notes
 from .prose_audit import audit_text
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
 ORDER = (
     "pyramid", "children", "demand", "fan", "backtest", "places", "warnings", "chances", "map", "gantt", "cost",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading, its paragraphs with the items under each, and the figures that follow."""
-
-    heading: str
-    paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
-    figures: tuple[str, ...] = ()
-    level: int = 1
 
 
 def title_lines(plan: Any, lang: str) -> tuple[str, ...]:

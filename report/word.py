@@ -1,106 +1,88 @@
-"""layout_plan.docx: title page, text with figures, then the appendix tables on landscape pages."""
+"""layout_plan.docx: title page, text with figures, then the tables on landscape pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from .prose import Section
+from .document import TALLEST, WIDEST, Document, Section, figure_width
 from .sentences import say
-from .table import AppendixTable
-from .word_styles import add_caption, add_page_numbers, set_page, set_styles
+from .stable_zip import fix_dates
+from .word_frame import Frame
+from .word_styles import add_caption
 from .word_table import add_table
+from .word_template import Template
 
-FIGURE_CM = 15.2
 
-
-def write_word(
-    title: Sequence[str],
-    text: Sequence[Section],
-    tables: Sequence[AppendixTable],
-    figures: Mapping[str, Path],
-    path: Path,
-    lang: str,
-    base_year: int,
-) -> None:
-    """Write the layout plan as a Word document; the same content gives the same parts.
+def write_word(document: Document, path: Path, template: Template | None = None) -> None:
+    """Write a document for Word; the same content gives the same bytes.
 
     Parameters
     ----------
-    title : sequence of str
-        Lines of the title page.
-    text : sequence of Section
-        Headings, paragraphs and the figure after each.
-    tables : sequence of AppendixTable
-        On landscape pages at the end, one after another.
-    figures : mapping of str to Path
-        PNG of each figure by its name.
+    document : Document
+        What is written.
     path : Path
         File to write.
-    lang : {"zh", "en"}
-        Language.
-    base_year : int
-        Gives the fixed dates of the document's properties.
+    template : Template, optional
+        A county's own: its styles, header, footer, page set-up and cover stay.
     """
-    import docx
-
-    document = docx.Document()
-    set_styles(document)
-    set_page(document.sections[0], landscape=False)
-    add_page_numbers(document.sections[0], lang)
-    _title_page(document, title)
-    numbers = {name: i for i, name in enumerate(figures, start=1)}
-    for section in text:
-        _section(document, section, figures, numbers, lang)
-    _appendix(document, tables, lang)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = title[0], "schoolplaces", lang
-    properties.created = properties.modified = datetime(base_year, 9, 1)
-    document.save(str(path))
+    frame = Frame(template, document.lang)
+    _title_page(frame, document.title)
+    for at, section in enumerate(document.sections):
+        _section(frame, document, section, first=at == 0)
+    _tables(frame, document)
+    frame.finish()
+    properties = frame.word.core_properties
+    properties.title, properties.language = document.title[0], document.lang
+    if template is None:
+        properties.author = "schoolplaces"
+    properties.created = properties.modified = datetime(document.base_year, 9, 1)
+    frame.word.save(str(path))
+    fix_dates(path)
 
 
-def _title_page(document: Any, title: Sequence[str]) -> None:
-    for style, line in zip(("Title", "Subtitle"), title, strict=False):
-        document.add_paragraph(line, style=style)
-    for line in title[2:]:
-        document.add_paragraph(line, style="Title Note")
+def _title_page(frame: Frame, title: Sequence[str]) -> None:
+    """Title page; behind a county's own cover only what stands under the title."""
+    if not frame.covered:
+        for style, line in zip(("Title", "Subtitle"), title, strict=False):
+            frame.word.add_paragraph(line, style=style)
+    for at, line in enumerate(title[2:]):
+        paragraph = frame.word.add_paragraph(line, style="Title Note")
+        paragraph.paragraph_format.page_break_before = True if frame.breaks and at == 0 else None
 
 
-def _section(
-    document: Any, section: Section, figures: Mapping[str, Path], numbers: Mapping[str, int], lang: str
-) -> None:
+def _section(frame: Frame, document: Document, section: Section, first: bool) -> None:
     from docx.shared import Cm
 
-    heading = document.add_heading(section.heading, level=section.level)
-    heading.paragraph_format.page_break_before = section.heading == say("heading.overview", lang)
+    heading = frame.word.add_heading(section.heading, level=section.level)
+    if first and not frame.covered:
+        heading.paragraph_format.page_break_before = True
     for paragraph, items in section.paragraphs:
-        document.add_paragraph(paragraph)
+        frame.word.add_paragraph(paragraph)
         for item in items:
-            document.add_paragraph(item, style="List Bullet")
+            frame.word.add_paragraph(frame.bullet + item, style="List Bullet")
+    widest, tallest = frame.room_cm
     for name in section.figures:
-        picture = document.add_paragraph(style="Picture")
-        shape = picture.add_run().add_picture(str(figures[name]), width=Cm(FIGURE_CM))
-        caption = say(f"figure.{name}", lang)
-        shape._inline.docPr.set("descr", caption)
-        add_caption(document, "figure", numbers[name], caption, lang)
+        width = figure_width(document.figures[name], min(widest, WIDEST), min(tallest, TALLEST))
+        picture = frame.word.add_paragraph(style="Picture")
+        shape = picture.add_run().add_picture(str(document.figures[name]), width=Cm(width))
+        shape._inline.docPr.set("descr", document.caption(name))
+        add_caption(frame.word, "figure", document.numbers[name], document.caption(name), document.lang)
 
 
-def _appendix(document: Any, tables: Sequence[AppendixTable], lang: str) -> None:
-    from docx.enum.section import WD_SECTION
-
+def _tables(frame: Frame, document: Document) -> None:
     full = True  # what comes after a table without rows goes on below it
-    for i, table in enumerate(tables, start=1):
+    for i, table in enumerate(document.tables, start=1):
         if full:
-            set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+            frame.lay_across()
         full = bool(table.rows)
         if i == 1:
-            document.add_heading(say("heading.appendix", lang), level=1)
-        add_caption(document, "table", i, table.title, lang)
+            frame.word.add_heading(say(document.heading, document.lang), level=1)
+        add_caption(frame.word, "table", i, table.title, document.lang)
         if table.rows:
-            add_table(document, table)
+            add_table(frame.word, table, frame.across_mm)
             continue
-        document.add_paragraph(table.empty_text)
+        frame.word.add_paragraph(table.empty_text)
         for note in table.notes:
-            document.add_paragraph(note, style="Table Note")
+            frame.word.add_paragraph(note, style="Table Note")

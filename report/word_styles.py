@@ -25,32 +25,54 @@ STYLES = (
 )
 
 
-def set_styles(document: Any) -> None:
-    """Set fonts and spacing of every style used; Chinese by 宋体 and 黑体, other letters by Times New Roman."""
+def set_styles(document: Any, kept: bool = False, small: float = 1.0) -> None:
+    """Set fonts and spacing of every style used; Chinese by 宋体 and 黑体, other letters by Times New Roman.
+
+    Parameters
+    ----------
+    document : docx.Document
+        Whose styles are set.
+    kept : bool
+        Whether styles that are there keep their look, and only those that lack are added: those of a template.
+    small : float
+        How much smaller the letters of tables are, where a page holds less than A4 does.
+    """
+    added = {style[0] for style in STYLES if _set_style(document, style, kept, small)}
+    # Hanging punctuation would part a number at its decimal point; space around digits costs room in a cell.
+    if "Normal" in added:
+        switch_off(document.styles["Normal"], "w:overflowPunct")
+    if "Table Text" in added:
+        switch_off(document.styles["Table Text"], "w:autoSpaceDE", "w:autoSpaceDN")
+    document.styles["Picture"].paragraph_format.keep_with_next = True
+    if "Title" in added:
+        properties = document.styles["Title"].element.pPr
+        for border in properties.xpath("w:pBdr"):
+            properties.remove(border)
+
+
+def _set_style(document: Any, look: tuple[Any, ...], kept: bool, small: float) -> bool:
+    """Set one style, and add it where it lacks; False where it keeps its look."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
-    for name, base, font, points, bold, align, before, after in STYLES:
-        if base:
-            style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = document.styles[base]
-        else:
-            style = document.styles[name]
-        style.font.size, style.font.bold, style.font.italic = Pt(points), bold, False
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        set_fonts(style.element.get_or_add_rPr(), font)
-        paragraph = style.paragraph_format
-        paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
-        if align:
-            paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
-    # Hanging punctuation would part a number at its decimal point; space around digits costs room in a cell.
-    switch_off(document.styles["Normal"], "w:overflowPunct")
-    switch_off(document.styles["Table Text"], "w:autoSpaceDE", "w:autoSpaceDN")
-    document.styles["Picture"].paragraph_format.keep_with_next = True
-    title = document.styles["Title"].element.pPr
-    for border in title.xpath("w:pBdr"):
-        title.remove(border)
+    name, base, font, points, bold, align, before, after = look
+    if name in document.styles:
+        if kept:
+            return False
+        style = document.styles[name]
+    else:
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not base)
+        style.base_style = document.styles[base or "Normal"]
+    shown = points * small if name.startswith("Table ") else points
+    style.font.size, style.font.bold, style.font.italic = Pt(round(shown * 2) / 2), bold, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    set_fonts(style.element.get_or_add_rPr(), font)
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
+    if align:
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
+    return True
 
 
 def switch_off(style: Any, *tags: str) -> None:

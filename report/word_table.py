@@ -7,12 +7,11 @@ from typing import Any
 
 from .table import FORMATS, AppendixTable, HeaderCell
 
-TEXT_MM = 265.0  # width between the margins of a landscape page
 MANY = 18  # columns from which letters must be smaller
 TWIPS_A_MM = 56.6929
 
 
-def add_table(document: Any, table: AppendixTable) -> None:
+def add_table(document: Any, table: AppendixTable, across_mm: float) -> None:
     """Add a table to the document.
 
     Built from XML elements, as python-docx reads the whole table again for each cell it is asked for.
@@ -23,14 +22,16 @@ def add_table(document: Any, table: AppendixTable) -> None:
         Where it is added.
     table : AppendixTable
         What is written.
+    across_mm : float
+        Width between the margins of the page.
     """
-    scale = TEXT_MM / sum(table.widths) * TWIPS_A_MM
+    scale = across_mm / sum(table.widths) * TWIPS_A_MM
     widths = [round(width * scale) for width in table.widths]
     grid = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width * 635  # English metric units a twip
-    style = "TableText" if len(widths) <= MANY else "TableTextSmall"
+    style = document.styles["Table Text" if len(widths) <= MANY else "Table Text Small"].style_id
     for row in header_rows(table, widths, style):
         grid._tbl.append(row)
     for body in table.rows:
@@ -44,7 +45,7 @@ def add_table(document: Any, table: AppendixTable) -> None:
         grid._tbl.append(table_row(cells, header=False))
     if table.rows and table.notes:
         keep_with_next(grid._tbl.tr_lst[-1])
-        grid._tbl.append(note_row(table.notes, widths))
+        grid._tbl.append(note_row(table.notes, widths, document.styles["Table Note"].style_id))
 
 
 def header_rows(table: AppendixTable, widths: list[int], style: str) -> list[Any]:
@@ -66,7 +67,7 @@ def header_rows(table: AppendixTable, widths: list[int], style: str) -> list[Any
     return rows
 
 
-def note_row(notes: Sequence[str], widths: list[int]) -> Any:
+def note_row(notes: Sequence[str], widths: list[int], style: str) -> Any:
     """Make the last row: the notes, across all columns, no lines; where they begin a page the header stands above."""
     made, properties = element("w:tc"), element("w:tcPr")
     properties.append(element("w:tcW", w=str(sum(widths)), type="dxa"))
@@ -75,7 +76,7 @@ def note_row(notes: Sequence[str], widths: list[int]) -> Any:
     properties.append(element("w:tcBorders", children=lines))
     made.append(properties)
     for note in notes:
-        layout = element("w:pPr", children=[element("w:pStyle", val="TableNote")])
+        layout = element("w:pPr", children=[element("w:pStyle", val=style)])
         made.append(element("w:p", children=[layout, element("w:r", children=[element("w:t", text=note)])]))
     return table_row([made], header=False)
 

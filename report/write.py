@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,17 +24,16 @@ from .appendix13 import appendix13
 from .appendix14 import appendix14
 from .appendix14_projects import appendix14_projects
 from .cross_checks import check_tables
-from .excel import write_workbook
+from .document import Document
 from .explore import explore
 from .figures import write_figures
+from .formats import USUAL, check_formats, check_not_input, write_formats
 from .hiding import hidden_together
 from .labels import LANGUAGES
-from .page import write_page
-from .placing import move_in, output_folder
-from .prose import Section, sections, title_lines
-from .stable_zip import fix_dates
+from .placing import place
+from .prose import sections, title_lines
 from .table import AppendixTable
-from .word import write_word
+from .word_template import Template
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,8 +103,10 @@ def write(
     audit: Any = None,
     full: bool = False,
     scores: pd.DataFrame | None = None,
+    formats: Sequence[str] = USUAL,
+    template: Template | None = None,
 ) -> tuple[Path, ...]:
-    """Write the layout plan: Word, Excel, a web page, and the figures.
+    """Write the layout plan: Word, Excel, a web page, PDF, and the figures.
 
     Parameters
     ----------
@@ -123,22 +123,26 @@ def write(
         tell them is left out too.
     scores : DataFrame, optional
         ``forecast.backtest`` of the forecast on this region: the text then says how wrong it was in earlier years.
+    formats : sequence of str
+        Some of docx, xlsx, html and pdf; the first three by default. For pdf: ``pip install "schoolplaces[pdf]"``.
+    template : Template, optional
+        A county's own for Word, `Template.read`: its styles, header, footer, page set-up and cover stay.
 
     Returns
     -------
     tuple of Path
-        ``layout_plan.docx``, ``appendix.xlsx``, ``index.html`` and ``figures/*.png``.
+        ``layout_plan.docx``, ``appendix.xlsx``, ``index.html``, ``layout_plan.pdf`` and ``figures/*.png``.
 
     Raises
     ------
     ValueError
-        When the language is not one of the two.
+        When the language is not one of the two, or a format not one of the four.
     SumViolated
         When a sum does not come out. Nothing is written then.
     GlyphMissing
         When a name holds a character that the font of the figures lacks. Nothing is written then.
     InputFaults
-        When the folder cannot be written. Nothing is left half written.
+        When the folder cannot be written, or pdf is asked for and typst not installed. Nothing is left half written.
 
     Examples
     --------
@@ -151,33 +155,15 @@ def write(
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
+    formats = check_formats(formats, template)
+    check_not_input(Path(out), template)
     tables, ahead = published_tables(plan, lang, audit, full)
     text = sections(plan, lang, full, audit, scores)
-    with output_folder(Path(out)) as folder:
-        aside = Path(tempfile.mkdtemp(prefix=".report-", dir=folder))
-        try:
-            return move_in(_make(plan, tables, ahead, text, aside, lang, scores), aside, folder)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
 
+    def make(aside: Path) -> list[str]:
+        figures = write_figures(plan, aside / "figures", lang, scores)
+        document = Document(title_lines(plan, lang), text, tables, figures, lang, int(plan.region.base_year))
+        names = write_formats(document, explore(plan, tables, ahead, lang), aside, formats, template)
+        return [*names, *(f"figures/{path.name}" for path in figures.values())]
 
-def _make(
-    plan: Any,
-    tables: tuple[AppendixTable, ...],
-    ahead: AppendixTable,
-    text: tuple[Section, ...],
-    aside: Path,
-    lang: str,
-    scores: pd.DataFrame | None,
-) -> list[str]:
-    """Make every document in a folder; give their names in it."""
-    (aside / "figures").mkdir()
-    figures = write_figures(plan, aside / "figures", lang, scores)
-    title = title_lines(plan, lang)
-    base = int(plan.region.base_year)
-    write_workbook(tables, aside / "appendix.xlsx", "　".join((title[0], title[2])), base)
-    write_word(title, text, tables, figures, aside / "layout_plan.docx", lang, base)
-    fix_dates(aside / "layout_plan.docx")
-    write_page(title, text, tables, figures, explore(plan, tables, ahead, lang), aside / "index.html", lang)
-    names = ["layout_plan.docx", "appendix.xlsx", "index.html"]
-    return [*names, *(f"figures/{path.name}" for path in figures.values())]
+    return place(make, Path(out))

@@ -13,6 +13,7 @@ from schoolplaces.command_options import Draws, Folder, Lang, Language, Log, Pac
 from schoolplaces.command_run import run
 from schoolplaces.evaluate_options import evaluate
 from schoolplaces.new_options import new
+from schoolplaces.report_options import report
 from schoolplaces.roll_options import roll
 
 app = typer.Typer(
@@ -181,26 +182,8 @@ def audit(
     run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
 
 
-app.command()(evaluate)
-app.command()(roll)
-
-
-@app.command()
-def report(
-    folder: PlanFolder,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],
-    full: Annotated[
-        bool, typer.Option("--full", help="印出1至4人的数（内部使用） · print one to four pupils too, for inside use")
-    ] = False,
-    lang: Lang = Language.zh,
-    quiet: Quiet = False,
-    log: Log = None,
-    seed: Seed = 0,
-) -> None:
-    """生成布局规划文件 · the layout plan as Word, Excel and a page."""
-    from schoolplaces import commands
-
-    run(lang, quiet, log, lambda console: commands.report(console, folder, output, full))
+for command in (evaluate, roll, report):
+    app.command()(command)
 
 
 @app.command()

@@ -101,7 +101,7 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
         raise InputFaults([Fault("robust_draws", "--robust")])
     with console.steps(5) as steps:
         made = _make_plan(console, steps, folder, demand_file, search)
-        broken = _violations(console, steps, made, "violations")
+        broken = violations(console, steps, made, "violations")
         if not broken:
             steps.begin(console.word("write"))
             made.write(target)
@@ -138,7 +138,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     return replace(made, seconds={"read": read - start, "forecast": forecast - read, **made.seconds})
 
 
-def _violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:
+def violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:
     """Recompute a plan and tell what does not hold; whether there was anything."""
     steps.begin(console.word("check"))
     found = made.check()
@@ -191,37 +191,11 @@ def verify(console: Console, folder: Path) -> int:
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         made = optimize.Plan.read(folder)
-        broken = _violations(console, steps, made, "violated")
+        broken = violations(console, steps, made, "violated")
     if broken:
         return FAULTY
     console.result(console.word("verified", folder=folder))
     return DONE
-
-
-def report(console: Console, folder: Path, target: Path, full: bool = False) -> int:
-    """Write the documents of a plan that holds; small numbers of pupils as such only where all is asked for."""
-    from schoolplaces import optimize
-    from schoolplaces import report as documents
-
-    with console.steps(3) as steps:
-        steps.begin(console.word("read"))
-        made = optimize.Plan.read(folder)
-        if _violations(console, steps, made, "violated"):  # of another version, or changed by hand
-            return FAULTY
-        steps.begin(console.word("report"))
-        try:
-            paths = documents.write(made, target, console.lang, made.audit(), full, plan_scores(made))
-        except documents.SumViolated as error:
-            console.tell(str(error))
-            return FAULTY
-    _tell_documents(console, paths)
-    return DONE
-
-
-def _tell_documents(console: Console, paths: Sequence[Path]) -> None:
-    for path in paths:
-        if path.suffix != ".png":
-            console.result(console.word("documents_at", path=path))
 
 
 def demo(console: Console, target: Path, seed: int) -> int:
@@ -233,7 +207,7 @@ def demo(console: Console, target: Path, seed: int) -> int:
     check_target(target / "plan", PLAN_MARKER)
     with as_file(data_folder() / "chengbu") as folder, console.steps(6) as steps:
         made = _make_plan(console, steps, folder, None, Search(seed=seed))
-        broken = _violations(console, steps, made, "violations")
+        broken = violations(console, steps, made, "violations")
         if not broken:
             steps.begin(console.word("write"))
             made.write(target / "plan")
@@ -243,5 +217,12 @@ def demo(console: Console, target: Path, seed: int) -> int:
         return FAULTY
     console.notes([*made.region.notes, *made.notes])
     code = _tell_plan(console, made, target / "plan")
-    _tell_documents(console, paths)
+    tell_documents(console, paths)
     return code
+
+
+def tell_documents(console: Console, paths: Sequence[Path]) -> None:
+    """Tell which documents were written; figures go without saying."""
+    for path in paths:
+        if path.suffix != ".png":
+            console.result(console.word("documents_at", path=path))

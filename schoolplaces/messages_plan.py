@@ -148,8 +148,8 @@ PLAN_MESSAGES = {
         "{stages} are fed by one stage: only one of them may have a share. Mend: keep one.",
     ),
     "glyph_missing": (
-        "字体中没有“{value}”这个字，图上会缺字。改法：换用通用字形。",
-        'the font has no "{value}", a figure would miss it. Mend: write it with a common character.',
+        "字体中没有“{value}”这个字，图和 PDF 上会缺字。改法：换用通用字形。",
+        'the font has no "{value}", figures and PDF would miss it. Mend: write it with a common character.',
     ),
     "plan_file_missing": (
         "规划文件夹缺少此文件。改法：用 schoolplaces plan 重新生成。",

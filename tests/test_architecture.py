@@ -29,6 +29,7 @@ COMMANDS = {
     "plan_demand",
     "plan_commands",
     "evaluate_work",
+    "report_work",
     "roll_work",
     "text_tables",
     "scenario",

@@ -111,8 +111,8 @@ def test_full_reaches_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(
         "schoolplaces.optimize.Plan.read", lambda folder: SimpleNamespace(audit=lambda: None, check=list)
     )
-    monkeypatch.setattr("schoolplaces.commands.plan_scores", lambda plan: None)
-    monkeypatch.setattr("schoolplaces.report.write", lambda *given: asked.append(given[-2]) or ())
+    monkeypatch.setattr("schoolplaces.report_work.plan_scores", lambda plan: None)
+    monkeypatch.setattr("schoolplaces.report.write", lambda *_, **given: asked.append(given["full"]) or ())
     for options in ([], ["--full"]):
         done = CliRunner().invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "out"), "--quiet", *options])
         assert done.exit_code == 0, done.output
@@ -124,12 +124,12 @@ def test_a_sum_that_does_not_come_out_is_one_line_and_no_traceback(
 ) -> None:
     from schoolplaces.report import SumViolated
 
-    def write(*given: object) -> None:
+    def write(*_: object, **given: object) -> None:
         raise SumViolated("总投资: 5 (附表8) ≠ 6 (附表7)")
 
     made = SimpleNamespace(audit=lambda: None, check=list)
     monkeypatch.setattr("schoolplaces.optimize.Plan.read", lambda folder: made)
-    monkeypatch.setattr("schoolplaces.commands.plan_scores", lambda plan: None)
+    monkeypatch.setattr("schoolplaces.report_work.plan_scores", lambda plan: None)
     monkeypatch.setattr("schoolplaces.report.write", write)
     done = CliRunner().invoke(app, ["report", str(tmp_path), "-o", str(tmp_path / "out"), "--quiet"])
     assert done.exit_code == 1

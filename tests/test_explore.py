@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from schoolplaces.report.document import Document
 from schoolplaces.report.explore import explore, flat_header
 from schoolplaces.report.hiding import OTHER, SMALL, is_small
 from schoolplaces.report.names import stage_names, town_names
@@ -160,7 +161,7 @@ def page_of(plan, folder):
     """The page without text and figures."""
     tables, ahead = published_tables(plan, "zh")
     data = explore(plan, tables, ahead, "zh")
-    write_page(("示例县",), (), tables, {}, data, folder / "index.html", "zh")
+    write_page(Document(("示例县",), (), tables, {}, "zh", 2025), data, folder / "index.html")
     return (folder / "index.html").read_text(encoding="utf-8"), data
 
 

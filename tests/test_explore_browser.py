@@ -163,7 +163,8 @@ def test_a_town_without_a_point_is_listed_and_opens(browser: Any, tmp_path: Path
     tables = report.appendix_tables(plan)
     plan.region.towns.loc[1, ["lat", "lon"]] = np.nan
     data = report.explore.explore(plan, tables, "zh")
-    report.page.write_page(("示例县",), (), tables, {}, data, tmp_path / "index.html", "zh")
+    document = report.document.Document(("示例县",), (), tables, {}, "zh", 2025)
+    report.page.write_page(document, data, tmp_path / "index.html")
     page = browser.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     assert page.locator(".town").count() == 2

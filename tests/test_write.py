@@ -119,3 +119,9 @@ def test_only_one_stage_and_one_year(tmp_path):
     plan.warnings = plan.warnings[(plan.warnings["stage"] == "junior") & (plan.warnings["year"] == 2026)]
     plan.region.enrolment = plan.region.enrolment[plan.region.enrolment["stage"] == "junior"]
     assert files(report.write(plan, tmp_path)[0].parent) == NAMES
+
+
+def test_only_the_formats_asked_for(tmp_path):
+    written = report.write(make_plan(), tmp_path, formats=("xlsx",))
+    assert files(tmp_path) == {name for name in NAMES if name.startswith("figures/")} | {"appendix.xlsx"}
+    assert written[0] == tmp_path / "appendix.xlsx"

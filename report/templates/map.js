@@ -1,24 +1,13 @@
-"use strict";
 /* Sketch map of towns, campuses and projects: the year by a slider, the stage by a switch. */
-const DATA = JSON.parse(document.getElementById("data").textContent);
-const WORDS = DATA.words;
 const MAP = document.querySelector(".map svg");
 const SHAPES = { "^": [3, 0], s: [4, 45], D: [4, 0], d: [4, 0], p: [5, 0], h: [6, 0], 8: [8, 22.5], v: [3, 180], o: [24, 0] };
 const CROWDED = DATA.towns.length > 40 ? 0.65 : 1;
 const SMALLEST = 6 * CROWDED, LARGEST = 17 * CROWDED, CAMPUS = 5 * CROWDED, EDGE = 34;
 const state = { year: 0, stage: DATA.stages[0]?.[0], basis: "level_plan", town: null };
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
 const printed = value => value === null || value === undefined ? WORDS.empty : String(value);
 const signed = value => typeof value === "number" && value > 0 ? "+" + value : printed(value);
 const cellOf = town => DATA.cells[state.stage]?.[town.code];
-
-function add(parent, name, attributes = {}, text) {
-  const made = document.createElementNS(parent.namespaceURI, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
-  return parent.appendChild(made);
-}
 
 function shape(mark, x, y, size) {
   const [sides, turn] = SHAPES[mark] ?? SHAPES.h;
