@@ -144,7 +144,8 @@ def check_target(target: str | Path, marker: str | None = None) -> Path:
         if path.exists() and not path.is_dir():
             raise InputFaults([Fault("target_is_file", str(target))])
         if path.is_dir() and any(path.iterdir()) and not (marker and (path / marker).is_file()):
-            raise InputFaults([Fault("folder_in_use", str(target), marker=marker or "—")])
+            code = "folder_in_use" if marker else "folder_not_empty"
+            raise InputFaults([Fault(code, str(target), marker=marker)])
         standing = next(parent for parent in path.parents if parent.exists())
         if not standing.is_dir():
             raise NotADirectoryError(20, "Not a directory")

@@ -122,6 +122,11 @@ FILE_MESSAGES = {
         "the folder holds something else and is not overwritten. Allowed: a folder that does not exist, is empty, or was "
         "written before by this command (holds {marker}). Mend: choose another place.",
     ),
+    "folder_not_empty": (
+        "文件夹已有内容，不覆盖。应为不存在或空的文件夹。改法：换一个名称，或先移走其中的内容。",
+        "the folder holds something and is not overwritten. Allowed: a folder that does not exist, or is empty. Mend: choose "
+        "another name, or move away what it holds.",
+    ),
     "target_is_file": (
         "这里已有同名文件，不能建文件夹。改法：换一个位置，或移走该文件。",
         "there is a file of this name, so no folder can be made. Mend: choose another place, or move the file away.",

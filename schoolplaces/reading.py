@@ -53,7 +53,7 @@ def check(found: Gathered) -> Checked:
         faults += typed.faults + limit_faults(schema, typed, raw.file)
         notes += typed.notes
         checked.frames[table], checked.files[table], checked.failed[table] = typed.frame, raw.file, typed.failed
-    if found.book:
+    if found.book and any(len(frame) for frame in checked.frames.values()):
         notes.insert(0, _sheets_read(checked))
         if found.rules and not found.rules.region.name:
             notes.append(Note("region_unnamed", RULES_FILE, None, "region.name"))
@@ -76,7 +76,7 @@ def _sheets_read(checked: Checked) -> Note:
     """Which sheets hold something, and what later notes call them."""
     read = [table for table, frame in checked.frames.items() if len(frame)]
     zh = "、".join(f"{chinese_names()[table]}={table}" for table in read)
-    return Note("workbook_read", checked.book, tables_zh=zh or "—", tables_en=", ".join(read) or "—")
+    return Note("workbook_read", checked.book, tables_zh=zh, tables_en=", ".join(read))
 
 
 def _outlined(checked: Checked, found: Gathered) -> list[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,23 +65,31 @@ def read_workbook(path: Path) -> Workbook:
     return book
 
 
-def _reader(container: Container) -> Any:
-    from python_calamine import CalamineError, load_workbook
+@contextmanager
+def _told(file: str, sheet: str = "") -> Iterator[None]:
+    """Tell what calamine cannot read; where it gives up altogether (which is no `Exception`) it is told as well."""
+    from python_calamine import CalamineError
 
     try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
+            raise
+        reason = f"{sheet}: {error}" if sheet else str(error)
+        raise InputFaults([Fault("workbook_broken", file, reason=reason)]) from None
+
+
+def _reader(container: Container) -> Any:
+    from python_calamine import load_workbook
+
+    with _told(container.file):
         return load_workbook(io.BytesIO(container.content))
-    except CalamineError as error:
-        raise InputFaults([Fault("workbook_broken", container.file, reason=str(error))]) from None
 
 
 def _rows(reader: Any, name: str, file: str) -> list[list[Any]]:
     """The values of a sheet, from cell A1 on."""
-    from python_calamine import CalamineError
-
-    try:
+    with _told(file, name):
         rows: list[list[Any]] = reader.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise InputFaults([Fault("workbook_broken", file, reason=f"{name}: {error}")]) from None
     return rows
 
 

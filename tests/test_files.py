@@ -96,7 +96,7 @@ def test_another_folder_or_file_is_never_touched(tmp_path: Path) -> None:
     assert _code(lambda: _write(tmp_path / "mine")) == "folder_in_use"
     assert _code(lambda: _write(tmp_path / "file")) == "target_is_file"
     assert _code(lambda: _write(tmp_path / "file" / "plan")) == "cannot_write"
-    assert _code(lambda: check_target(tmp_path / "mine")) == "folder_in_use"
+    assert _code(lambda: check_target(tmp_path / "mine")) == "folder_not_empty"
     assert (tmp_path / "mine" / "towns.csv").read_text() == "x"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "mine"]
 

@@ -99,7 +99,7 @@ def test_inputs_are_never_overwritten(county: Path) -> None:
     before = (county / "towns.csv").read_bytes()
     with pytest.raises(InputFaults) as error:
         region.write(county)
-    assert error.value.faults[0].code == "folder_in_use"
+    assert error.value.faults[0].code == "folder_not_empty"
     assert (county / "towns.csv").read_bytes() == before
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from schoolplaces import Region
+from schoolplaces import Region, messages_cells
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.new_work import write_new
 
@@ -114,7 +114,14 @@ PLANTED = {
 }
 
 
-@pytest.mark.parametrize("planted", PLANTED)
+# What is told of CSV tables too need not be tried again at every change.
+ALSO_IN_CSV = {name for name, (_, code, _, _) in PLANTED.items() if code in messages_cells.CELL_MESSAGES} - {"empty"}
+ALSO_IN_CSV |= {"no such town", "no such school", "a row twice", "a misspelt column", "a column twice"}
+
+
+@pytest.mark.parametrize(
+    "planted", [pytest.param(name, marks=[pytest.mark.slow] * (name in ALSO_IN_CSV)) for name in PLANTED]
+)
 def test_a_planted_fault_is_told_with_its_cell(planted: str, small: Tables, tmp_path: Path) -> None:
     plant, code, sheet, cell = PLANTED[planted]
     book = typed(small)
@@ -214,3 +221,24 @@ def test_a_stray_cell_far_away_is_told_before_it_takes_the_memory(small: Tables,
     book["出生"]["XFD1048576"] = 1
     (fault,) = faults_of(book, tmp_path / "book")
     assert fault.text().startswith("region.xlsx[出生] XFD1048576：")
+
+
+def test_where_the_reader_gives_up_it_is_told(small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What a panic of the library is called in Python."""
+
+    def panic(content: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("python_calamine.load_workbook", panic)
+    (fault,) = faults_of(typed(small), tmp_path / "book")
+    assert (fault.code, dict(fault.params)["reason"]) == ("workbook_broken", "index out of bounds")
+
+
+def test_a_county_without_a_name_is_called_by_its_folder_and_told(small: Tables, tmp_path: Path) -> None:
+    path = saved(typed(small), tmp_path / "某县", "")
+    region = Region.read(path)
+    assert region.name == "某县"
+    assert "region_unnamed" in [note.code for note in region.notes]
+    path.rename(path.with_name("邻县.xlsx"))
+    assert Region.read(path.with_name("邻县.xlsx")).name == "邻县"
