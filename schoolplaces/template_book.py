@@ -28,7 +28,7 @@ FORMATS = {
     "field": {**_GRID, "font_color": "#7F7F7F", "font_size": 9},
     "note": {**_GRID, "font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"},
     "example": {**_GRID, "italic": True, "font_color": "#7F6000", "bg_color": "#FFF2CC"},
-    "text": {**_FONT, "num_format": "@"},
+    "text": {**_FONT, "num_format": "@", "indent": 1},
     "number": _FONT,
     "title": {**_FONT, "bold": True, "font_size": 16},
     "plain": {**_FONT, "text_wrap": True},
