@@ -4,6 +4,7 @@ if __name__ != "schoolplaces.optimize":
     raise ImportError("import schoolplaces.optimize, not optimize: a second copy of every class would be loaded")
 
 from . import own
+from .across import Across, across
 from .alternatives import Alternatives, alternatives
 from .audit import Audit, audit
 from .build import build_model
@@ -25,6 +26,7 @@ from .plan import Plan
 from .planning import plan
 from .policy import POLICIES, Policy, grid
 from .prepare import prepare
+from .regrets import Regrets, regrets
 from .robust import Robust
 from .roll import roll
 from .rolled import Rolled
@@ -42,6 +44,7 @@ __all__ = [
     "COSTS",
     "POLICIES",
     "SYMBOLS",
+    "Across",
     "Alternatives",
     "Audit",
     "Comparison",
@@ -55,12 +58,14 @@ __all__ = [
     "NoRegret",
     "Plan",
     "Policy",
+    "Regrets",
     "Robust",
     "Rolled",
     "Row",
     "Scenarios",
     "Stopper",
     "Timeline",
+    "across",
     "alternatives",
     "audit",
     "build_model",
@@ -77,6 +82,7 @@ __all__ = [
     "places_short",
     "plan",
     "prepare",
+    "regrets",
     "roll",
     "scenarios",
     "standing_balance",

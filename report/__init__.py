@@ -16,12 +16,17 @@ if __name__ == "report":
 from .backtest_figure import backtest_chart
 from .calibration_figure import calibration_chart
 from .chance_figure import chance_chart
+from .common_figure import common_chart
 from .drawing import picture, style
 from .fan_figure import fan_chart
 from .formats import FORMATS, USUAL, check_formats
+from .frontier_figure import frontier_chart
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
 from .regret_figure import regret_chart
+from .regret_matrix_figure import regret_matrix
+from .scenario_demand_figure import scenario_demand_chart
+from .scenario_page import scenario_page, scenario_pictures
 from .table import AppendixTable, Column, Row, SumViolated
 from .warning_map_figure import draw_warnings as warning_map
 from .word_template import Template
@@ -42,11 +47,17 @@ __all__ = [
     "calibration_chart",
     "chance_chart",
     "check_formats",
+    "common_chart",
     "fan_chart",
+    "frontier_chart",
     "gantt_chart",
     "label",
     "picture",
     "regret_chart",
+    "regret_matrix",
+    "scenario_demand_chart",
+    "scenario_page",
+    "scenario_pictures",
     "school_year",
     "style",
     "warning_map",

@@ -59,3 +59,8 @@ def project_notes(plan: Any, lang: str) -> tuple[str, ...]:
 def short_mark(plan: Any, lang: str) -> str:
     """Short mark for a figure: empty where every input is published."""
     return say("mark.short", lang) if estimated_tables(plan) else ""
+
+
+def estimate_line(estimated: bool, lang: str) -> str:
+    """A line of its own below a figure on estimated data; nothing where all is published."""
+    return "\n" + say("mark.scores", lang) if estimated else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .drawing import new_figure
+from .marks import estimate_line
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def stage_panels(stages: Iterable[str], names: Mapping[str, str] | None) -> tupl
 
 def finish(figure: Figure, axis: tuple[str, str], estimated: bool, lang: str, columns: int = 4) -> None:
     """Axis labels for the whole figure, one legend above it, and the mark of estimated data."""
-    mark = "\n" + say("mark.scores", lang) if estimated else ""
+    mark = estimate_line(estimated, lang)
     figure.supylabel(say(axis[1], lang), fontsize=10)
     figure.supxlabel(say(axis[0], lang) + mark, fontsize=9)
     found: dict[str, Artist] = {}

@@ -7,8 +7,9 @@ from typing import Any
 from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
 from .phrases import PHRASES
+from .scenario_phrases import SCENARIO_PHRASES
 
-SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES) | {
+SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | SCENARIO_PHRASES) | {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (

@@ -15,6 +15,7 @@ from schoolplaces.evaluate_options import evaluate
 from schoolplaces.new_options import new
 from schoolplaces.report_options import report
 from schoolplaces.roll_options import roll
+from schoolplaces.scenarios_options import scenarios
 
 app = typer.Typer(
     name="schoolplaces",
@@ -182,7 +183,7 @@ def audit(
     run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
 
 
-for command in (evaluate, roll, report):
+for command in (evaluate, roll, scenarios, report):
     app.command()(command)
 
 

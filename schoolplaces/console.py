@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from schoolplaces.faults import InputFaults, Note
 
-DONE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 3  # exit codes
+DONE, FAULTY, WRONG_USE, STOPPED, SOME_FAILED = 0, 1, 2, 3, 4  # exit codes
 
 logger = logging.getLogger("schoolplaces")
 

@@ -13,6 +13,10 @@ SCENARIO_MESSAGES: dict[str, tuple[str, str]] = {
         "出生数既写了 level 又写了 path。应只写其一。改法：删去一项。",
         "births say both level and path. Allowed: one of them. Mend: remove the other.",
     ),
+    "scenario_name": (
+        "情景名“{value}”已用于 {other}。各情景名称应不同，base 留给不作改动的方案。改法：另取一个名称（name）。",
+        'the name "{value}" is that of {other}. Allowed: a name of its own; base is the plan without changes. Mend: choose another name.',
+    ),
     "scenario_unknown_code": (
         "没有“{value}”这个{what}{near}。应为：{allowed}。改法：改正代码，或在 {table} 表中补上。",
         'there is no {what} "{value}"{near}. Allowed: {allowed}. Mend: correct the code, or add it to the table {table}.',
@@ -66,6 +70,11 @@ SCENARIO_MESSAGES: dict[str, tuple[str, str]] = {
     "scenario_draws": (
         "稳健方案（robust）要由预测抽样，而学位需求是给定的。改法：robust = false，或去掉 demand 表。",
         "a robust plan draws from the forecast, but the demand is given. Mend: robust = false, or leave out the table of demand.",
+    ),
+    "scenario_none": (
+        "此文件夹没有情景：应在其下的 scenarios 文件夹里有 .toml 文件。改法：写一个，例如 {example}，内容如 [births] 换行 level = 0.8。",
+        "this folder has no scenarios: .toml files in its folder scenarios are wanted. Mend: write one, such as {example}, that says "
+        "[births], then on a line of its own level = 0.8.",
     ),
     "scenario_contradiction": (
         "前后情景相矛盾：{first} 写 {was}，{second} 写 {value}；以后者为准。",

@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 from schoolplaces import __version__
 from schoolplaces.cli import app
 
-COMMANDS = ("new", "check", "project", "plan", "model", "verify", "explain", "audit", "roll", "report", "demo")
+COMMANDS = (
+    "new", "check", "project", "plan", "model", "verify", "explain", "audit", "roll", "scenarios", "report", "demo",
+)  # fmt: skip
 
 
 def _seconds(*command: str) -> float:

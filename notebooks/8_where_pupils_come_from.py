@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # 5 学生从哪里来 · Where pupils come from
+# # 8 学生从哪里来 · Where pupils come from
 #
 # 人口、出生、在校生怎样连成学位需求，每个数怎样追溯，政策怎样写进预测。本例的县由 `schoolplaces.generate` 按种子生成（自带的示例县没有
 # 分年龄人口），数字都是假定的，只说明方法怎么用。
