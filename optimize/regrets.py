@@ -16,7 +16,6 @@ from schoolplaces.rounding import KEY
 from .across_words import regret_text
 from .draw_block import BLOCK, in_fractions
 from .evaluate import in_blocks, read_draws, settle
-from .evaluation import evaluation
 from .settled import BRIDGING
 from .worded import Worded
 
@@ -156,10 +155,14 @@ def _costs(plan: Plan, draws: Draws) -> list[tuple[float, float]]:
     offered = {option.code for option in task.known.options}
     if any(option not in offered for option, _ in _key(plan)):
         return [(np.nan, np.nan)] * len(draws)
-    drawn, weights = read_draws(plan.demand, draws)
-    blocks = in_blocks(task, drawn, in_fractions, 1, BLOCK)
-    found = evaluation(task.known, blocks, weights, {}, whole=False, hold=False).draws
-    return list(zip(found["cost_10k"].tolist(), found["shortage"].tolist(), strict=True))
+    drawn, _ = read_draws(plan.demand, draws)
+    found: list[tuple[float, float]] = []
+    for block in in_blocks(task, drawn, in_fractions, 1, BLOCK):
+        short = np.zeros(len(block.cost))
+        for (_, _, _, year), pupils in block.found.short.items():
+            short += pupils if year in task.known.need else 0.0
+        found += zip(block.cost.round(6).tolist(), short.round(6).tolist(), strict=True)
+    return found
 
 
 def _summary(plans: Mapping[str, Plan], table: pd.DataFrame) -> pd.DataFrame:
