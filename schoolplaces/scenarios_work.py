@@ -179,7 +179,8 @@ def _tell(
         (aside / FOLDER).mkdir()
         for number, one in enumerate(list(ran.scenarios.values())[1:], start=1):
             one.write(aside / FOLDER / f"{number:02d}.toml")
-    console.result(text if not console.quiet else "")
+    if not console.quiet:
+        console.result(text)
     console.result(console.word("scenarios_at", path=target / PAGE))
 
 
