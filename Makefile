@@ -84,5 +84,5 @@ $(VENV)/.test: $(VENV)/.core
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.test
-	$(INSTALL) -e '.[test,notebook,pdf,dev]'
+	$(INSTALL) -e '.[test,notebook,desk,pdf,dev]'
 	@touch $@

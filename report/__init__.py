@@ -17,16 +17,20 @@ from .backtest_figure import backtest_chart
 from .calibration_figure import calibration_chart
 from .chance_figure import chance_chart
 from .common_figure import common_chart
+from .cost_figure import draw_cost as cost_chart
+from .demand_figure import draw_demand as demand_chart
 from .drawing import picture, style
 from .fan_figure import fan_chart
 from .formats import FORMATS, USUAL, check_formats
 from .frontier_figure import frontier_chart
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
+from .margin_map import margin_map
 from .regret_figure import regret_chart
 from .regret_matrix_figure import regret_matrix
 from .scenario_demand_figure import scenario_demand_chart
 from .scenario_page import scenario_page, scenario_pictures
+from .standing_figure import standing_chart
 from .table import AppendixTable, Column, Row, SumViolated
 from .warning_map_figure import draw_warnings as warning_map
 from .word_template import Template
@@ -48,10 +52,13 @@ __all__ = [
     "chance_chart",
     "check_formats",
     "common_chart",
+    "cost_chart",
+    "demand_chart",
     "fan_chart",
     "frontier_chart",
     "gantt_chart",
     "label",
+    "margin_map",
     "picture",
     "regret_chart",
     "regret_matrix",
@@ -59,6 +66,7 @@ __all__ = [
     "scenario_page",
     "scenario_pictures",
     "school_year",
+    "standing_chart",
     "style",
     "warning_map",
     "write",

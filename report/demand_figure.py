@@ -19,20 +19,29 @@ if TYPE_CHECKING:
 MARKERS = "os^DvpP"
 
 
-def draw_demand(plan: Any, lang: str) -> Figure:
+def draw_demand(plan: Any, lang: str = "zh", other: Any = None) -> Figure:
     """Draw actual pupils (filled, solid) and demand (open, dashed) of each stage, parted by the base year.
 
     Parameters
     ----------
     plan : Plan
-        ``region.enrolment`` gives the past, ``demand.table`` the years to come.
+        ``region.enrolment`` gives the past, ``demand.table`` the years to come; anything that has both will do.
     lang : {"zh", "en"}
         Language.
+    other : Demand, optional
+        One to compare with: a thin dotted line without marks for each stage.
 
     Returns
     -------
     matplotlib.figure.Figure
         One panel, 7.2 by 4.4 inches.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> draw_demand(plan(*tiny_county()), "zh").get_size_inches()[0].item()
+    7.2
     """
     figure = new_figure(7.2, 4.4)
     axes = figure.add_subplot()
@@ -46,6 +55,9 @@ def draw_demand(plan: Any, lang: str) -> Figure:
         before = past.xs(name, level="stage") if name in past.index.get_level_values("stage") else past.iloc[:0]
         after = ahead.xs(name, level="stage") if name in ahead.index.get_level_values("stage") else ahead.iloc[:0]
         _line(axes, i, title, before[before.index <= base], after, base)
+        if other is not None:
+            compared = other.table[other.table["stage"] == name].groupby("year")["pupils"].sum()
+            axes.plot(compared.index, compared.to_numpy(float), color=f"C{i}", linestyle=":", linewidth=1.1, marker="")
         years |= {int(year) for year in (*before.index, *after.index)}
     axes.axvline(base, color="#4D4D4D", linewidth=1, linestyle=":")
     axes.set_ylim(bottom=0)
@@ -57,7 +69,7 @@ def draw_demand(plan: Any, lang: str) -> Figure:
     axes.set_xlabel(say("axis.year", lang))
     axes.set_ylabel(say("axis.pupils", lang))
     _ticks(axes, min(years), max(years))
-    _legend(figure, axes, plan, lang)
+    _legend(figure, axes, plan, lang, other is not None)
     return figure
 
 
@@ -82,7 +94,7 @@ def _ticks(axes: Axes, first: int, last: int) -> None:
     axes.set_xlim(first - 0.4, last + 0.4)
 
 
-def _legend(figure: Figure, axes: Axes, plan: Any, lang: str) -> None:
+def _legend(figure: Figure, axes: Axes, plan: Any, lang: str, compared: bool) -> None:
     from matplotlib.lines import Line2D
 
     handles, names = axes.get_legend_handles_labels()
@@ -92,6 +104,9 @@ def _legend(figure: Figure, axes: Axes, plan: Any, lang: str) -> None:
         Line2D([], [], color=grey, marker="o", markerfacecolor="white", linestyle=(0, (4, 1.6)), linewidth=1.4),
     ]
     names += [say("legend.actual", lang), say("legend.forecast", lang)]
+    if compared:
+        handles.append(Line2D([], [], color=grey, linestyle=":", linewidth=1.1, marker=""))
+        names.append(say("legend.other", lang))
     columns = 4 if lang == "zh" else 3
     order = [i for first in range(columns) for i in range(first, len(names), columns)]  # matplotlib fills by column
     figure.legend([handles[i] for i in order], [names[i] for i in order], loc="outside upper center", ncols=columns)

@@ -95,5 +95,15 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
         "示意图：界线按所给文件绘制，点位为近似位置，不作为行政区划界线的依据",
         "Sketch map: lines are drawn from the file given, points are approximate; neither is proof of a boundary",
     ),
+    "legend.stands": ("现有可用学位(不含新决策)", "places that stand, nothing decided"),
+    "legend.with_plan": ("按方案的学位", "places with the plan"),
+    "legend.other": ("对照情景的需求", "demand compared with"),
+    "legend.town_short": ("学位不足", "places lacking"),
+    "legend.town_enough": ("学位够用", "places enough"),
+    "legend.town_nobody": ("无学生无学位", "no pupils, no places"),
+    "map.margin": (
+        "{year}年秋季 {stage}：本乡镇学位减本乡镇学生",
+        "{stage}, autumn {year}: places of each town less its own pupils",
+    ),
     "map.none": ("本规划期没有建设项目", "No project in the years of this plan"),
 }

@@ -11,6 +11,7 @@ import typer
 
 from schoolplaces.command_options import Draws, Folder, Lang, Language, Log, Packs, PlanFolder, Quiet, RobustPlan, Seed
 from schoolplaces.command_run import run
+from schoolplaces.desk_options import desk
 from schoolplaces.evaluate_options import evaluate
 from schoolplaces.new_options import new
 from schoolplaces.report_options import report
@@ -183,7 +184,7 @@ def audit(
     run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
 
 
-for command in (evaluate, roll, scenarios, report):
+for command in (evaluate, roll, scenarios, desk, report):
     app.command()(command)
 
 

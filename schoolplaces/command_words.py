@@ -87,6 +87,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "covered80": ("80%区间覆盖", "80 % interval held"),
     "no_change": ("保持不变", "no change"),
     "plain_ratios": ("三年升级比", "3-year ratios"),
+    "desk_at": ("情景台 {path}", "desk: {path}"),
+    "desk_stop": ("按 Ctrl-C 结束。", "Ctrl-C ends it."),
     "demand_at": ("需求表 {path}", "demand: {path}"),
     "stage": ("学段", "stage"),
     "projects": ("建设项目", "projects"),

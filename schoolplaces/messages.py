@@ -7,6 +7,7 @@ from typing import Any
 from schoolplaces.faults import Message, shown
 from schoolplaces.messages_book import BOOK_MESSAGES
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
+from schoolplaces.messages_desk import DESK_MESSAGES
 from schoolplaces.messages_documents import DOCUMENT_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
@@ -39,6 +40,7 @@ TABLES = (
     WORKBOOK_MESSAGES,
     OUTLINE_MESSAGES,
     DOCUMENT_MESSAGES,
+    DESK_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 
