@@ -14,7 +14,7 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks bench clean
+.PHONY: help demo test test-all nightly check format notebooks docs bench clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -48,6 +48,9 @@ notebooks: $(VENV)/.dev ## make the .ipynb from their .py and run them · 由 .p
 	cd notebooks && "$(CURDIR)/$(BIN)"/jupytext --quiet --to ipynb --update [0-9]*.py
 	cd notebooks && "$(CURDIR)/$(BIN)"/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False [0-9]*.ipynb
+
+docs: $(VENV)/.dev ## the manual as pages: build/docs/index.html · 生成手册
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 
 bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
 	$(BIN)/python bench/county.py
@@ -84,5 +87,5 @@ $(VENV)/.test: $(VENV)/.core
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.test
-	$(INSTALL) -e '.[test,notebook,desk,pdf,dev]'
+	$(INSTALL) -e '.[test,notebook,desk,pdf,docs,dev]'
 	@touch $@
