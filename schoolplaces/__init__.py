@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from schoolplaces import data, forecast, optimize, report
     from schoolplaces.demand import Demand
+    from schoolplaces.desk import Desk
     from schoolplaces.draws import Draws
     from schoolplaces.region import Region
     from schoolplaces.rules import Rules
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Demand",
+    "Desk",
     "Draws",
     "Region",
     "Rules",
@@ -39,6 +41,7 @@ __all__ = [
 
 _CLASSES = {
     "Demand": "demand",
+    "Desk": "desk",
     "Draws": "draws",
     "Region": "region",
     "Rules": "rules",

@@ -17,7 +17,7 @@ TOLD = """# 情景台 · Scenario desk
 
 Move what is on the left: the balance follows at once, then the plan (coarse, then better; the newest change wins). *keep* puts a scenario
 into the table to compare, *save* writes it into `scenarios/`, *export* writes the plan and its documents."""
-CODE = """from schoolplaces.desk import Desk
+CODE = """from schoolplaces import Desk
 
 Desk.read({folder!r}{lang})"""
 
