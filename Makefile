@@ -14,7 +14,7 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks docs bench clean
+.PHONY: help demo test test-all nightly check format notebooks docs fuzz bench clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -28,8 +28,8 @@ test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
 test-all: $(VENV)/.dev ## the second tier, what `make test` leaves out: notebooks, documents, pages, mutations, kills · 第二层测试
 	$(PYTEST) -m slow
 
-nightly: check bench ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
-	SCHOOLPLACES_NEW_CASES=1 SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
+nightly: check bench fuzz ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
+	SCHOOLPLACES_NEW_CASES=1 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
 			echo "$$python:" && $(MAKE) test test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \
@@ -51,6 +51,10 @@ notebooks: $(VENV)/.dev ## make the .ipynb from their .py and run them · 由 .p
 
 docs: $(VENV)/.dev ## the manual as pages: build/docs/index.html · 生成手册
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+
+fuzz: $(VENV)/.test ## 5,000 spoilt counties, all that read planned to the end; SCHOOLPLACES_FIRST_MUTATION=N: others · 5000 次数据破坏试验
+	OPENBLAS_NUM_THREADS=1 SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_PLANNED=5000 \
+		$(BIN)/python -m pytest tests/test_mutations.py tests/test_spoilt_plans.py
 
 bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
 	$(BIN)/python bench/county.py

@@ -1,6 +1,7 @@
 """Spoil a small county as planners, spreadsheets and disks do; a mutation is known by its key, "kind:number".
 
-``.venv/bin/python -m tests.mutate "text in numbers:7" FOLDER`` writes the county of one mutation, for a closer look.
+A kind is a row of `KINDS`: what changes a `County` (its cells, its rules, or the bytes of any file in its folder), and
+what reading must say of it. ``python -m tests.mutate "text in numbers:7" FOLDER`` writes one, for a closer look.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Any
 from schoolplaces.schema import data_folder
 
 from . import mutate_changes as to
-from .mutate_county import County, base
+from .mutate_county import COUNTIES, County, base
 
-FAULT, SAME, EITHER = "fault", "same", "either"  # what reading must say; SAME: the digest of the county unspoilt
-BASES = ("primary", "primary", "primary", "small", "bundled")
+# What reading must say; ROW: a fault that names its row, SAME: the digest of the county unspoilt.
+FAULT, ROW, SAME, EITHER = "fault", "row", "same", "either"
+BASES = ("primary", "primary", *COUNTIES)
 
 
 @cache
@@ -69,8 +71,8 @@ def wrong_type(value: Any, draw: random.Random) -> Any:
 
 
 KINDS: dict[str, tuple[to.Change, str]] = {
-    "text in numbers": (to.cells("x12|甲|#REF!|三十人|1.2.3|0x1F", *to.NUMBERS), FAULT),
-    "negative": (to.cells("-1|-30|-1e9|-9999999999999999999", "int", "year"), FAULT),
+    "text in numbers": (to.cells("x12|甲|#REF!|三十人|1.2.3|0x1F", *to.NUMBERS), ROW),
+    "negative": (to.cells("-1|-30|-1e9|-9999999999999999999", "int", "year"), ROW),
     "huge": (to.cells("1e300|1e400|999999999999999999999|1e15|123456789|" + "9" * 400, *to.NUMBERS), EITHER),
     "tiny": (to.cells("1e-320|0.0001|-0|0|0.5|00|.5", *to.NUMBERS), EITHER),
     "blank": (to.cells("| |\u3000|\u200b|\xa0|\t"), EITHER),
@@ -90,6 +92,9 @@ KINDS: dict[str, tuple[to.Change, str]] = {
     "unused column": (to.one_column(lambda rows, at, draw: to.add_column(rows, "remark1", str)), SAME),
     "GB18030": (to.as_bytes(lambda content, draw: content.decode().encode("gb18030")), SAME),
     "mark, CRLF": (to.as_bytes(lambda content, draw: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")), SAME),
+    "other ends": (to.as_bytes(lambda content, draw: content.replace(b"\n", b"\r\n").rstrip()), SAME),
+    "quoted": (to.quoted, SAME),
+    "file names": (to.upper, SAME),
     "blank rows": (to.as_bytes(lambda content, draw: content.replace(b"\n", b"\n ,,\n\n", 2)), SAME),
     "utf-16": (to.as_bytes(lambda content, draw: content.decode().encode(draw.choice(("utf-16", "utf-16-be")))), FAULT),
     "big5": (to.as_bytes(lambda content, draw: content.decode().encode("big5", "replace"), "towns.csv"), EITHER),
@@ -101,10 +106,19 @@ KINDS: dict[str, tuple[to.Change, str]] = {
     "column renamed": (to.one_column(lambda rows, at, draw: rows[0].__setitem__(at, rows[0][at] + "s")), EITHER),
     "column doubled": (to.one_column(lambda rows, at, draw: [row.append(row[at]) for row in rows]), FAULT),
     "column private": (to.one_column(to.private), FAULT),
-    "row doubled": (to.one_column(lambda rows, at, draw: rows.append(list(rows[-1]))), FAULT),
+    "row doubled": (to.one_column(lambda rows, at, draw: rows.append(list(rows[-1]))), ROW),
     "row cut": (to.one_column(lambda rows, at, draw: rows[-1].__delitem__(slice(at, None))), EITHER),
     "rows gone": (to.one_column(lambda rows, at, draw: rows.__delitem__(slice(draw.randint(1, 9), None, 2))), EITHER),
     "header only": (to.one_column(lambda rows, at, draw: rows.__delitem__(slice(1, None))), EITHER),
+    "cells swapped": (to.swapped, EITHER),
+    "columns swapped": (to.one_column(to.columns_swapped), EITHER),
+    "town gone": (to.without("town"), EITHER),
+    "year gone": (to.without("year"), EITHER),
+    "school gone": (to.without("school"), EITHER),
+    "another town's": (to.another_town, EITHER),
+    "other table": (to.other_table, EITHER),
+    "separators": (to.separators, FAULT),
+    "quote open": (to.as_bytes(lambda content, draw: content.replace(b",", b',"', 1) + b"\n"), FAULT),
     "unknown key": (to.cells("zz|甲|A| a|0|s s|S|ａ", "code"), EITHER),
     "other unit": (to.scaled((1e4, 1e-4), "pupils", "births", "cost_10k", "km", "land_m2", "residents"), EITHER),
     "more people": (to.scaled((0, 0.04, 0.5, 3, 30, 1000), "pupils", "births"), EITHER),
@@ -113,7 +127,7 @@ KINDS: dict[str, tuple[to.Change, str]] = {
     "drawn numbers": (to.drawn, EITHER),
     "table missing": (to.gone, EITHER),
     "table empty": (to.as_bytes(lambda content, draw: draw.choice((b"", b"\n\n", b"\xef\xbb\xbf", b",,\n"))), EITHER),
-    "points swapped": (to.points(swap=True), FAULT),
+    "points swapped": (to.points(swap=True), ROW),
     "points": (to.points(swap=False), EITHER),
     "rule unknown": (rule(lambda value, draw: value, "x"), FAULT),
     "rule type": (rule(wrong_type), EITHER),

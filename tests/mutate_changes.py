@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from collections.abc import Callable
 
@@ -72,6 +74,73 @@ def drawn(county: County, draw: random.Random) -> None:
     top = draw.choice((1, 10, 60, 500, 20_000))
     for row in rows[1:]:
         _put(row, at, str(draw.randint(0, top)))
+
+
+def swapped(county: County, draw: random.Random) -> None:
+    """Two cells of a column change places."""
+    for _ in range(draw.choice((1, 3))):
+        rows, at = draw.choice(_columns(county))
+        one, two = draw.choice(rows[1:]), draw.choice(rows[1:])
+        if at < min(len(one), len(two)):
+            one[at], two[at] = two[at], one[at]
+
+
+def columns_swapped(rows: Rows, at: int, draw: random.Random) -> None:
+    """Two headers change places over their cells."""
+    other = draw.randrange(len(rows[0]))
+    rows[0][at], rows[0][other] = rows[0][other], rows[0][at]
+
+
+def without(column: str) -> Change:
+    """One town, year or school is missing in one table, as where a file was joined from parts."""
+
+    def change(county: County, draw: random.Random) -> None:
+        tables = [rows for rows in county.tables.values() if column in rows[0] and len(rows) > 1]
+        for rows in draw.sample(tables, min(len(tables), draw.choice((1, 1, 9)))):
+            at = rows[0].index(column)
+            gone = draw.choice(rows[1:])[at]
+            rows[1:] = [row for row in rows[1:] if row[at] != gone]
+
+    return change
+
+
+def another_town(county: County, draw: random.Random) -> None:
+    """Rows of one town are booked to another."""
+    towns = [row[0] for row in county.tables["towns"][1:]]
+    tables = [rows for name, rows in county.tables.items() if "town" in rows[0] and name != "towns" and len(rows) > 1]
+    rows, into = draw.choice(tables), draw.choice(towns)
+    at = rows[0].index("town")
+    mine = draw.choice(rows[1:])[at]
+    for row in rows[1:]:
+        row[at] = into if row[at] == mine else row[at]
+
+
+def other_table(county: County, draw: random.Random) -> None:
+    """A file holds what another should."""
+    into, of = draw.choice(list(county.tables)), draw.choice(list(county.tables))
+    county.tables[into] = [list(row) for row in county.tables[of]]
+
+
+def quoted(county: County, draw: random.Random) -> None:
+    """Every cell in quotes, as some programs write."""
+    for name in county.names:
+        text = io.StringIO()
+        csv.writer(text, quoting=csv.QUOTE_ALL).writerows(county.tables[name.removesuffix(".csv")])
+        county.raw[name] = text.getvalue().encode()
+
+
+def separators(county: County, draw: random.Random) -> None:
+    """Semicolons, tabs or bars between the cells."""
+    name = draw.choice(county.names)
+    text = io.StringIO()
+    csv.writer(text, delimiter=draw.choice(";\t|")).writerows(county.tables[name.removesuffix(".csv")])
+    county.raw[name] = text.getvalue().encode()
+
+
+def upper(county: County, draw: random.Random) -> None:
+    """Names of files in capitals, as old programs write them."""
+    for name in county.names:
+        county.raw[name.upper()], county.raw[name] = county.text(name).encode(), None
 
 
 def as_bytes(change: Callable[[bytes, random.Random], bytes | None], *files: str) -> Change:
