@@ -35,10 +35,11 @@ def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
 def project(console: Console, folder: Path, years: int, target: Path | None, packs: Sequence[str] = ()) -> int:
     """Write the demand of the years to come to a file, or to standard output."""
     from schoolplaces import forecast
-    from schoolplaces.files import check_apart, csv_text
+    from schoolplaces.files import csv_text
+    from schoolplaces.output_file import check_output
     from schoolplaces.region import Region
 
-    check_apart(target, folder)
+    check_output(target, folder)
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
@@ -57,10 +58,11 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
     """Score the forecast on earlier years, beside its rivals; to a file, or as a short table to standard output."""
     from schoolplaces import forecast
     from schoolplaces.faults import Note
-    from schoolplaces.files import check_apart, write_csv
+    from schoolplaces.files import write_csv
+    from schoolplaces.output_file import check_output
     from schoolplaces.region import Region
 
-    check_apart(target, folder)
+    check_output(target, folder)
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)

@@ -9,13 +9,14 @@ from typing import Any
 
 MAX_ROWS = 20  # rows told of one kind of fault; the rest is a count
 MAX_VALUE = 60  # characters of a value that are shown
+MAX_PATH = 500  # of a file: its name stands last
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, most: int = MAX_VALUE) -> str:
     """Return a value as it can be printed on one line: control characters escaped, long text cut."""
     text = str(value)
     text = "".join(f"\\x{ord(c):02x}" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
-    return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 @dataclass(frozen=True, init=False)

@@ -156,25 +156,6 @@ def check_target(target: str | Path, marker: str | None = None) -> Path:
     return path
 
 
-def check_apart(target: Path | None, source: Path) -> None:
-    """Tell where a file would be written among the tables it is made of, or over the workbook.
-
-    Parameters
-    ----------
-    target : Path or None
-        None: nothing is written.
-    source : Path
-        Folder or workbook.
-
-    Raises
-    ------
-    InputFaults
-    """
-    folder = source.resolve() if source.is_dir() else source.resolve().parent
-    if target is not None and target.resolve().parent == folder:
-        raise InputFaults([Fault("target_is_input", str(target))])
-
-
 @contextmanager
 def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Path]:
     """Write a folder aside, in the same parent, and let it appear under its name only when it is whole.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schoolplaces.faults import Message, shown
+from schoolplaces.faults import MAX_PATH, Message, shown
 from schoolplaces.messages_book import BOOK_MESSAGES
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_desk import DESK_MESSAGES
@@ -72,7 +72,7 @@ def sentence(message: Message, lang: str = "zh") -> str:
 
 def place(message: Message, lang: str) -> str:
     """Return where a message is about, as the beginning of its sentence."""
-    file, cell = shown(message.file), dict(message.params).get("cell", "")
+    file, cell = shown(message.file, MAX_PATH), dict(message.params).get("cell", "")
     features = file.endswith(".geojson")  # of such a file the row is the number of a feature
     if lang == "zh":
         row = "" if message.row is None else f" 第 {message.row} {'个要素' if features else '行'}"

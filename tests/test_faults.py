@@ -39,3 +39,10 @@ def test_input_faults_carry_faults_and_notes() -> None:
     assert error.text("en").count("\n") == 1
     assert [note.file for note in error.notes] == ["c.csv"]
     assert "Big5" in str(error)
+
+
+def test_a_long_path_is_told_whole() -> None:
+    """Its end is the name of the file."""
+    path = "/" + "/".join(["folder"] * 30) + "/demand.csv"
+    for lang in ("zh", "en"):
+        assert path in Fault("no_file", path).text(lang)
