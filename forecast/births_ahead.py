@@ -100,11 +100,6 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
     return Births(table, first, float(first + 12 * whole), tuple(notes))
 
 
-def known_births(region: Region) -> pd.DataFrame:
-    """Births of the years that are complete for every town that has births: ``town, year, month, births``."""
-    return _whole(births_of(region))
-
-
 def _whole(rows: pd.DataFrame) -> pd.DataFrame:
     """Births of the years that are complete for every town."""
     return rows[rows["year"] <= complete_years(rows)] if len(rows) else rows

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from .homes import Homes
 from .instance import Instance, StageDemand
@@ -99,8 +98,3 @@ def _kept(homes: Homes, known: StageDemand) -> np.ndarray:
     pupils, stay = _of_towns(homes, known.pupils), _of_towns(homes, known.stay)
     most = np.minimum(pupils[:, :-1, :-1], pupils[:, 1:, 1:])
     return np.divide(stay[:, 1:, 1:], most, out=np.ones(most.shape), where=most > 0)
-
-
-def of_index(draws: Draws) -> pd.MultiIndex:
-    """The cells of draws."""
-    return pd.MultiIndex.from_frame(draws.index[["town", "stage", "grade", "year"]])

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from schoolplaces import Region, forecast
-from schoolplaces.forecast.births_ahead import births_ahead, known_births
+from schoolplaces.forecast.births_ahead import births_ahead
 
 from .test_schedule import BASE, county
 
@@ -93,9 +93,11 @@ def test_one_basis_is_taken_and_the_last_whole_year() -> None:
         *({"town": t, "year": year, "births": 80.0, "basis": "hospital"} for t in "ab" for year in (2024, 2025)),
     ]
     place = Region.from_tables(tables, RULES)
-    assert set(known_births(place)["births"]) == {100.0}
-    codes = [note.code for note in births_ahead(place, ["a", "b"], BASE + 5).notes]
-    assert codes == ["births_basis", "births_cut"]
+    found = births_ahead(place, ["a", "b"], BASE + 5)
+    assert found.table is not None
+    known = found.table[:, : int(found.known_until) - found.first_month].reshape(2, -1, 12).sum(axis=2)
+    assert np.allclose(known, 100.0)
+    assert [note.code for note in found.notes] == ["births_basis", "births_cut"]
 
 
 def test_a_region_without_births_or_population() -> None:
