@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -125,3 +126,20 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
     assert _code(fill) == "cannot_write"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_many_at_once_into_one_folder(tmp_path: Path) -> None:
+    """None is told off, and what stands is of one of them."""
+    target = tmp_path / "plan"
+
+    def work(number: int) -> None:
+        for _ in range(10):
+            with staged_folder(target, "plan.json") as aside:
+                for name in ("plan.json", "table.csv"):
+                    (aside / name).write_text(str(number), encoding="utf-8")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+    assert len({path.read_text(encoding="utf-8") for path in target.iterdir()}) == 1
+    assert len(list(target.iterdir())) == 2
