@@ -5,13 +5,13 @@ This is the extensive form of a two-stage program (Birge & Louveaux 2011, sectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 import highspy
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
-from .cuts import capacity_cuts
 from .handing import hand_over, matrix_of, whole_columns
 from .model import Model
 from .relaxation import Cut
@@ -54,12 +54,14 @@ class Extensive:
 
     Attributes
     ----------
-    lp : highspy.HighsLp
-        Columns: the common ones, those of each scenario, those of the limits. Whole numbers are continuous.
+    parts : list of highspy.HighsLp
+        Each model as it was handed over.
     uses : list of (str, int)
         What the common columns stand for, in order.
     columns : list of ndarray of int
-        Where each model's columns are.
+        Where each model's columns are: the common ones come first, then those of each scenario, those of the limits.
+    size : int
+        Columns.
     whole : ndarray of int
         Columns that are whole numbers.
     limits : list of Limited
@@ -68,15 +70,13 @@ class Extensive:
     def __init__(self, models: Sequence[Model], weights: np.ndarray, years: int, limits: Sequence[Limit] = ()) -> None:
         self.models, self.weights, self.uses = list(models), weights, common_uses(models[0], years)
         self.columns: list[np.ndarray] = []
-        parts, size = [], len(self.uses)
-        for model in models:
-            part = hand_over(model)
+        self.parts, size = [hand_over(model) for model in models], len(self.uses)
+        for model, part in zip(models, self.parts, strict=True):
             places = np.full(part.num_col_, -1)
             places[[model.build[use].index for use in self.uses]] = np.arange(len(self.uses))
             free = np.flatnonzero(places < 0)
             places[free] = size + np.arange(len(free))
             size += len(free)
-            parts.append(part)
             self.columns.append(places)
         self.limits = []
         for limit in limits:
@@ -84,14 +84,12 @@ class Extensive:
             size += self.limits[-1].size
         whole = [places[whole_columns(model)] for model, places in zip(models, self.columns, strict=True)]
         self.whole = np.unique(np.concatenate([*whole, *(limit.whole for limit in self.limits)])).astype(np.int32)
-        self.lp = self._joined(parts, size)
+        self.size = size
 
-    @property
-    def decided(self) -> np.ndarray:
-        """Columns to decide before each scenario is solved by itself."""
-        return np.concatenate([np.arange(len(self.uses)), *(limit.whole for limit in self.limits)]).astype(np.int32)
-
-    def _joined(self, parts: list[highspy.HighsLp], size: int) -> highspy.HighsLp:
+    @cached_property
+    def lp(self) -> highspy.HighsLp:
+        """The whole program; whole numbers are continuous."""
+        parts, size = self.parts, self.size
         cost, low, high = np.zeros(size), np.full(size, -highspy.kHighsInf), np.full(size, highspy.kHighsInf)
         matrices = []
         for part, places, weight in zip(parts, self.columns, self.weights, strict=True):
@@ -133,11 +131,9 @@ class Extensive:
         ]
         return np.array(found, dtype=float)
 
-    def cuts(self, values: np.ndarray) -> Iterator[Cut]:
-        """Rows that whole classes imply in each scenario and a relaxation breaks; see `cuts.capacity_cuts`."""
-        for model, places in zip(self.models, self.columns, strict=True):
-            for cut in capacity_cuts(model, values[places]):
-                yield Cut(places[cut.columns].tolist(), cut.factors, cut.upper)
+    def apart(self, values: np.ndarray) -> list[np.ndarray]:
+        """Values of each model's own columns, of those of the whole program."""
+        return [values[places] for places in self.columns]
 
 
 def _row_of(row: Cut, size: int) -> csr_matrix:

@@ -13,6 +13,8 @@ import pandas as pd
 from schoolplaces.draws import Draws
 from schoolplaces.faults import Fault, InputFaults
 
+from .budget import overspent, pots
+from .build import build_model
 from .costs import fixed_cost
 from .drawn_demand import drawn_demand
 from .effort import Effort, Found
@@ -26,10 +28,10 @@ from .own_rows import joined_by
 from .proof import relative_gap, status_of
 from .robust import Robust
 from .scenarios import Scenarios, scenarios
-from .search import Search
+from .search import Search, valued
 from .shortage_limit import Limit
 from .side_by_side import overspends, side_by_side
-from .solve import allowances, solve
+from .solve import allowances, relax, solve
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand
@@ -123,8 +125,18 @@ def _solved(task: _Task) -> Parts:
     """All stages of all scenarios: groups apart, or together where the money does not suffice for that."""
     first = task.every[0]
     groups = joined_stages(first, joined_by(first, task.search.own))
-    parts = _in_groups(task, groups, budget=False) or _in_groups(task, [list(first.demand)], budget=True)
-    return parts or []
+    parts = None if _short_of_money(task, groups) else _in_groups(task, groups, budget=False)
+    return parts or _in_groups(task, [list(first.demand)], budget=True) or []
+
+
+def _short_of_money(task: _Task, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether the likeliest scenario by itself would spend more than a pot holds: one tells it sooner than all."""
+    one = task.every[int(np.argmax(task.weights))]
+    if not pots(one):
+        return False
+    models = [build_model(one, stages, own=task.search.own) for stages in groups]
+    relaxed = [relax(model, task.search.stopper) for model in models]
+    return all(mine.solved for mine in relaxed) and overspent(one, zip(models, map(valued, relaxed), strict=True))
 
 
 def _in_groups(task: _Task, groups: Sequence[Sequence[str]], *, budget: bool) -> Parts | None:
@@ -132,11 +144,11 @@ def _in_groups(task: _Task, groups: Sequence[Sequence[str]], *, budget: bool) ->
     search, robust = replace(task.search, budget=budget), task.robust
     relaxed = [side_by_side(task.every, task.weights, some, search, robust.years, robust.limits) for some in groups]
     for one, stages in zip(relaxed, groups, strict=True):
-        if not one.relaxation.solved:
+        if not one.solved:
             raise _none(task, stages)
-    if not budget and overspends([(one.extensive, one.relaxation.values) for one in relaxed]):
+    if not budget and overspends([(one.extensive.models, one.values) for one in relaxed]):
         return None
-    slacks = allowances([one.relaxation.cost for one in relaxed], task.fixed, robust.gap)
+    slacks = allowances([one.cost for one in relaxed], task.fixed, robust.gap)
     parts = []
     for one, slack, stages in zip(relaxed, slacks, groups, strict=True):
         found = one.found(search, Effort(0.0, slack, task.deadline, search.seed, search.stopper))
@@ -145,7 +157,8 @@ def _in_groups(task: _Task, groups: Sequence[Sequence[str]], *, budget: bool) ->
         parts.append((one.extensive, found))
         if task.progress:
             task.progress("+".join(stages))
-    return None if not budget and overspends([(one, found.values) for one, found in parts]) else parts
+    spent = [(one.models, one.apart(found.values)) for one, found in parts]
+    return None if not budget and overspends(spent) else parts
 
 
 def _none(task: _Task, stages: Sequence[str]) -> BaseException:

@@ -44,6 +44,8 @@ class Relaxation:
         Rows added since.
     least : float or None
         Cost of its first solution: no plan costs less.
+    patience : int
+        Simplex iterations from a basis, beyond which the method is taken to go in circles.
     root, first : highspy.HighsBasis or None
         Basis of its first solution, and of the first with the rows it has now.
     """
@@ -55,6 +57,7 @@ class Relaxation:
         if basis is not None:
             self.solver.setBasis(basis)
         self.cuts: list[Cut] = []
+        self.patience = STUCK
         self.least: float | None = None
         self.root: highspy.HighsBasis | None = None
         self.first: highspy.HighsBasis | None = None
@@ -73,7 +76,7 @@ class Relaxation:
         self.solver.setOptionValue("objective_bound", most)
         self._run()
         self.solver.setOptionValue("solver", "simplex")
-        self.solver.setOptionValue("simplex_iteration_limit", STUCK)
+        self.solver.setOptionValue("simplex_iteration_limit", self.patience)
         if self._stuck and self.first is not None:
             self.solver.setBasis(self.first)
             self._run()

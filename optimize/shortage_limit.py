@@ -91,16 +91,16 @@ class Limit:
 
     def row(self, model: Model, most: float) -> Row:
         """The row that a model's shortage is at most so much."""
-        return Row(f"limit_{self.stage}", [(variable, 1.0) for variable in _unplaced(self, model)], "<=", most)
+        return Row(f"limit_{self.stage}", [(variable, 1.0) for variable in self.unplaced(model)], "<=", most)
+
+    def unplaced(self, model: Model) -> list[pulp.LpVariable]:
+        """The variables that add up to a model's shortage."""
+        need = [year for year in model.instance.need if self.first is None or year >= self.first]
+        return [variable for key, variable in model.unplaced.items() if key[0] == self.stage and key[3] in need]
 
     def short(self, model: Model, values: np.ndarray) -> float:
         """Pupil-years without a place by the values of a model's columns."""
-        return float(sum(values[variable.index] for variable in _unplaced(self, model)))
-
-
-def _unplaced(limit: Limit, model: Model) -> list[pulp.LpVariable]:
-    need = [year for year in model.instance.need if limit.first is None or year >= limit.first]
-    return [variable for key, variable in model.unplaced.items() if key[0] == limit.stage and key[3] in need]
+        return float(sum(values[variable.index] for variable in self.unplaced(model)))
 
 
 class Limited:
@@ -137,11 +137,17 @@ class Limited:
         self.whole = self.own if limit.p is not None else self.own[:0]
         self.highest = 1.0 if limit.p is not None else np.inf
 
-    def rows(self) -> list[Cut]:
-        """The rows, in the columns of the extensive form."""
+    def rows(self, shorts: Sequence[Sequence[int]] | None = None) -> list[Cut]:
+        """The rows, in the columns of the extensive form.
+
+        Parameters
+        ----------
+        shorts : sequence of sequence of int, optional
+            Columns that add up to what each scenario is short of; those of the models by default.
+        """
         limit, count = self.limit, len(self.models)
-        mine = [
-            [int(places[variable.index]) for variable in _unplaced(limit, model)]
+        mine = shorts or [
+            [int(places[variable.index]) for variable in limit.unplaced(model)]
             for model, places in zip(self.models, self.columns, strict=True)
         ]
         if limit.p is not None:

@@ -168,6 +168,15 @@ def test_the_same_seed_gives_the_same() -> None:
     assert (first.objective, first.bound) == (again.objective, again.bound)
 
 
+def test_without_time_there_is_a_plan_still_and_its_bound_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "SMALL", 0)
+    monkeypatch.setattr(side_by_side, "BRANCHED", 0)
+    least = by_trying_all(COMES, WEIGHTS, 2)
+    found = hedged(Robust(of(*COMES), years=2, time_limit=1e-6)).robust
+    assert found is not None
+    assert found.bound <= least + 1e-6 <= found.objective + 2e-6
+
+
 CHEAP = Robust(of(*COMES, weights=(0.9, 0.08, 0.02)))  # so seldom that the cheapest lets them wait
 
 

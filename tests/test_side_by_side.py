@@ -47,7 +47,7 @@ def test_what_is_decided_early_is_one_column_in_all(small: bool, monkeypatch: py
     if not small:
         monkeypatch.setattr(module, "SMALL", 0)
     side = built()
-    relaxed = side.relaxation.cost
+    relaxed = side.cost
     found = side.found(Search(), effort())
     assert found is not None
     every = side.extensive
@@ -82,4 +82,5 @@ def test_money_is_looked_at_in_each_scenario() -> None:
     spent = sum(cost * round(found.values[places][model.build[code, last].index]) for code, cost in costs.items())
     assert spent > 0
     for money, over in ((spent, False), (spent - 1, True)):
-        assert overspends([(built(money).extensive, found.values)]) is over
+        every = built(money).extensive
+        assert overspends([(every.models, every.apart(found.values))]) is over
