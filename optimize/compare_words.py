@@ -23,6 +23,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "规划期缺口合计 {first:,.0f} 人年 → {second:,.0f} 人年（{difference:+,.0f}）",
         "Pupil-years without a place {first:,.0f} → {second:,.0f} ({difference:+,.0f})",
     ),
+    "over_size": (
+        "规划期超班额、超校额合计 {first:,.0f} 人年 → {second:,.0f} 人年（{difference:+,.0f}）",
+        "Pupil-years above the caps of classes and schools {first:,.0f} → {second:,.0f} ({difference:+,.0f})",
+    ),
+    "idle": (
+        "规划期空余学位合计 {first:,.0f} 学位年 → {second:,.0f} 学位年（{difference:+,.0f}）",
+        "Place-years without a pupil {first:,.0f} → {second:,.0f} ({difference:+,.0f})",
+    ),
+    "warned": (
+        "规划期红、橙、黄预警合计 {first:,.0f} 次 → {second:,.0f} 次（{difference:+,.0f}；乡镇×学段×年）",
+        "Red, orange and yellow warnings {first:,.0f} → {second:,.0f} ({difference:+,.0f}; towns by stage and year)",
+    ),
     "added": ("新增{stage}：{item}，{second:.0f} 年启用", "Added, {stage}: {item}, used from {second:.0f}"),
     "dropped": ("取消{stage}：{item}（原 {first:.0f} 年启用）", "Dropped, {stage}: {item} (was used from {first:.0f})"),
     "moved": (

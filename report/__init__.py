@@ -17,6 +17,7 @@ from .backtest_figure import backtest_chart
 from .calibration_figure import calibration_chart
 from .chance_figure import chance_chart
 from .common_figure import common_chart
+from .comparison import write_comparison
 from .cost_figure import draw_cost as cost_chart
 from .demand_figure import draw_demand as demand_chart
 from .drawing import picture, style
@@ -30,6 +31,7 @@ from .regret_figure import regret_chart
 from .regret_matrix_figure import regret_matrix
 from .scenario_demand_figure import scenario_demand_chart
 from .scenario_page import scenario_page, scenario_pictures
+from .sides import check_count
 from .standing_figure import standing_chart
 from .table import AppendixTable, Column, Row, SumViolated
 from .warning_map_figure import draw_warnings as warning_map
@@ -50,6 +52,7 @@ __all__ = [
     "backtest_chart",
     "calibration_chart",
     "chance_chart",
+    "check_count",
     "check_formats",
     "common_chart",
     "cost_chart",
@@ -70,6 +73,7 @@ __all__ = [
     "style",
     "warning_map",
     "write",
+    "write_comparison",
 ]
 
 

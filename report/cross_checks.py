@@ -45,7 +45,7 @@ def check_tables(plan: Any, tables: Sequence[AppendixTable]) -> None:
         check_mu(named[name])
 
 
-def _same(found: float, wanted: float, what: str, where: str, other: str, near: float = 1e-6) -> None:
+def same(found: float, wanted: float, what: str, where: str, other: str, near: float = 1e-6) -> None:
     """Raise where two figures of the same thing differ by more than ``near``."""
     if abs(found - wanted) > near:
         raise SumViolated(f"{what}: {found:g} ({where}) ≠ {wanted:g} ({other})")
@@ -56,15 +56,15 @@ def _schools(plan: Any, tables: Tables) -> None:
     lang, one, nine = tables["1"].lang, tables["1"], tables["9b"]
     stages, fate = stage_names(plan, lang), fates(plan)
     shown = [(row.values[one.index["stage"]], row.values[one.index["fate"]]) for row in _body(one)]
-    _same(len(shown), len(fate), label("unit.school", lang), one.title, "schools")
+    same(len(shown), len(fate), label("unit.school", lang), one.title, "schools")
     for title in stages.values():
         mine = [row for row in _body(nine) if row.values[nine.index["stage"]] == title]
         for word in FATES:
             there = sum(float(row.values[nine.index[f"fate_{word}"]] or 0) for row in mine)
             here = shown.count((title, label(f"fate.{word}", lang)))
-            _same(here, there, f"{title} · {label(f'fate.{word}', lang)}", one.title, nine.title)
+            same(here, there, f"{title} · {label(f'fate.{word}', lang)}", one.title, nine.title)
         now = sum(float(row.values[nine.index["schools_now"]] or 0) for row in mine)
-        _same(
+        same(
             sum(stage == title for stage, _ in shown),
             now,
             f"{title} · {label('column.schools_now', lang)}",
@@ -72,7 +72,7 @@ def _schools(plan: Any, tables: Tables) -> None:
             nine.title,
         )
     held = sum(float(row.pupils) for row in records(plan.region.classes) if (str(row.school), str(row.stage)) in fate)
-    _same(one.total("pupils_now"), held, label("column.pupils_now", lang), one.title, "classes")
+    same(one.total("pupils_now"), held, label("column.pupils_now", lang), one.title, "classes")
 
 
 def _demand(plan: Any, tables: Tables) -> None:
@@ -81,7 +81,7 @@ def _demand(plan: Any, tables: Tables) -> None:
     keys = ("stage", "year", "town")
     ahead = _by(two, keys, "demand_central")
     for key, pupils in _by(three, keys, "demand").items():
-        _same(ahead.get(key, 0.0), pupils, " · ".join(map(str, key)), two.title, three.title)
+        same(ahead.get(key, 0.0), pupils, " · ".join(map(str, key)), two.title, three.title)
 
 
 def _places(plan: Any, tables: Tables) -> None:
@@ -125,8 +125,8 @@ def _works(plan: Any, tables: Tables) -> None:
     four, six, seven = tables["4"], tables["6"], tables["7"]
     for key, other in (("places_finished", "places_added"), ("classes_finished", "classes_added")):
         what = label(f"column.{other}", four.lang)
-        _same(seven.total(key), four.total(other), what, seven.title, four.title)
-    _same(six.total("land_m2"), four.total("land_m2"), label("column.land_m2", four.lang), six.title, four.title)
+        same(seven.total(key), four.total(other), what, seven.title, four.title)
+    same(six.total("land_m2"), four.total("land_m2"), label("column.land_m2", four.lang), six.title, four.title)
 
 
 def _money(plan: Any, tables: Tables) -> None:
@@ -134,10 +134,10 @@ def _money(plan: Any, tables: Tables) -> None:
     four, five, seven, eight = (tables[name] for name in ("4", "5", "7", "8"))
     what, cost = label("column.cost_10k", eight.lang), eight.total("cost_10k")
     near = CENT * (1 + len(plan.projects))
-    _same(cost, seven.total("spent_10k"), what, eight.title, seven.title, near)
+    same(cost, seven.total("spent_10k"), what, eight.title, seven.title, near)
     together = four.total("cost_10k") + five.total("measure_cost")
-    _same(cost, together, what, eight.title, f"{four.title} + {five.title}", near)
-    _same(cost, float(plan.projects["cost_10k"].sum()), what, eight.title, "projects", near)
+    same(cost, together, what, eight.title, f"{four.title} + {five.title}", near)
+    same(cost, float(plan.projects["cost_10k"].sum()), what, eight.title, "projects", near)
 
 
 def _capital(plan: Any, tables: Tables) -> None:
@@ -145,7 +145,7 @@ def _capital(plan: Any, tables: Tables) -> None:
     seven, base = tables["7"], int(plan.region.base_year)
     rate = float(plan.region.rules.costs.discount_rate)
     money = spending(plan)
-    _same(
+    same(
         seven.total("spent_10k"),
         float(money["cost_10k"].sum()),
         label("column.spent_10k", seven.lang),
@@ -158,7 +158,7 @@ def _capital(plan: Any, tables: Tables) -> None:
     both = pd.concat([found.rename("found"), wanted.rename("wanted")], axis=1).fillna(0.0)
     for (stage, year), row in zip(both.index, both.itertuples(index=False), strict=True):
         near = CENT * 2 * (1 + len(plan.projects))  # years are whole cents
-        _same(row.found, row.wanted, f"{stage} · {year}", f"{seven.title}, {rate:.2%}", "costs.capital", near)
+        same(row.found, row.wanted, f"{stage} · {year}", f"{seven.title}, {rate:.2%}", "costs.capital", near)
 
 
 def _body(table: AppendixTable) -> list[Any]:

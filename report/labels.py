@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .column_labels import COLUMN_LABELS
+from .comparison_words import COMPARE_LABELS
 from .explore_labels import EXPLORE_LABELS
 from .input_labels import INPUT_LABELS
 from .later_labels import LATER_LABELS
@@ -16,6 +17,7 @@ LABELS: dict[str, tuple[str, str]] = (
     | COLUMN_LABELS
     | LATER_LABELS
     | EXPLORE_LABELS
+    | COMPARE_LABELS
     | {
         # titles
         "table.1": ("附表1 学校现状一览表", "Table A1 Schools now"),

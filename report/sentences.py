@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from .comparison_words import COMPARE_PHRASES
 from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
 from .phrases import PHRASES
 from .scenario_phrases import SCENARIO_PHRASES
 
-SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | SCENARIO_PHRASES) | {
+SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | SCENARIO_PHRASES | COMPARE_PHRASES) | {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (

@@ -32,6 +32,8 @@ FORMATS = {
     "tenth": Format("0.0", ".1f", "right"),
     "signed_tenth": Format("+0.0;-0.0;0.0", "+.1f", "right"),
     "hundredth": Format("0.00", ".2f", "right"),
+    "signed_hundredth": Format("+0.00;-0.00;0.00", "+.2f", "right"),
+    "signed_plain": Format("+General;-General;0", "+.10g", "right"),
 }
 
 

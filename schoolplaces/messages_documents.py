@@ -7,6 +7,16 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
         'PDF takes the package typst, which is not installed. Mend: run pip install "schoolplaces[pdf]" (in a clone: '
         'pip install -e ".[pdf]"), or write docx, xlsx and html only.',
     ),
+    "compare_count": (
+        "要并列的方案有 {value} 个，应为 {allowed} 个。改法：给出这么多方案文件夹，例如 report 方案甲 方案乙 --compare -o 文件夹。",
+        "{value} plans are to stand side by side. Allowed: {allowed}. Mend: name as many plan folders, such as report PLAN_A "
+        "PLAN_B --compare -o OUT.",
+    ),
+    "compare_county": (
+        "与 {first} 不是同一个县的方案：乡镇或学段不同。应为同一个县的方案。改法：去掉它，或分开对照。",
+        "this is no plan of the county of {first}: its towns or stages are others. Allowed: plans of one county. Mend: leave "
+        "it out, or compare it by itself.",
+    ),
     "template_none": (
         "没有这个 Word 模板。应为 .docx 文件。改法：核对路径，含空格的路径加引号。",
         "there is no such template. Allowed: a .docx file. Mend: check the path; put a path with blanks in quotation marks.",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from schoolplaces.command_options import Lang, Language, Log, PlanFolder, Quiet, Seed
+from schoolplaces.command_options import Lang, Language, Log, Quiet, Seed
 from schoolplaces.command_run import run
 
 
@@ -22,7 +22,9 @@ class Format(StrEnum):
 
 
 def report(
-    folder: PlanFolder,
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="PLAN...", help="方案文件夹 · a plan folder; with --compare two to five")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="文件存放处 · folder of the documents")],
     formats: Annotated[
         list[Format] | None,
@@ -42,6 +44,10 @@ def report(
             " place of a paragraph {{content}}, else it comes at the end",
         ),
     ] = None,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="把几个方案并列成一份对照文件 · one document that sets plans side by side"),
+    ] = False,
     full: Annotated[
         bool, typer.Option("--full", help="印出1至4人的数（内部使用） · print one to four pupils too, for inside use")
     ] = False,
@@ -50,8 +56,12 @@ def report(
     log: Log = None,
     seed: Seed = 0,
 ) -> None:
-    """生成布局规划文件 · the layout plan as Word, Excel, a page and PDF."""
+    """生成布局规划文件，或几个方案的对照 · the layout plan as Word, Excel, a page and PDF; or plans side by side."""
     from schoolplaces import report_work
 
+    if len(folders) > 1 and not compare:
+        raise typer.BadParameter("一次只写一个方案；几个方案并列请加 --compare · one plan at a time, or --compare")
     asked = report_work.Asked(tuple(name.value for name in formats or ()), template, full)
-    run(lang, quiet, log, lambda console: report_work.report(console, folder, output, asked))
+    if compare:
+        run(lang, quiet, log, lambda console: report_work.compare(console, folders, output, asked))
+    run(lang, quiet, log, lambda console: report_work.report(console, folders[0], output, asked))

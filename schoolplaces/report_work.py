@@ -1,4 +1,4 @@
-"""What ``schoolplaces report`` does: the documents of a plan that holds."""
+"""What ``schoolplaces report`` does: the documents of a plan that holds, or of plans side by side."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ def report(console: Console, folder: Path, target: Path, asked: Asked) -> int:
         return _write(console, lambda: documents.write(made, target, console.lang, **settings))
 
 
+def compare(console: Console, folders: Sequence[Path], target: Path, asked: Asked) -> int:
+    """Write the document that sets plans side by side; each of them has to hold."""
+    from schoolplaces import report as documents
+
+    documents.check_count(len(folders))
+    settings = _settings(console, asked)
+    with console.steps(2 * len(folders) + 1) as steps:
+        plans = {}
+        for name, folder in zip(distinct(folders), folders, strict=True):
+            made = _read(console, steps, folder)
+            if made is None:
+                console.tell(str(folder))
+                return FAULTY
+            plans[name] = made
+        steps.begin(console.word("report"))
+        return _write(console, lambda: documents.write_comparison(plans, target, console.lang, **settings))
+
+
 def _settings(console: Console, asked: Asked) -> dict[str, Any]:
     """Formats and template, looked at before the work."""
     from schoolplaces import report as documents
@@ -68,3 +86,19 @@ def _write(console: Console, write: Callable[[], Sequence[Path]]) -> int:
         return FAULTY
     tell_documents(console, paths)
     return DONE
+
+
+def distinct(folders: Sequence[Path]) -> list[str]:
+    """Names of folders by their last parts, as few of them as tell all apart.
+
+    Examples
+    --------
+    >>> distinct([Path("/a/plan"), Path("/b/plan")])
+    ['a/plan', 'b/plan']
+    """
+    parts = [folder.resolve().parts for folder in folders]
+    for taken in range(1, max(map(len, parts)) + 1):
+        names = ["/".join(part[-taken:]) for part in parts]
+        if len(set(names)) == len(names):
+            return names
+    return [f"{name} ({at})" for at, name in enumerate(names, start=1)]

@@ -38,7 +38,8 @@ def test_a_project_more_and_what_it_changes() -> None:
     assert rows(found, "places") == [["primary", "", year, 10.0, 20.0, 10.0] for year in (BASE + 2, BASE + 3)]
     assert {row[1]: row[5] for row in rows(found, "cost")} == {"capital": 50.0, "class": 2.0, "shortage": 470.0}
     assert {row[1]: row[5] for row in rows(found, "total")} == {
-        "cost": pytest.approx(522.0), "capital": 50.0, "projects": 1.0, "shortage": -10.0,
+        "cost": pytest.approx(522.0), "capital": 50.0, "projects": 1.0, "shortage": -10.0, "idle": 10.0,
+        "over_size": 0.0, "warned": 0.0,
     }  # fmt: skip
 
 
@@ -67,7 +68,24 @@ def test_the_same_plan_twice_differs_in_nothing() -> None:
 def test_in_words() -> None:
     found = compare(made(2.0), made(100.0))
     english, chinese = found.text("en").splitlines(), found.text().splitlines()
-    assert english[4] == "Added, Primary: N, used from 2027"
-    assert chinese[4] == "新增小学：N，2027 年启用"
+    assert english[7] == "Added, Primary: N, used from 2027"
+    assert chinese[7] == "新增小学：N，2027 年启用"
+    assert english[5] == "Place-years without a pupil 0 → 10 (+10)"
     assert english[2] == "Projects 0 → 1 (+1)"
-    assert len(english) == len(chinese) == 7
+    assert len(english) == len(chinese) == 10
+
+
+def test_idle_places_and_warnings_by_year() -> None:
+    one = made(2.0)
+    warned = replace(one, warnings=one.warnings.assign(level_plan="red"))
+    found = compare(warned, made(100.0)).table
+    assert rows(found, "idle") == [["primary", "", year, 0.0, 5.0, 5.0] for year in (BASE + 2, BASE + 3)]
+    reds = [row for row in rows(found, "warning") if row[1] == "red"]
+    assert reds == [["primary", "red", BASE + at, 1.0, 0.0, -1.0] for at in (1, 2, 3)]
+
+
+def test_what_is_the_same_is_kept_where_asked() -> None:
+    plan = made(100.0)
+    found = compare(plan, plan, every=True).table
+    assert set(found["what"]) == {"total", "project", "shortage", "places", "idle", "over_size", "warning", "cost"}
+    assert (found["difference"] == 0).all()
