@@ -110,7 +110,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "rules.more": ("其余{count}条见附表12。", "{count} more stand in Table A12."),
     # figures
     "figures.list": (
-        "附图均为示意图，点位为近似位置，不作为行政区划界线的依据；公开使用前须依法送审。审图号：＿＿＿＿＿＿＿＿",
+        "附图均为示意图，点位为近似位置，不作为行政区划界线的依据；公开使用前须依法送审。审图号：________________",
         "Maps are sketches: points are approximate and show no boundary; they are to be submitted for approval before "
         "they are published. Approval number: ________",
     ),

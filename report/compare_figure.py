@@ -10,6 +10,7 @@ from .cost_figure import LOOKS
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .panels import year_ticks
 from .prose_money import spent
 from .sentences import say
 from .sides import Sides
@@ -99,5 +100,5 @@ def _lines(axes: Axes, sides: Sides, what: str, lang: str) -> None:
         )  # fmt: skip
         highest = max(highest, *sums)
     axes.set_ylim(0, highest * 1.12)
-    axes.set_xticks(sides.years)
+    axes.set_xticks(year_ticks(sides.years))
     axes.set_title(say(f"compare.by_{what}", lang), loc="left")

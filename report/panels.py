@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .drawing import new_figure
@@ -54,6 +54,17 @@ def finish(figure: Figure, axis: tuple[str, str], estimated: bool, lang: str, co
         handles, names = axes.get_legend_handles_labels()
         found |= {name: handle for name, handle in zip(names, handles, strict=True) if name not in found}
     figure.legend(list(found.values()), list(found), loc="outside upper center", ncols=columns)
+
+
+def year_ticks(years: Sequence[int]) -> list[int]:
+    """Years under which a tick stands on half a page's width: all of six, else every second.
+
+    Examples
+    --------
+    >>> year_ticks([2026, 2027]), year_ticks(range(2026, 2036))
+    ([2026, 2027], [2026, 2028, 2030, 2032, 2034])
+    """
+    return list(years)[:: 1 if len(years) <= 6 else 2]
 
 
 def whole_numbers(axes: Axes, lang: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .panels import year_ticks
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -71,6 +72,6 @@ def _panel(axes: Axes, frame: pd.DataFrame, title: str, parts: list[tuple[str, s
     demand = frame["demand"].to_numpy(float)
     axes.plot(years, demand, color="black", marker="o", markeredgecolor="white", label="demand", zorder=3)
     axes.set_title(title, loc="left")
-    axes.set_xticks(years)
+    axes.set_xticks(year_ticks(years))
     axes.grid(axis="x", visible=False)
     axes.set_ylim(0, max(float(bottom.max()), float(demand.max()), 1.0) * 1.1)

@@ -1,5 +1,8 @@
 """The figure of places: stacked to the total, a panel for each stage."""
 
+import itertools
+
+import pandas as pd
 import pytest
 
 from schoolplaces.report.drawing import style
@@ -36,3 +39,16 @@ def test_a_kind_of_places_that_nobody_has_is_left_out():
     plan.balance["places_pipeline"] = 0
     legend = next(panel.get_legend() for panel in draw_places(plan, "zh").axes if panel.get_legend())
     assert [text.get_text() for text in legend.get_texts()] == ["学位需求", "现有学位(已减撤并转出)", "规划新增"]
+
+
+def test_ten_years_have_ticks_that_do_not_touch():
+    plan = make_plan()
+    plan.need_years = tuple(range(2026, 2036))
+    later = [plan.balance[plan.balance["year"] == NEED[-1]].assign(year=year) for year in range(2033, 2036)]
+    plan.balance = pd.concat([plan.balance, *later])
+    figure = draw_places(plan, "zh")
+    figure.canvas.draw()
+    for axes in figure.axes[:5]:
+        boxes = [tick.get_window_extent() for tick in axes.get_xticklabels()]
+        assert len(boxes) == 5
+        assert all(one.x1 < other.x0 for one, other in itertools.pairwise(boxes))
