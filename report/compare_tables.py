@@ -164,7 +164,7 @@ def _by_year(
     columns = [Column("stage", "text", 24, english=32), Column("year", "text", 40, english=36)]
     for key, what, _ in kinds:
         columns += _plan_columns(sides, lang, key, f"compare.{key}", total=what != "places", width=width)
-    planned = {stage for what, stage, _, year in sides.values if year is not None}
+    planned = {key[1] for key, values in sides.values.items() if key[0] in ("places", "shortage") and any(values)}
     rows: list[Row] = []
     for stage, title in stage_names(sides.plans[0], lang).items():
         body = []

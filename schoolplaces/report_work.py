@@ -95,10 +95,12 @@ def distinct(folders: Sequence[Path]) -> list[str]:
     --------
     >>> distinct([Path("/a/plan"), Path("/b/plan")])
     ['a/plan', 'b/plan']
+    >>> distinct([Path("/a/plan"), Path("/a/plan")])
+    ['plan (1)', 'plan (2)']
     """
     parts = [folder.resolve().parts for folder in folders]
     for taken in range(1, max(map(len, parts)) + 1):
         names = ["/".join(part[-taken:]) for part in parts]
         if len(set(names)) == len(names):
             return names
-    return [f"{name} ({at})" for at, name in enumerate(names, start=1)]
+    return [f"{folder.resolve().name} ({at})" for at, folder in enumerate(folders, start=1)]  # one of them twice
