@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from .table import FORMATS, AppendixTable, HeaderCell
@@ -101,7 +103,19 @@ def table_row(cells: list[Any], header: bool) -> Any:
 
 
 def cell(text: str, width: int, align: str, style: str, strong: bool = False, span: int = 1, merge: str = "") -> Any:
-    """Make a cell of text; a strong one is bold on grey."""
+    """Make a cell of text; a strong one is bold on grey. A copy of one made before where only the text differs."""
+    made = deepcopy(_cell(width, align, style, strong, span, merge))
+    run = made[-1][-1]
+    first, *more = text.split("\n")
+    run[-1].text = first
+    for line in more:
+        run.extend([element("w:br"), element("w:t", text=line)])
+    return made
+
+
+@cache
+def _cell(width: int, align: str, style: str, strong: bool, span: int, merge: str) -> Any:
+    """Make a cell with an empty text at the end of its one run."""
     made, properties = element("w:tc"), element("w:tcPr")
     properties.append(element("w:tcW", w=str(width), type="dxa"))
     if span > 1:
@@ -113,9 +127,8 @@ def cell(text: str, width: int, align: str, style: str, strong: bool = False, sp
     properties.append(element("w:tcMar", children=[element(f"w:{s}", w="40", type="dxa") for s in ("left", "right")]))
     properties.append(element("w:vAlign", val="center"))
     layout = element("w:pPr", children=[element("w:pStyle", val=style), element("w:jc", val=align)])
-    run = element("w:r", children=[element("w:rPr", children=[element("w:b")])] if strong else [])
-    for i, line in enumerate(text.split("\n")):
-        run.extend([*([element("w:br")] if i else []), element("w:t", text=line)])
+    bold = [element("w:rPr", children=[element("w:b")])] if strong else []
+    run = element("w:r", children=[*bold, element("w:t", text="")])
     made.extend([properties, element("w:p", children=[layout, run])])
     return made
 
