@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from .protection import MOST, told
 from .sentences import say
@@ -89,7 +90,6 @@ class Marks:
         while stuck := told(sums, self.small, list(self.small)):
             for cell in stuck:
                 self._protect(cell)
-                self._complete()
 
     def of_table(self, t: int) -> dict[tuple[int, int], Hidden]:
         """What stands in the place of the numbers of a table, by row and column."""
@@ -149,14 +149,23 @@ class Marks:
         """Leave out the nearest cell that helps; where none does alone, the nearest."""
         if not told(self.sums, self.small, [stuck]):
             return  # what another one asked for was enough
-        near = [cell for known in self._around(stuck) for cell in self._beside(known)]
+        around = self._around(stuck)
+        near = _in_turn([self._beside(known) for known in around])
         # "<5" tells too much where all that is left are cells like it: four towns of one pupil each add up to "<5"
-        near = near or [cell for known in self._around(stuck) for cell in reversed(known.cells) if self.small.get(cell)]
-        near = [cell for cell in dict.fromkeys(near) if cell != stuck] or [stuck]
-        helping = (cell for cell in near[:TRIED] if not told(self.sums, {**self.small, cell: False}, [stuck]))
-        chosen = next(helping, near[0])
-        self.small[chosen] = False
-        self.ahead.append(chosen)
+        near = near or _in_turn([[cell for cell in reversed(known.cells) if self.small.get(cell)] for known in around])
+        near = [cell for cell in near if cell != stuck] or [stuck]
+        before = dict(self.small)
+        for cell in near[:TRIED]:
+            self._leave_out(cell)
+            if not told(self.sums, self.small, [stuck]):
+                return
+            self.small = dict(before)
+        self._leave_out(near[0])
+
+    def _leave_out(self, cell: Cell) -> None:
+        self.small[cell] = False
+        self.ahead.append(cell)
+        self._complete()
 
     def _around(self, stuck: Cell) -> list[Sum]:
         """Sums of a cell first, then those that the cells left out in them lead to."""
@@ -167,3 +176,9 @@ class Marks:
             seen.update(more)
             ahead += dict.fromkeys(more)
         return list({id(known): known for known in found}.values())
+
+
+def _in_turn(lists: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The first of each list, then the second of each, and so on; each cell once."""
+    turns = (cell for turn in zip_longest(*lists) for cell in turn if cell is not None)
+    return list(dict.fromkeys(turns))

@@ -36,16 +36,16 @@ def told(sums: Sums, small: Mapping[Cell, bool], asked: Iterable[Cell]) -> list[
     list of Cell
         Those that can be no other number than they are, by all sums together.
     """
-    found = []
-    for cells, known in _joined(sums, small, asked):
-        found += _told_among(sums, small, cells, known)
+    wanted, found = {cell for cell in asked if small[cell]}, []
+    for cells, known in _joined(sums, small, sorted(wanted)):
+        found += _told_among(sums, small, cells, known, wanted)
     return found
 
 
 def _joined(sums: Sums, small: Mapping[Cell, bool], asked: Iterable[Cell]) -> Iterator[tuple[list[Cell], list[Sum]]]:
     """Hidden cells that sums tie together, with these sums; groups without a small cell are left out."""
     seen: set[Cell] = set()
-    for start in (cell for cell in asked if small[cell]):
+    for start in asked:
         if start in seen:
             continue
         cells, known, ahead = [], {}, [start]
@@ -61,13 +61,15 @@ def _joined(sums: Sums, small: Mapping[Cell, bool], asked: Iterable[Cell]) -> It
         yield cells, list(known.values())
 
 
-def _told_among(sums: Sums, small: Mapping[Cell, bool], cells: list[Cell], known: list[Sum]) -> list[Cell]:
+def _told_among(
+    sums: Sums, small: Mapping[Cell, bool], cells: list[Cell], known: list[Sum], wanted: set[Cell]
+) -> list[Cell]:
     """Move as many cells as possible at once, then each that has not moved by itself."""
     true = np.array([sums.value(cell) or 0.0 for cell in cells])
-    open_ = [at for at, cell in enumerate(cells) if small[cell]]
-    solve = _program(sums, small, cells, known)
+    open_ = [at for at, cell in enumerate(cells) if cell in wanted]
     if not known:
         return []
+    solve = _program(sums, small, cells, known)
     for sign in (1.0, -1.0):
         open_ = _not_moved(open_, true, solve(open_, sign)) if open_ else []
     stuck = []
