@@ -138,11 +138,13 @@ def _moved(plan: Any, project: Any) -> tuple[Value, Value, Value]:
 
 
 def _km(plan: Any, project: Any) -> float | None:
-    """Road distance from a school that closes to the one that takes its pupils."""
+    """Road distance from a school that closes to the one that takes its pupils; None where a point is not known."""
     places = plan.places.drop_duplicates("school").set_index("school")
     if not {project.school, project.into} <= set(places.index):
         return None
     ends = places.loc[[project.school, project.into], ["lat", "lon", "town"]].reset_index(names="place")
+    if ends[["lat", "lon"]].isna().any(axis=None):
+        return None
     return round(float(distance_km(plan.region, ends.iloc[:1], ends.iloc[1:])[0, 0]), 1)
 
 

@@ -91,6 +91,7 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
         "示意图：点位为近似位置，不表示行政区划界线",
         "Sketch map: points are approximate and show no boundary",
     ),
+    "map.crowded": ("放不下的地名未标注", "names that find no room are left out"),
     "map.sketch_lines": (
         "示意图：界线按所给文件绘制，点位为近似位置，不作为行政区划界线的依据",
         "Sketch map: lines are drawn from the file given, points are approximate; neither is proof of a boundary",

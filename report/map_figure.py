@@ -10,7 +10,7 @@ import pandas as pd
 from .drawing import new_figure
 from .kinds import NURSERY, kind_name
 from .labels import label
-from .map_labels import along, place_labels
+from .map_labels import NEAR, along, place_labels
 from .map_points import project_points, spread, town_points, ways
 from .marks import short_mark
 from .sentences import say
@@ -35,6 +35,7 @@ KINDS = {
 }
 OTHER = ("h", "#FFFFFF", 220)
 SEEN = 0.03  # of the map's span: ways shorter than that cannot be seen
+CROWDED, SMALLER = 40, 0.62  # towns or projects from which all is drawn smaller, and how much
 LEGEND = 4  # names of the legend side by side
 APART = 0.058  # of the map's span: markers nearer than that are moved apart
 
@@ -55,10 +56,10 @@ def draw_map(plan: Any, lang: str) -> Figure:
         7.2 inches wide, with scale bar and north; one kilometre is as long east as north.
     """
     towns, middle = town_points(plan)
-    projects = project_points(plan, towns, middle)
+    projects = project_points(plan, towns, middle).dropna(subset=["x", "y"])
+    towns = towns.dropna(subset=["x", "y"])  # what has no point is on no map
     shapes = town_shapes(plan, middle)
-    every = np.vstack([towns[["x", "y"]], projects[["x", "y"]], corners(shapes)]).astype(float)
-    xs, ys = every[~np.isnan(every).any(axis=1)].T
+    xs, ys = np.vstack([towns[["x", "y"]], projects[["x", "y"]], corners(shapes)]).astype(float).T
     span = max(float(np.ptp(xs)), float(np.ptp(ys)) / 1.1, 2.0)
     height = 7.2 * (max(float(np.ptp(ys)) / span, 0.7) + 0.26) / 1.26 + 0.6
     figure = new_figure(7.2, min(height, 7.6))
@@ -66,18 +67,21 @@ def draw_map(plan: Any, lang: str) -> Figure:
     _limits(axes, xs, ys, span)
     draw_shapes(axes, shapes)
     true = projects[["x", "y"]].to_numpy(float)
-    projects[["x", "y"]] = spread(true, towns[["x", "y"]].to_numpy(float), span * APART)
+    crowded = max(len(towns), len(projects)) > CROWDED
+    apart = span * APART * (SMALLER if crowded else 1)
+    projects[["x", "y"]] = spread(true, towns[["x", "y"]].to_numpy(float), apart)
     leads = np.hstack([true, projects[["x", "y"]].to_numpy(float)])
     for x, y, x_now, y_now in leads:
         axes.plot([x, x_now], [y, y_now], color="#7F7F7F", linewidth=0.7, marker="", zorder=2)
-    _towns(axes, towns, lang)
+    _towns(axes, towns, lang, crowded)
     gone = _ways(axes, ways(plan, middle), span, lang)
-    _projects(axes, projects, lang)
-    _legend(figure, axes, projects, lang, [sketch_note(shapes, lang), short_mark(plan, lang)])
+    _projects(axes, projects, lang, crowded)
+    left_out = say("map.crowded", lang) if crowded else ""
+    _legend(figure, axes, projects, lang, [sketch_note(shapes, lang), left_out, short_mark(plan, lang)])
     figure.canvas.draw()
     figure.set_layout_engine("none")
     taken = [*_furniture(axes, span, lang), *along(axes, np.vstack([leads, gone]))]
-    _labels(axes, towns, projects, taken)
+    _labels(axes, towns, projects, taken, crowded)
     return figure
 
 
@@ -94,13 +98,14 @@ def _limits(axes: Axes, xs: np.ndarray, ys: np.ndarray, span: float) -> None:
         side.set_visible(True)
 
 
-def _towns(axes: Axes, towns: pd.DataFrame, lang: str) -> None:
+def _towns(axes: Axes, towns: pd.DataFrame, lang: str, crowded: bool) -> None:
+    size = 10 if crowded else 26
     estimated = towns["status"].isin(["estimated", "assumed"]) if "status" in towns else pd.Series(False, towns.index)
     for hollow, key in ((False, "legend.town"), (True, "legend.town_estimated")):
         group = towns[estimated == hollow]
         if len(group):
             face = "white" if hollow else "black"
-            axes.scatter(group["x"], group["y"], s=26, color=face, edgecolors="black", zorder=3, label=say(key, lang))
+            axes.scatter(group["x"], group["y"], s=size, color=face, edgecolors="black", zorder=3, label=say(key, lang))
 
 
 def _ways(axes: Axes, ends: np.ndarray, span: float, lang: str) -> np.ndarray:
@@ -121,14 +126,15 @@ def look_of(project: Any) -> str:
     return NURSERY if project.kind == "convert" and not project.builds else str(project.kind)
 
 
-def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
+def _projects(axes: Axes, projects: pd.DataFrame, lang: str, crowded: bool) -> None:
+    smaller = SMALLER if crowded else 1.0
     looks = [look_of(row) for row in projects.itertuples()]
     for look, group in projects.groupby(looks, sort=True):
         marker, colour, size = KINDS.get(str(look), OTHER)
         axes.scatter(
             group["x"],
             group["y"],
-            s=size,
+            s=size * smaller**2,
             marker=marker,
             color=colour,
             edgecolors="black",
@@ -140,7 +146,7 @@ def _projects(axes: Axes, projects: pd.DataFrame, lang: str) -> None:
         low = {"temporary": 1.5, "close": -3}.get(str(row.kind), 0)
         axes.annotate(
             str(row.number), (row.x, row.y), (0, -low), textcoords="offset points", ha="center", va="center_baseline",
-            fontsize=7.5, zorder=6,
+            fontsize=7.5 * smaller, zorder=6,
         )  # fmt: skip
 
 
@@ -194,12 +200,20 @@ def _round_km(km: float) -> float:
     return float(power * max(step for step in (1, 2, 5) if step * power <= km * 1.0001))
 
 
-def _labels(axes: Axes, towns: pd.DataFrame, projects: pd.DataFrame, taken: list[Bbox]) -> None:
+def _labels(axes: Axes, towns: pd.DataFrame, projects: pd.DataFrame, taken: list[Bbox], crowded: bool) -> None:
     """Write the names of towns on what is still free."""
-    markers = [_marker_box(axes, x, y, 5) for x, y in zip(towns["x"], towns["y"], strict=True)]
-    markers += [_marker_box(axes, x, y, 12) for x, y in zip(projects["x"], projects["y"], strict=True)]
+    half = 12 * (SMALLER if crowded else 1)
+    markers = [_marker_box(axes, x, y, half / 2.4) for x, y in zip(towns["x"], towns["y"], strict=True)]
+    markers += [_marker_box(axes, x, y, half) for x, y in zip(projects["x"], projects["y"], strict=True)]
     spots = list(zip(towns["x"].astype(float), towns["y"].astype(float), strict=True))
-    place_labels(axes, spots, [str(name) for name in towns["name"]], [*taken, *markers], 9)
+    place_labels(
+        axes,
+        spots,
+        [str(name) for name in towns["name"]],
+        [*taken, *markers],
+        6 if crowded else 9,
+        NEAR if crowded else None,
+    )
 
 
 def _marker_box(axes: Axes, x: float, y: float, half: float) -> Bbox:

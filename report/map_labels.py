@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Bbox
 
 Spot = tuple[tuple[float, float], str, str]  # offset in points, horizontal and vertical alignment
+NEAR = 11  # points within which a label stands on a crowded map, where it does not matter more than others
 FAR = 20  # points from which a label gets a line to its point
 LINE = {"arrowstyle": "-", "color": "#4D4D4D", "linewidth": 0.5, "shrinkA": 0, "shrinkB": 3}
 # Right, left, above, below, then the corners: the order in which a reader expects a label.
@@ -22,7 +23,12 @@ VERTICAL = {1: "bottom", 0: "center", -1: "top"}
 
 
 def place_labels(
-    axes: Axes, points: list[tuple[float, float]], texts: list[str], taken: list[Bbox], size: float
+    axes: Axes,
+    points: list[tuple[float, float]],
+    texts: list[str],
+    taken: list[Bbox],
+    size: float,
+    near: float | None = None,
 ) -> list[Bbox]:
     """Write a text beside each point so that no two boxes overlap and all lie inside the axes.
 
@@ -38,6 +44,8 @@ def place_labels(
         Pixels already in use (markers, legend, scale bar).
     size : float
         Font size in points.
+    near : float, optional
+        Points within which a label must find room, or it is left out: for crowded maps.
 
     Returns
     -------
@@ -50,7 +58,10 @@ def place_labels(
     frame = axes.get_window_extent(axes.figure.canvas.get_renderer()).extents  # type: ignore[attr-defined]
     placed: list[Bbox] = []
     for point, text in zip(points, texts, strict=True):
-        spot, box = _best_spot(axes, point, _size(axes, point, text, size), boxes, np.asarray(frame))
+        reach = np.inf if near is None else near
+        spot, box, over = _best_spot(axes, point, _size(axes, point, text, size), boxes, np.asarray(frame), reach)
+        if near is not None and over > 0:
+            continue
         far = abs(spot[0][0]) + abs(spot[0][1]) > FAR
         _annotate(axes, point, text, spot, size, line=LINE if far else None)
         boxes = np.vstack([boxes, box])
@@ -67,14 +78,19 @@ def _size(axes: Axes, point: tuple[float, float], text: str, size: float) -> tup
 
 
 def _best_spot(
-    axes: Axes, point: tuple[float, float], size: tuple[float, float], taken: np.ndarray, frame: np.ndarray
-) -> tuple[Spot, np.ndarray]:
-    """Find the first spot that is free, or the one that shares least with what is taken."""
-    spots = list(_candidates())
+    axes: Axes,
+    point: tuple[float, float],
+    size: tuple[float, float],
+    taken: np.ndarray,
+    frame: np.ndarray,
+    reach: float,
+) -> tuple[Spot, np.ndarray, float]:
+    """Find the first spot that is free, or the one that shares least with what is taken; and how much it shares."""
+    spots = [spot for spot in _candidates() if np.abs(spot[0]).max() <= reach]
     boxes = np.array([_box(axes, point, spot, size) for spot in spots])
     over = _shared(boxes, taken).sum(axis=1) + _outside(boxes, frame)
     best = int(np.argmin(over))  # the first of equals
-    return spots[best], boxes[best]
+    return spots[best], boxes[best], float(over[best])
 
 
 def _box(axes: Axes, point: tuple[float, float], spot: Spot, size: tuple[float, float]) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from schoolplaces.warning_levels import LEVELS, SHORT, worst
 
 from .drawing import new_figure
 from .labels import label, label_or
-from .map_labels import place_labels
+from .map_labels import NEAR, place_labels
 from .map_points import town_points
 from .marks import short_mark
 from .sentences import say
@@ -31,6 +31,7 @@ LOOKS = {
     "blue": ("v", "#9CC9E8", 58),
 }
 ACROSS, WIDTH = 3, 7.2
+CROWDED = 30  # towns from which marks are smaller and names that find no room are left out
 GREY = "#4D4D4D"
 
 
@@ -58,6 +59,7 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     b'PNG'
     """
     towns, middle = town_points(plan)
+    towns = towns.dropna(subset=["x", "y"])  # what has no point is on no map
     shapes = town_shapes(plan, middle)
     rows = plan.warnings[plan.warnings["school"] == ""]
     years = sorted(int(year) for year in rows["year"].unique()) or [int(plan.need_years[0])]
@@ -73,7 +75,8 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
         axes.set_axis_off()
     _legend(panels[len(years)], lang)
     mark = short_mark(plan, lang)
-    lines = [sketch_note(shapes, lang), *([mark] if mark else [])]
+    crowded = len(towns) > CROWDED
+    lines = [sketch_note(shapes, lang), *([say("map.crowded", lang)] if crowded else []), *([mark] if mark else [])]
     figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
     figure.canvas.draw()
     figure.set_layout_engine("none")
@@ -108,8 +111,10 @@ def _panel(axes: Axes, towns: pd.DataFrame, shapes: Mapping[str, Rings], rows: p
     at = towns["town"].map(levels)
     bare = towns[at.isna()]
     axes.scatter(bare["x"], bare["y"], s=12, marker="o", color="white", edgecolors=GREY, linewidths=0.6, zorder=3)
+    smaller = min(1.0, CROWDED / max(len(towns), 1))
     for name in reversed(LEVELS):
         marker, colour, size = LOOKS[name]
+        size *= smaller
         mine = towns[at == name]
         look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.6, "zorder": 4}
         axes.scatter(mine["x"], mine["y"], s=size, marker=marker, color=colour, **look)
@@ -137,16 +142,21 @@ def _legend(axes: Axes, lang: str) -> None:
 
 
 def _names(axes: Axes, towns: pd.DataFrame, short: dict[str, str]) -> None:
-    """Write the names of the towns, with the stages that are short, on what is free."""
+    """Write the names of towns, with the stages that are short, on what is free; of many those of short towns first."""
     from matplotlib.transforms import Bbox
 
-    spots = list(zip(towns["x"].astype(float), towns["y"].astype(float), strict=True))
+    crowded = len(towns) > CROWDED
+    half = 7 * min(1.0, CROWDED / max(len(towns), 1)) ** 0.5
     taken = []
-    for x, y in spots:
+    for x, y in zip(towns["x"].astype(float), towns["y"].astype(float), strict=True):
         px, py = axes.transData.transform((x, y))
-        taken.append(Bbox.from_extents(px - 7, py - 7, px + 7, py + 7))
-    names = [
-        f"{name}({short[town]})" if town in short else str(name)
-        for town, name in zip(towns["town"].astype(str), towns["name"], strict=True)
-    ]
-    place_labels(axes, spots, names, taken, 6.5)
+        taken.append(Bbox.from_extents(px - half, py - half, px + half, py + half))
+    first = towns["town"].astype(str).isin(short)
+    groups = ((towns[first], 3 * NEAR), (towns[~first], NEAR)) if crowded else ((towns, None),)
+    for group, near in groups:
+        spots = list(zip(group["x"].astype(float), group["y"].astype(float), strict=True))
+        names = [
+            f"{name}({short[town]})" if town in short else str(name)
+            for town, name in zip(group["town"].astype(str), group["name"], strict=True)
+        ]
+        taken += place_labels(axes, spots, names, taken, 5 if crowded else 6.5, near)

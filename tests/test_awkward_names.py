@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 
 from schoolplaces import Region, report
 from schoolplaces.faults import InputFaults
+from schoolplaces.report.map_figure import draw_map
+from schoolplaces.report.warning_map_figure import draw_warnings
 
 from .changed_plan import make_changed_plan
 
@@ -90,6 +92,20 @@ def test_a_place_without_a_point_is_left_out_of_the_map_and_has_none_in_the_tabl
     report.write(plan, tmp_path)
     six = next(table for table in report.appendix_tables(plan) if table.name == "6")
     assert [row.values[six.index["point"]] for row in six.rows][:2] == ["110.5000, 26.4400", None]
+
+
+def test_a_town_without_a_point_is_on_no_map_and_in_every_table(tmp_path: Path) -> None:
+    plan = make_changed_plan()
+    plan.region.towns.loc[1, ["lat", "lon"]] = float("nan")
+    plan.places.loc[plan.places["town"] == "T2", ["lat", "lon"]] = float("nan")
+    with report.style():
+        for figure in (draw_map(plan, "zh"), draw_warnings(plan, "zh")):
+            texts = [text.get_text() for axes in figure.axes for text in axes.texts]
+            assert not [text for text in texts if text.startswith("=1+1")]
+            assert any(text.startswith("塱埗鲗镇") for text in texts)
+    report.write(plan, tmp_path)
+    three = next(table for table in report.appendix_tables(plan) if table.name == "3")
+    assert "=1+1" in {row.values[2] for row in three.rows}
 
 
 def test_a_town_without_a_point_is_told_by_name(small: Any) -> None:

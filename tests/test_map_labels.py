@@ -50,6 +50,18 @@ def test_a_label_stands_where_it_is_said_to():
         assert np.allclose(box.extents, text.extents, atol=0.6)
 
 
+def test_on_a_crowded_map_a_label_without_room_is_left_out():
+    with style():
+        figure = new_figure(3, 3)
+        axes = figure.add_subplot()
+        figure.canvas.draw()
+        points = [(0.5 + 0.001 * i, 0.5) for i in range(30)]
+        boxes = place_labels(axes, points, ["塱埗鲗镇"] * 30, [], 9, near=11)
+    assert 3 < len(boxes) < 30
+    assert len(axes.texts) == len(boxes)
+    assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+
+
 def test_a_dollar_is_a_dollar():
     with style():
         figure = new_figure(3, 3)
