@@ -114,10 +114,9 @@ def _panel(axes: Axes, towns: pd.DataFrame, shapes: Mapping[str, Rings], rows: p
     smaller = min(1.0, CROWDED / max(len(towns), 1))
     for name in reversed(LEVELS):
         marker, colour, size = LOOKS[name]
-        size *= smaller
         mine = towns[at == name]
         look: dict[str, Any] = {"edgecolors": "black", "linewidths": 0.6, "zorder": 4}
-        axes.scatter(mine["x"], mine["y"], s=size, marker=marker, color=colour, **look)
+        axes.scatter(mine["x"], mine["y"], s=size * smaller, marker=marker, color=colour, **look)
 
 
 def _short_stages(rows: pd.DataFrame, lang: str) -> dict[str, str]:
