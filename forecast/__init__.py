@@ -15,6 +15,7 @@ from .cohort import CohortComponent
 from .fit import fit
 from .grades import GradeProgression
 from .mixed import MixedProgression
+from .reconcile import reconcile
 from .simulate import simulate
 from .survival import survival_ratios
 from .tune import tune
@@ -34,6 +35,7 @@ __all__ = [
     "fit",
     "project_births",
     "project_blocks",
+    "reconcile",
     "simulate",
     "survival_ratios",
     "tune",

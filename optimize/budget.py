@@ -52,14 +52,23 @@ class Pot:
 
 def pots(instance: Instance) -> list[Pot]:
     """Pots of the budget table, less what is committed: projects under way, and options that have to be in use."""
+    given = pots_of(instance.region.budget)
+    return [replace(pot, money=max(0.0, pot.money - committed(instance, pot))) for pot in given]
+
+
+def pots_of(budget: pd.DataFrame) -> list[Pot]:
+    """Pots of a budget table as they are given, row by row."""
     found = []
-    for row in records(instance.region.budget):
+    for row in records(budget):
         last = int(row.first) if pd.isna(row.last) else int(row.last)
         stages, kinds = (tuple(name for name in text.split(";") if name) for text in (row.stages, row.kinds))
-        pot = Pot(int(row.first), last, float(row.cost_10k), stages, kinds)
-        committed = _under_way(instance, pot) + sum(due_money(instance, pot, option) for option in instance.options)
-        found.append(replace(pot, money=max(0.0, pot.money - committed)))
+        found.append(Pot(int(row.first), last, float(row.cost_10k), stages, kinds))
     return found
+
+
+def committed(instance: Instance, pot: Pot) -> float:
+    """What is committed of a pot: projects under way, and options that have to be in use; 万元."""
+    return _under_way(instance, pot) + sum(due_money(instance, pot, option) for option in instance.options)
 
 
 def _under_way(instance: Instance, pot: Pot) -> float:

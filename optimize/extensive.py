@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
-from .handing import hand_over, matrix_of, whole_columns
+from .handing import hand_over, matrix_of, program, whole_columns
 from .model import Model
 from .relaxation import Cut
 from .settled import bridges
@@ -107,13 +107,7 @@ class Extensive:
             below.append(np.full(len(rows), -highspy.kHighsInf))
             above.append(np.array([row.upper for row in rows]))
         matrix = vstack(matrices, format="csr")
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = size, matrix.shape[0]
-        lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, low, high
-        lp.row_lower_, lp.row_upper_ = np.concatenate(below), np.concatenate(above)
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
-        return lp
+        return program(cost, (low, high), matrix, (np.concatenate(below), np.concatenate(above)))
 
     def costs(self, values: np.ndarray) -> np.ndarray:
         """Cost of each scenario by the values of all columns, 万元; what no decision changes is not in it."""

@@ -37,6 +37,18 @@ def hand_over(model: Model) -> highspy.HighsLp:
     return lp
 
 
+def program(
+    costs: np.ndarray, bounds: tuple[np.ndarray, np.ndarray], matrix: csr_matrix, rows: tuple[np.ndarray, np.ndarray]
+) -> highspy.HighsLp:
+    """A program of arrays: costs and (lower, upper) bounds of columns, the matrix, (lower, upper) bounds of rows."""
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = matrix.shape
+    lp.col_cost_, (lp.col_lower_, lp.col_upper_), (lp.row_lower_, lp.row_upper_) = costs, bounds, rows
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
+    return lp
+
+
 def whole_columns(model: Model) -> np.ndarray:
     """Columns of a model handed over that are whole numbers."""
     found = [variable.index for variable in model.problem.variables() if variable.cat == pulp.LpInteger]

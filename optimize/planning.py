@@ -23,7 +23,7 @@ from .plan import Plan
 from .plan_folder import digest
 from .prepare import prepare
 from .previous import compared
-from .proof import relative_gap, status_of
+from .proof import proven, relative_gap
 from .robust import Robust
 from .row import Constraint
 from .search import Search, Solution
@@ -162,20 +162,7 @@ def _solved(
         frames = stoppable(kept, search.stopper)
     build = sum(found.build_seconds for found in solutions)
     seconds = {"build": build, "solve": solved - begun, "write": time.perf_counter() - solved}
-    return _Found(frames, _proof(total_cost(frames), bound, search.gap), seconds)
-
-
-def _proof(objective: float, bound: float, asked: float) -> dict[str, Any]:
-    """Objective, bound, gap and status of a plan.
-
-    The bound is proven for the model, whose pupils may be fractions. Where whole ones come out cheaper, the model says
-    nothing of how much cheaper others could be: the distance then counts as not proven, whichever side the plan lies
-    on.
-    """
-    bound = objective - abs(objective - bound)
-    gap = relative_gap(objective, bound)
-    rounded = {"objective": round(objective, 6), "bound": round(bound, 6), "gap": round(gap, 9)}
-    return rounded | {"status": status_of(gap, asked)}
+    return _Found(frames, proven(total_cost(frames), bound, search.gap), seconds)
 
 
 def total_cost(frames: dict[str, pd.DataFrame]) -> float:

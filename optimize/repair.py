@@ -10,6 +10,7 @@ from functools import partial
 import highspy
 import numpy as np
 
+from .abreast import workers
 from .block_targets import Task, stretch, tasks_of
 from .blocks import NONE, block_labels, cut_out
 from .cuts import capacity_cuts
@@ -21,7 +22,6 @@ from .relaxation import WHOLE, Relaxation
 
 ROUNDS = 2  # times the relaxation is cut
 PASSES = 3  # times the blocks are solved, cut out another way each time
-WORKERS = 2  # solves at a time
 DEAR = 0.05  # of what the plan may be off: a number that adds more to the cost stays where the relaxation has it
 CLOSE = 0.9  # of what a block may cost more: it need not be nearer to its best
 SHARE = 0.9  # of what the plan may be off the bound: what the blocks together may cost more than the relaxation
@@ -160,7 +160,7 @@ class Repair:
         tasks = [task for task in tasks if new or task.cost(values) > task.near + times * task.part + WHOLE]
         tasks.sort(key=lambda task: -len(task.block.columns))
         work = partial(self._solve, values=values, times=times, dear=DEAR * allowed, nodes=NODES << turn)
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with ThreadPoolExecutor(workers()) as pool:
             found = list(pool.map(work, tasks))
         for task, mine in zip(tasks, found, strict=True):
             if mine is None:

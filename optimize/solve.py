@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.faults import Fault, InputFaults
 
+from .abreast import workers
 from .branching import branch
 from .budget import overspent
 from .build import build_model
@@ -23,7 +24,7 @@ from .model import Model
 from .own_rows import impossible, joined_by
 from .previous import decide
 from .relaxation import Relaxation
-from .repair import WORKERS, near_relaxation
+from .repair import near_relaxation
 from .row import Constraint
 from .search import Search, Solution, rounded, valued
 from .stopping import Stopper
@@ -123,46 +124,77 @@ def no_plan(model: Model, search: Search) -> list[Fault]:
 def solve(instance: Instance, search: Search, progress: Callable[[str], None] | None = None) -> list[Solution]:
     """Solve an instance: stages apart, and together where the budget would be overspent.
 
-    The gap is asked of the plan as a whole, what no decision changes included. So the stages that are quick go first,
-    side by side, and what they leave of the allowance goes to the largest, which goes last. Without the budget rows the
-    stages' bounds add up to a bound of the whole; where the plans so found keep the budget they are the plan.
+    Without the budget rows the stages' bounds add up to a bound of the whole; where the plans so found keep the budget
+    they are the plan.
     """
     deadline = time.monotonic() + search.time_limit
+    fixed, every = fixed_cost(instance), tuple(instance.demand)
+    if not search.memory.knows(every, True):
+        relaxed = _apart(instance, search)
+        if relaxed is not None:
+            solutions = solve_relaxed(relaxed, search, fixed, deadline, progress)
+            if not overspent(instance, rounded(solutions)):
+                return solutions
+    whole = build_model(instance, every, budget=True, own=search.own)
+    relaxation = relax(whole, search.stopper, search.memory)
+    return solve_relaxed([(whole, relaxation)], search, fixed, deadline, progress)
+
+
+def _apart(instance: Instance, search: Search) -> list[tuple[Model, Relaxation]] | None:
+    """Models of the stages apart, relaxed; None where these tell that the budget would be overspent."""
+    groups = joined_stages(instance, joined_by(instance, search.own))
+    models = [build_model(instance, stages, own=search.own) for stages in groups]
+    with ThreadPoolExecutor(workers()) as pool:
+        relaxed = list(pool.map(lambda model: relax(model, search.stopper, search.memory), reversed(models)))[::-1]
+    found = list(zip(models, relaxed, strict=True))
+    if all(mine.solved for mine in relaxed) and overspent(
+        instance, [(model, valued(relaxation)) for model, relaxation in found]
+    ):
+        return None
+    return found
+
+
+def solve_relaxed(
+    relaxed: Sequence[tuple[Model, Relaxation]],
+    search: Search,
+    fixed: float,
+    deadline: float,
+    progress: Callable[[str], None] | None = None,
+) -> list[Solution]:
+    """Solve models that nothing joins, each near its relaxation, to a gap of all of them together.
+
+    The gap is asked of the plan as a whole, what no decision changes included. So the stages that are quick go first,
+    side by side, and what they leave of the allowance goes to the largest, which goes last.
+
+    Parameters
+    ----------
+    relaxed : sequence of (Model, Relaxation)
+        The most work last.
+    search : Search
+    fixed : float
+        Costs that no decision changes.
+    deadline : float
+        By ``time.monotonic``.
+    progress : callable, optional
+        Called with the names of the stages as they are solved.
+    """
 
     def one(model: Model, relaxation: Relaxation, gap: float, slack: float) -> Solution:
         left = max(1.0, deadline - time.monotonic())
-        found = solve_model(
-            model, replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget), relaxation
-        )
+        asked = replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget)
+        found = solve_model(model, asked, relaxation)
         if progress:
             progress("+".join(model.stages))
         return found
 
-    fixed, every = fixed_cost(instance), tuple(instance.demand)
-    apart = None if search.memory.knows(every, True) else _apart(instance, search, one, fixed)
-    if apart is not None:
-        return apart
-    whole = build_model(instance, every, budget=True, own=search.own)
-    return [one(whole, relax(whole, search.stopper, search.memory), search.gap, search.gap * fixed)]
-
-
-def _apart(
-    instance: Instance, search: Search, one: Callable[[Model, Relaxation, float, float], Solution], fixed: float
-) -> list[Solution] | None:
-    """Stages apart; None where the budget would be overspent, which the relaxations mostly tell."""
-    groups = joined_stages(instance, joined_by(instance, search.own))
-    models = [build_model(instance, stages, own=search.own) for stages in groups]
-    with ThreadPoolExecutor(WORKERS) as pool:
-        relaxed = list(pool.map(lambda model: relax(model, search.stopper, search.memory), reversed(models)))[::-1]
-        if all(mine.solved for mine in relaxed) and overspent(instance, zip(models, map(valued, relaxed), strict=True)):
-            return None
-        slacks = allowances([relaxation.cost for relaxation in relaxed], fixed, search.gap)[:-1]
-        quick = zip(models[:-1], relaxed[:-1], slacks, strict=True)
+    slacks = allowances([relaxation.cost for _, relaxation in relaxed], fixed, search.gap)[:-1]
+    with ThreadPoolExecutor(workers()) as pool:
+        quick = [(*pair, slack) for pair, slack in zip(relaxed[:-1], slacks, strict=True)]
         solutions = list(pool.map(lambda task: one(task[0], task[1], 0.0, task[2]), quick))
     known = fixed + sum(found.objective for found in solutions)
     used = sum(found.objective - found.bound for found in solutions)
-    solutions.append(one(models[-1], relaxed[-1], search.gap, max(0.0, search.gap * known - used)))
-    return None if overspent(instance, rounded(solutions)) else solutions
+    solutions.append(one(*relaxed[-1], search.gap, max(0.0, search.gap * known - used)))
+    return solutions
 
 
 def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:

@@ -19,6 +19,7 @@ from .chance_figure import chance_chart
 from .common_figure import common_chart
 from .comparison import write_comparison
 from .cost_figure import draw_cost as cost_chart
+from .county_rows import county_rows
 from .demand_figure import draw_demand as demand_chart
 from .drawing import picture, style
 from .fan_figure import fan_chart
@@ -27,6 +28,7 @@ from .frontier_figure import frontier_chart
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
 from .margin_map import margin_map
+from .province_write import write_province
 from .regret_figure import regret_chart
 from .regret_matrix_figure import regret_matrix
 from .scenario_demand_figure import scenario_demand_chart
@@ -56,6 +58,7 @@ __all__ = [
     "check_formats",
     "common_chart",
     "cost_chart",
+    "county_rows",
     "demand_chart",
     "fan_chart",
     "frontier_chart",
@@ -74,6 +77,7 @@ __all__ = [
     "warning_map",
     "write",
     "write_comparison",
+    "write_province",
 ]
 
 

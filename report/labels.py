@@ -9,6 +9,7 @@ from .comparison_words import COMPARE_LABELS
 from .explore_labels import EXPLORE_LABELS
 from .input_labels import INPUT_LABELS
 from .later_labels import LATER_LABELS
+from .province_labels import PROVINCE_LABELS
 
 LANGUAGES = ("zh", "en")
 
@@ -18,6 +19,7 @@ LABELS: dict[str, tuple[str, str]] = (
     | LATER_LABELS
     | EXPLORE_LABELS
     | COMPARE_LABELS
+    | PROVINCE_LABELS
     | {
         # titles
         "table.1": ("附表1 学校现状一览表", "Table A1 Schools now"),

@@ -8,9 +8,12 @@ from .comparison_words import COMPARE_PHRASES
 from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
 from .phrases import PHRASES
+from .province_labels import PROVINCE_PHRASES
 from .scenario_phrases import SCENARIO_PHRASES
 
-SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | SCENARIO_PHRASES | COMPARE_PHRASES) | {
+ADDED = SCENARIO_PHRASES | COMPARE_PHRASES | PROVINCE_PHRASES  # of documents besides that of a plan
+
+SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | ADDED) | {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (

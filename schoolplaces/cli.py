@@ -14,6 +14,7 @@ from schoolplaces.command_run import run
 from schoolplaces.desk_options import desk
 from schoolplaces.evaluate_options import evaluate
 from schoolplaces.new_options import new
+from schoolplaces.province_options import province
 from schoolplaces.report_options import report
 from schoolplaces.roll_options import roll
 from schoolplaces.scenarios_options import scenarios
@@ -41,9 +42,9 @@ def check(
     seed: Seed = 0,
 ) -> None:
     """核对各表，列出全部问题 · list all faults of the tables."""
-    from schoolplaces import commands
+    from schoolplaces import province_check
 
-    run(lang, quiet, log, lambda console: commands.check(console, folder, pack or []))
+    run(lang, quiet, log, lambda console: province_check.check(console, folder, pack or []))
 
 
 @app.command()
@@ -184,7 +185,7 @@ def audit(
     run(lang, quiet, log, lambda console: plan_commands.audit(console, folder, output, asked))
 
 
-for command in (evaluate, roll, scenarios, desk, report):
+for command in (evaluate, roll, scenarios, desk, province, report):
     app.command()(command)
 
 

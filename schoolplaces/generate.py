@@ -182,8 +182,10 @@ def _further_tables(
     return found
 
 
-def generate_province(counties: int = 122, seed: int = 0, **settings: Any) -> Iterator[Region]:
-    """Draw the counties of a province one by one, 10 to 40 towns each, six campuses a town.
+def generate_province(
+    counties: int = 122, seed: int = 0, towns: tuple[int, int] = COUNTY_TOWNS, **settings: Any
+) -> Iterator[Region]:
+    """Draw the counties of a province one by one, six campuses a town.
 
     Parameters
     ----------
@@ -191,8 +193,10 @@ def generate_province(counties: int = 122, seed: int = 0, **settings: Any) -> It
         At least 1.
     seed : int
         Each county has a seed of its own made from this one and its number, so any of them can be drawn alone.
+    towns : (int, int)
+        The least and the most of a county.
     **settings
-        As for `generate`, but for towns, campuses, seed, name, prefix and centre, which differ from county to county.
+        As for `generate`, but for campuses, seed, name, prefix and centre, which differ from county to county.
 
     Returns
     -------
@@ -213,10 +217,10 @@ def generate_province(counties: int = 122, seed: int = 0, **settings: Any) -> It
     own = sorted(set(settings) & set(county_settings(1, seed)))
     if own:
         raise ValueError(f"{', '.join(own)}: given by the county; allowed: any other argument of generate")
-    return (generate(**county_settings(number, seed), **settings) for number in numbers)
+    return (generate(**county_settings(number, seed, towns), **settings) for number in numbers)
 
 
-def county_settings(number: int, seed: int = 0) -> dict[str, Any]:
+def county_settings(number: int, seed: int = 0, between: tuple[int, int] = COUNTY_TOWNS) -> dict[str, Any]:
     """Return what `generate_province` asks `generate` for its county of a number (from 1).
 
     Raises
@@ -229,7 +233,8 @@ def county_settings(number: int, seed: int = 0) -> dict[str, Any]:
     ['campuses', 'centre', 'name', 'prefix', 'seed', 'towns']
     """
     rng = Settings(seed=seed).rng("county", whole("number", number, 1, MOST_COUNTIES))
-    towns = int(rng.integers(COUNTY_TOWNS[0], COUNTY_TOWNS[1] + 1))
+    low = whole("towns", between[0], 1, 100_000)
+    towns = int(rng.integers(low, whole("towns", between[1], low, 100_000) + 1))
     row, column = divmod(number - 1, GRID)
     return {
         "towns": towns,

@@ -15,6 +15,7 @@ from schoolplaces.messages_options import OPTION_MESSAGES
 from schoolplaces.messages_outlines import OUTLINE_MESSAGES
 from schoolplaces.messages_plan import PLAN_MESSAGES
 from schoolplaces.messages_population import POPULATION_MESSAGES
+from schoolplaces.messages_province import PROVINCE_MESSAGES
 from schoolplaces.messages_robust import ROBUST_MESSAGES
 from schoolplaces.messages_roll import ROLL_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
@@ -41,6 +42,7 @@ TABLES = (
     OUTLINE_MESSAGES,
     DOCUMENT_MESSAGES,
     DESK_MESSAGES,
+    PROVINCE_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 

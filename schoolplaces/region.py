@@ -91,7 +91,7 @@ class Region:
         path = Path(folder)
         place = path.resolve()
         name = place.stem if place.is_file() else place.name
-        return cls._checked(gather(path, packs), place.parent.name if place.is_file() and name == WORKBOOK else name)
+        return cls.checked(gather(path, packs), place.parent.name if place.is_file() and name == WORKBOOK else name)
 
     @classmethod
     def from_tables(
@@ -125,10 +125,16 @@ class Region:
         >>> region.name, float(region.enrolment["pupils"].iloc[0])
         ('某县', 1030.0)
         """
-        return cls._checked(gather_frames(tables, rules, outlines), "")
+        return cls.checked(gather_frames(tables, rules, outlines), "")
 
     @classmethod
-    def _checked(cls, found: Gathered, name: str) -> Self:
+    def checked(cls, found: Gathered, name: str) -> Self:
+        """Make a region of what was gathered; ``name`` is that of a region whose rules name none.
+
+        Raises
+        ------
+        InputFaults
+        """
         checked = check(found)
         if checked.rules is None or checked.base_year is None:
             raise AssertionError("check() tells these as faults")

@@ -15,7 +15,8 @@ from schoolplaces import __version__
 from schoolplaces.cli import app
 
 COMMANDS = (
-    "new", "check", "project", "plan", "model", "verify", "explain", "audit", "roll", "scenarios", "report", "demo",
+    "new", "check", "project", "plan", "model", "verify", "explain", "audit", "roll", "scenarios", "desk", "province",
+    "report", "demo",
 )  # fmt: skip
 
 

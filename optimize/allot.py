@@ -1,0 +1,218 @@
+"""One budget over many counties: prices of money that make them spend what there is, and a plan of each from them.
+
+Every county is asked what it would do at prices of money (price decomposition: Dantzig & Wolfe 1960). What it answers
+is mixed by a linear master, whose prices, drawn towards those that gave the best bound (Wentges 1997), are asked next;
+with fractions allowed that is quick. At the prices so found it is asked for whole numbers: their bounds, less the price
+of the money there is, bound the whole (Lagrange), and an integer master chooses one answer of each within the money.
+Counties that the linear master would have mix two answers are asked again with their share of the money as a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from schoolplaces.faults import Fault, InputFaults
+
+from .allotment import Allotment, total_of
+from .column import Ask, Column
+from .master import DEAR, Master
+from .proof import relative_gap
+
+STARTS = (0.0, 0.5, 2.0)  # prices of all pots alike, to begin with
+ROUNDS = 40  # of prices with fractions allowed
+SMOOTH = 0.5  # of the way from the best prices to those of the master
+FLUID = 0.1  # of the gap asked: the prices need not be nearer to their best
+HIGH = 2.0  # times the prices: what is asked besides, so that there is something to choose from
+LEAST = 0.5  # the least of these prices
+REPAIRS = 6  # rounds in which counties are asked again where the choice is not near enough to the bound
+FEW = 4  # counties that are asked what they would do with the money left over
+MIXED = 1e-6  # of a weight: less is whole
+
+Answers = Callable[[Mapping[int, Ask]], Mapping[int, Column | None]]
+Whole = Callable[[], tuple[Sequence[Column], float]]
+
+
+def allot(
+    free: Sequence[Column],
+    money: np.ndarray,
+    answers: Answers,
+    gap: float,
+    whole: Whole | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Allotment:
+    """Share money out to counties so that their plans cost least together.
+
+    Parameters
+    ----------
+    free : sequence of Column
+        What each county would do if money had no price.
+    money : ndarray, shape (pots,)
+        What there is of each pot beyond what is committed, 万元.
+    answers : callable
+        Takes what is asked of counties by their place in ``free``, gives their columns.
+    gap : float
+        Relative gap at which the search may end.
+    whole : callable, optional
+        Solves all counties as one program, where that is small enough: one column each, and a bound of the whole.
+    progress : callable, optional
+        Called with what is done.
+
+    Raises
+    ------
+    InputFaults
+        Where no choice that keeps the money is found.
+    """
+    spends = np.array([column.spends for column in free])
+    if (spends.sum(axis=0) <= money + 1e-6 * np.maximum(1.0, money)).all():
+        least = tuple(column.bound for column in free)
+        return Allotment(tuple(free), np.zeros(len(money)), sum(least), least, "free")
+    return _Bargain(free, money, answers, gap, progress or (lambda _: None)).settle(whole)
+
+
+class _Bargain:
+    """What was asked and answered so far."""
+
+    def __init__(
+        self, free: Sequence[Column], money: np.ndarray, answers: Answers, gap: float, tell: Callable[[str], None]
+    ) -> None:
+        self.money, self.answers, self.gap, self.tell = money, answers, gap, tell
+        self.counties = range(len(free))
+        self.told: list[list[Column]] = [[column] for column in free]
+        self.master = Master(money, len(free))
+        for county, column in enumerate(free):
+            self.master.add(county, column)
+        self.bound, self.prices = sum(column.bound for column in free), np.zeros(len(money))
+        self.fluid: list[np.ndarray] = []  # what each county takes where fractions are allowed
+
+    def settle(self, whole: Whole | None) -> Allotment:
+        """Find prices, then what each county does: by one program where that is near enough, else by a choice."""
+        prices = self._prices()
+        self._priced(prices)
+        joint = None if whole is None else self._joint(whole)
+        if joint is not None and self._near(joint):
+            return self._allotment(joint, "whole")
+        self._priced(np.maximum(HIGH * prices, LEAST))
+        chosen = self._choice()
+        for turn in range(REPAIRS):
+            if self._near(chosen):
+                break
+            self.tell("repair")
+            self._repair(chosen, turn)
+            chosen = self._choice()
+        if joint is not None and total_of(joint) < total_of(chosen):
+            return self._allotment(joint, "whole")
+        return self._allotment(chosen, "prices")
+
+    def _joint(self, whole: Whole) -> list[Column] | None:
+        """What one program of all counties finds in time, and its bound."""
+        self.tell("whole")
+        try:
+            chosen, bound = whole()
+        except InputFaults:
+            return None
+        self.bound = max(self.bound, bound)
+        return list(chosen)
+
+    def _near(self, chosen: Sequence[Column]) -> bool:
+        return relative_gap(total_of(chosen), self.bound) <= self.gap
+
+    def _prices(self) -> np.ndarray:
+        """Prices at which the counties, fractions allowed, spend what there is; the bound that comes with them."""
+        fluid, step = Master(self.money, len(self.told)), SMOOTH
+        centre, best, prices = self.prices, -np.inf, self.prices
+        for turn in range(ROUNDS):
+            self.tell("prices")
+            prices = np.full(len(self.money), STARTS[turn]) if turn < len(STARTS) else prices
+            found = self._ask({county: Ask("relaxed", tuple(prices.tolist())) for county in self.counties})
+            for county, column in found.items():
+                fluid.add(county, column)
+            value = self._value(found, prices)
+            step = SMOOTH if value > best else min(1.0, step + 0.25)
+            centre, best = (prices, value) if value > best else (centre, best)
+            mix = fluid.mix()
+            if turn >= len(STARTS) and mix.cost - best <= FLUID * self.gap * abs(mix.cost):
+                break
+            prices = centre + step * (mix.prices - centre)
+        self.bound, self.prices = (best, centre) if best > self.bound else (self.bound, self.prices)
+        self.fluid = fluid.shares(mix)
+        return centre
+
+    def _priced(self, prices: np.ndarray) -> None:
+        """Ask all counties for whole numbers at prices."""
+        self.tell("priced")
+        found = self._ask({county: Ask("priced", tuple(prices.tolist())) for county in self.counties})
+        value = self._value(found, prices)
+        if value > self.bound:
+            self.bound, self.prices = value, prices
+
+    def _value(self, found: Mapping[int, Column], prices: np.ndarray) -> float:
+        """What no plans of all counties within the money cost less than, by their bounds at prices."""
+        return float(sum(column.bound for column in found.values()) - prices @ self.money)
+
+    def _ask(self, asks: Mapping[int, Ask]) -> dict[int, Column]:
+        found = {county: column for county, column in self.answers(asks).items() if column is not None}
+        for county, column in found.items():
+            if column.ask.kind != "relaxed":
+                self.told[county].append(column)
+            if column.uses is not None:
+                self.master.add(county, column)
+        return found
+
+    def _choice(self) -> list[Column]:
+        """One answer of each county within the money; where there is none, they are asked how to do with less."""
+        thrift = (self._dear, self._nothing)
+        for ask in (None, *thrift):
+            if ask is not None:
+                ask()
+            chosen = self.master.choose()
+            if chosen is not None:
+                return [mine[at] for mine, at in zip(self.master.columns, chosen, strict=True)]
+        raise InputFaults([Fault("province_no_choice", "budget.csv")])
+
+    def _dear(self) -> None:
+        self._ask({county: Ask("priced", (DEAR,) * len(self.money)) for county in self.counties})
+
+    def _nothing(self) -> None:
+        """Counties that still would spend something are asked for their plan without any money."""
+        spend = [min(max(column.spends, default=0.0) for column in mine) for mine in self.master.columns]
+        some = [county for county in self.counties if spend[county] > 0]
+        self._ask({county: Ask("limited", (0.0,) * len(self.money)) for county in some})
+
+    def _repair(self, chosen: Sequence[Column], turn: int) -> None:
+        """Ask again: at the prices of whole answers every second turn, else with shares that no answer fits yet.
+
+        These are what the linear master would have the counties take that it lets mix answers, and for some what they
+        take and all that is left over; in the third turn, what each takes where fractions are allowed.
+        """
+        mix = self.master.mix()
+        if turn % 2:
+            self._priced(self.prices + SMOOTH * (mix.prices - self.prices))
+            return
+        spends = np.array([column.spends for column in chosen])
+        left = np.maximum(0.0, self.money - spends.sum(axis=0))
+        wanted = sorted(self.counties, key=self._slack(chosen), reverse=True)[:FEW]
+        shares = {county: spends[county] + left for county in wanted}
+        mine = self.master.shares(mix)
+        shares |= {county: mine[county] for county in self.counties if mix.weights[county].max() < 1 - MIXED}
+        if turn == 2:
+            shares |= dict(enumerate(self.fluid))
+        self._ask({county: Ask("limited", tuple(np.maximum(0.0, share).tolist())) for county, share in shares.items()})
+
+    def _slack(self, chosen: Sequence[Column]) -> Callable[[int], float]:
+        """How much dearer a county's choice is than the best it could do at the prices."""
+
+        def slack(county: int) -> float:
+            spends = np.array(chosen[county].spends)
+            return chosen[county].cost - max(column.least(spends) for column in self.told[county])
+
+        return slack
+
+    def _allotment(self, chosen: Sequence[Column], method: str) -> Allotment:
+        least = [
+            max(column.least(np.array(mine.spends)) for column in told)
+            for mine, told in zip(chosen, self.told, strict=True)
+        ]
+        bound = min(self.bound, total_of(chosen))
+        return Allotment(tuple(chosen), self.prices, bound, tuple(least), method)

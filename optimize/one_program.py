@@ -1,0 +1,70 @@
+"""All counties of a province as one program, where that is small enough: also what prices are checked by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import block_diag, hstack, vstack
+
+from schoolplaces.faults import Fault, InputFaults
+
+from .branching import branch
+from .budget import SMALL
+from .column import Ask, Column
+from .county import County
+from .effort import Effort
+from .handing import program, take_back
+from .relaxation import Relaxation
+from .search import Search, Solution, first_uses
+
+MOST = 20_000  # columns of all counties together, up to which one program is solved
+
+
+def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -> tuple[list[Column], float]:
+    """What each county does at least cost of all together within the money, and what no plans cost less than.
+
+    Parameters
+    ----------
+    counties : sequence of County
+    money : ndarray, shape (pots,)
+        Beyond what is committed, 万元.
+    search : Search
+
+    Raises
+    ------
+    InputFaults
+        Where no plan was found within the limit.
+    """
+    parts = [part for county in counties for part in county.parts]
+    fixed = sum(county.fixed for county in counties)
+    ends = np.cumsum([part.size for part in parts])
+    whole = [part.whole + end - part.size for part, end in zip(parts, ends, strict=True)]
+    matrix = vstack([block_diag([part.matrix for part in parts]), hstack([part.money for part in parts])], format="csr")
+    low, high = (np.concatenate([part.bounds[side] for part in parts]) for side in (0, 1))
+    below, above = (np.concatenate([part.rows[side] for part in parts]) for side in (0, 1))
+    below = np.append(below, np.full(len(money), -np.inf))
+    above = np.append(above, money + SMALL * np.maximum(1.0, money) / 2)
+    lp = program(np.concatenate([part.costs for part in parts]), (low, high), matrix, (below, above))
+    relaxation = Relaxation(lp, search.stopper)
+    relaxation.solve()
+    deadline = time.monotonic() + search.time_limit
+    effort = Effort(search.gap, search.gap * abs(fixed), deadline, search.seed, search.stopper)
+    found = branch(relaxation, np.concatenate(whole).astype(np.int32), effort)
+    if found is None:
+        raise InputFaults([Fault("province_no_choice", "budget.csv")])
+    values = iter(np.split(found.values, ends[:-1]))
+    columns = [_column(county, [next(values) for _ in county.parts], len(money)) for county in counties]
+    return columns, found.bound + fixed
+
+
+def _column(county: County, values: Sequence[np.ndarray], pots: int) -> Column:
+    """What a county does by the values of its columns; it says nothing of what others could cost."""
+    solutions, cost = [], county.fixed
+    for part, mine in zip(county.parts, values, strict=True):
+        take_back(part.model, mine)
+        cost += float(part.costs @ mine)
+        solutions.append(Solution(part.model, 0.0, 0.0, True, 0.0))
+    uses = first_uses(solutions)
+    return Column(Ask("priced", (0.0,) * pots), cost, county.spends_of(uses), -np.inf, uses, True)

@@ -1,0 +1,168 @@
+"""What is done for a county of a province, on whatever machine: read, forecast, back-test, plan, answer, plan again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.kept import pack, unpack
+from schoolplaces.plan_demand import plan_demand
+from schoolplaces.province_history import errors_of, history_of, pupils_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from schoolplaces.optimize import Ask, Column, County, Plan
+    from schoolplaces.province_source import Source
+
+OWN = 0.5  # of the gap asked of the province: that of each county's search
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of each county: need years, gap of the province, seconds of each search, seed, draws."""
+
+    years: int = 5
+    gap: float = 0.01
+    time_limit: float = 60.0
+    seed: int = 0
+    draws: int = 0
+
+    def key(self) -> tuple[object, ...]:
+        """What results hang on."""
+        return self.years, self.gap, self.time_limit, self.seed, self.draws
+
+
+class Made(NamedTuple):
+    """A plan folder as bytes, and plain values beside it."""
+
+    packed: bytes
+    facts: dict[str, Any]
+
+
+def first(source: Source, asked: Asked) -> Made:
+    """Read, check, forecast, back-test and plan a county as if the money of the province had no end.
+
+    Raises
+    ------
+    InputFaults
+        Its faults; a plan that does not hold is one.
+    """
+    from schoolplaces import optimize
+
+    optimize.one_at_a_time()
+    begun = perf_counter()
+    region = source.region()
+    read = perf_counter()
+    with _named(source.name):
+        demand = plan_demand(region, None, asked.years, asked.draws, asked.seed)
+        errors = errors_of(region, demand)
+        forecast = perf_counter()
+        made = optimize.plan(
+            region, demand, years=asked.years, gap=OWN * asked.gap, time_limit=asked.time_limit, seed=asked.seed
+        )
+    seconds = {"read": read - begun, "forecast": forecast - read, **made.seconds}
+    made = replace(made, seconds=seconds)
+    _held(source.name, made)
+    facts = {
+        "name": region.name,
+        "base_year": region.base_year,
+        "status": made.status,
+        "forecast": bool(demand.table["basis"].eq("forecast").any()),
+        "history": history_of(region),
+        "pupils": pupils_of(demand),
+        "errors": errors,
+        "seconds": perf_counter() - begun,
+        "notes": [(note.text("zh"), note.text("en")) for note in (*region.notes, *made.notes)],
+    }
+    return Made(_packed(made), facts)
+
+
+def opened(packed: bytes, money: pd.DataFrame, asked: Asked) -> tuple[County, Plan]:
+    """A county, ready to be asked about money, with the plan it has without."""
+    from schoolplaces import optimize
+
+    optimize.one_at_a_time()
+    with tempfile.TemporaryDirectory(prefix="schoolplaces-") as above:
+        unpack(packed, Path(above) / "plan")
+        made = optimize.Plan.read(Path(above) / "plan")
+    return optimize.County(made.region, made.demand, money, asked.years), made
+
+
+def told(county: tuple[County, Plan]) -> tuple[list[float], dict[str, Any], int]:
+    """What a county has committed of each pot, what it would do if money had no price, and its columns."""
+    place, made = county
+    return place.committed.tolist(), place.found(made).record(), place.size
+
+
+def answer(county: tuple[County, Plan], ask: Ask, asked: Asked) -> Column | None:
+    """What a county would do; see `optimize.County.answer`."""
+    from schoolplaces import optimize
+
+    optimize.one_at_a_time()
+    search = optimize.Search(OWN * asked.gap, asked.time_limit, asked.seed)
+    return county[0].answer(ask, search)
+
+
+def last(name: str, county: tuple[County, Plan], column: Column, least: float, free: bool, asked: Asked) -> Made:
+    """The plan of a county under its share, checked, with what the province's report takes from it.
+
+    Raises
+    ------
+    InputFaults
+        Where it does not hold.
+    """
+    from schoolplaces import optimize, report
+
+    optimize.one_at_a_time()
+    place, made = county
+    search = optimize.Search(asked.gap, asked.time_limit, asked.seed)
+    with _named(name):
+        if free:
+            made = place.keep(made, column.spends, least, asked.gap)
+        else:
+            made = place.plan(column.uses or {}, column.spends, least, search)
+    _held(name, made)
+    rows = {table: frame.to_dict("list") for table, frame in report.county_rows(name, made).items()}
+    return Made(_packed(made), {"objective": made.objective, "status": made.status, "rows": rows})
+
+
+def forecast_of(histories: Sequence[tuple[str, dict[str, Any]]], rules: str, asked: Asked) -> dict[str, Any]:
+    """The forecast of the province as a whole, its counties as towns; see `province_history.whole_forecast`."""
+    from schoolplaces.province_history import whole_forecast
+
+    return whole_forecast(histories, rules, asked.years)
+
+
+def _packed(made: Plan) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="schoolplaces-") as above:
+        made.write(Path(above) / "plan")
+        return pack(Path(above) / "plan")
+
+
+def _held(name: str, made: Plan) -> None:
+    """See that a plan holds."""
+    broken = made.check()
+    if broken:
+        raise InputFaults([Fault("county_failed", name, reason=f"{len(broken)}: {broken[0].text('en')}")])
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Faults of a county are told under its name."""
+    try:
+        yield
+    except InputFaults as error:
+        raise InputFaults(
+            [
+                Fault(one.code, f"{name}/{one.file}", one.row, one.column, one.value, **dict(one.params))
+                for one in error.faults
+            ],
+            error.notes,
+        ) from None

@@ -1,0 +1,98 @@
+"""A county asked about money: fractions bound whole numbers, prices save money, shares are kept."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from schoolplaces import optimize
+from schoolplaces.optimize import Ask, County, Search
+from schoolplaces.optimize.allot import allot
+from schoolplaces.optimize.one_program import one_program
+
+from .tiny_province import budget, counties
+
+SEARCH = Search(gap=0.001)
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def county() -> County:
+    return County(*counties(2)["c2"], budget(2000.0))
+
+
+def priced(county: County, price: float) -> optimize.Column:
+    return county.priced(Ask("priced", (price,) * len(county.pots)), SEARCH)
+
+
+def test_fractions_cost_no_more_than_whole_numbers_at_any_price(county: County) -> None:
+    for price in (0.0, 0.7, 3.0):
+        ask = Ask("priced", (price,) * len(county.pots))
+        whole, fluid = county.priced(ask, SEARCH), county.relaxed(ask)
+        assert fluid.bound <= whole.bound + 1e-6
+        value = whole.cost + price * sum(whole.spends)
+        assert whole.bound <= value <= whole.bound * 1.001 + 1e-6
+        assert fluid.cost + price * sum(fluid.spends) == pytest.approx(fluid.bound)
+
+
+def test_money_that_costs_more_is_spent_less(county: County) -> None:
+    spent = [sum(priced(county, price).spends) for price in (0.0, 1.0, 1000.0)]
+    assert spent[0] >= spent[1] >= spent[2] == 0
+    assert spent[0] > 0
+
+
+def test_without_a_price_it_is_the_plan_of_the_county(county: County) -> None:
+    made = optimize.plan(county.region, county.demand, gap=0.001)
+    column = county.found(made)
+    assert column.cost == pytest.approx(priced(county, 0.0).cost, rel=0.002)
+    assert sum(column.spends) == pytest.approx(made.projects["cost_10k"].sum())
+
+
+def test_a_share_is_kept_and_is_the_budget_of_the_plan(county: County) -> None:
+    share = (0.0, 900.0, 0.0, 1100.0, 0.0)
+    column = county.limited(Ask("limited", share), SEARCH)
+    assert all(spent <= money + 1e-6 for spent, money in zip(column.spends, share, strict=True))
+    place = county.under(share)
+    assert place.budget["cost_10k"].tolist() == list(share)
+    assert (
+        type(place).from_tables({k: v for k, v in place.tables.items() if len(v)}, place.rules).digest()
+        == place.digest()
+    )
+    made = county.plan(column.uses or {}, column.spends, column.bound, SEARCH)
+    assert dict(zip(made.projects["option"], made.projects["use_year"], strict=True)) == column.uses
+    assert made.check() == []
+
+
+def test_a_budget_of_its_own_holds_besides() -> None:
+    region, demand = counties(2)["c2"]
+    poor = replace(region, tables={**region.tables, "budget": budget(0.0)})
+    own = County(poor, demand, budget(5000.0))
+    assert sum(priced(own, 0.0).spends) == 0
+    assert own.under((7.0,) * 5).budget["cost_10k"].tolist() == [0.0] * 5
+
+
+def test_it_answers_the_same_wherever_it_is_carried_to(county: County) -> None:
+    ask = Ask("relaxed", (0.9, 0.8, 0.7, 0.6, 0.5))
+    before = [county.answer(Ask("relaxed", (2.0,) * 5), SEARCH), county.answer(ask, SEARCH)][1]
+    carried = pickle.loads(pickle.dumps(county))
+    assert carried.answer(ask, SEARCH) == before
+
+
+def test_counties_share_money_by_what_it_saves() -> None:
+    """One pot that pays for one of two sites: it goes where it saves more, by prices and as one program."""
+    money = budget(1800.0).iloc[1:2].reset_index(drop=True)
+    places = [County(region, demand, money) for region, demand in counties(2).values()]
+    free = [place.found(optimize.plan(place.region, place.demand, gap=0.0)) for place in places]
+    there = np.array([1800.0])
+
+    def answers(asks: dict[int, Ask]) -> dict[int, optimize.Column | None]:
+        return {at: places[at].answer(ask, SEARCH) for at, ask in asks.items()}
+
+    found = allot(free, there, answers, 0.001)  # type: ignore[arg-type]
+    columns, bound = one_program(places, there, SEARCH)
+    assert sum(column.spends[0] for column in found.chosen) <= 1800.0 + 1e-6
+    assert sum(column.spends[0] for column in columns) <= 1800.0 + 1e-6
+    assert max(found.bound, bound) <= min(found.cost, sum(column.cost for column in columns)) + 1e-6
