@@ -14,7 +14,7 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks docs fuzz bench clean
+.PHONY: help demo test test-all nightly check format notebooks docs fuzz bench bench-province clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -63,6 +63,9 @@ bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用
 	$(BIN)/python bench/regions.py
 	$(BIN)/python bench/again.py
 	$(BIN)/python bench/uncertainty.py
+
+bench-province: $(VENV)/.dev ## 122 counties of 10 to 40 towns under one budget, 200 draws: about an hour · 一省一百二十二县
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/province.py 122 --workers 2 --towns 10 40 --all-stages --draws 200 --gap 0.01 --time-limit 60 --money 1
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
 	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -85,6 +85,7 @@ class _Bargain:
             self.master.add(county, column)
         self.bound, self.prices = sum(column.bound for column in free), np.zeros(len(money))
         self.fluid: list[np.ndarray] = []  # what each county takes where fractions are allowed
+        self.worth = self.prices  # what money is worth there: a bound that is nearer may come from other prices
 
     def settle(self, whole: Whole | None) -> Allotment:
         """Find prices, then what each county does: by one program where that is near enough, else by a choice."""
@@ -136,7 +137,7 @@ class _Bargain:
                 break
             prices = centre + step * (mix.prices - centre)
         self.bound, self.prices = (best, centre) if best > self.bound else (self.bound, self.prices)
-        self.fluid = fluid.shares(mix)
+        self.fluid, self.worth = fluid.shares(mix), centre
         return centre
 
     def _priced(self, prices: np.ndarray) -> None:
@@ -215,4 +216,4 @@ class _Bargain:
             for mine, told in zip(chosen, self.told, strict=True)
         ]
         bound = min(self.bound, total_of(chosen))
-        return Allotment(tuple(chosen), self.prices, bound, tuple(least), method)
+        return Allotment(tuple(chosen), self.worth, bound, tuple(least), method)

@@ -20,7 +20,7 @@ class Allotment:
     chosen : tuple of Column
         What each county does.
     prices : ndarray, shape (pots,)
-        Of money, 万元 of cost for 万元: what one more would save.
+        Of money, 万元 of cost for 万元: what one more would save where projects may be built in part.
     bound : float
         What no plans of all counties within the money cost less than together, 万元.
     least : tuple of float

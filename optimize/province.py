@@ -40,7 +40,8 @@ class Province:
     money : DataFrame
         ``first, last, stages, kinds, money_10k, committed_10k, spent_10k, left_10k, price``, a row a pot: what there
         is, what projects under way and options that have to be in use take, what the plans spend beyond that, what is
-        left (never below 0), 万元; and the shadow price, 万元 of discounted cost that one 万元 more would save.
+        left (never below 0), 万元; and the shadow price, 万元 of discounted cost that one 万元 more would save where
+        projects may be built in part.
     shares : DataFrame
         ``county, first, last, stages, kinds, committed_10k, share_10k``: of each pot by county.
     objective, bound, gap : float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from .prose_money import spent
 from .sentences import say
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 # Each stage has its hatch too, so that a grey copy still tells them apart.
@@ -43,7 +45,23 @@ def draw_cost(plan: Any, lang: str) -> Figure:
     >>> draw_cost(plan(*tiny_county()), "zh").get_size_inches()[0].item()
     7.2
     """
-    money = spent(plan)
+    return money_bars(spent(plan), stage_names(plan, lang), lang, short_mark(plan, lang))
+
+
+def money_bars(money: pd.DataFrame, stages: Mapping[str, str], lang: str, mark: str = "") -> Figure:
+    """Draw money by calendar year, stacked by stage.
+
+    Parameters
+    ----------
+    money : DataFrame
+        stage, year, cost_10k; several rows of a stage and year are added up.
+    stages : mapping of str to str
+        Their names, in the order in which they are stacked.
+    lang : {"zh", "en"}
+        Language.
+    mark : str
+        Printed below where it is not empty.
+    """
     figure = new_figure(7.2, 3.4)
     axes = figure.add_subplot()
     if money.empty:
@@ -52,10 +70,9 @@ def draw_cost(plan: Any, lang: str) -> Figure:
         return figure
     years = list(range(int(money["year"].min()), int(money["year"].max()) + 1))
     bottom = np.zeros(len(years))
-    for at, (name, title) in enumerate(stage_names(plan, lang).items()):
-        mine = (
-            money[money["stage"] == name].set_index("year")["cost_10k"].reindex(years, fill_value=0.0).to_numpy(float)
-        )
+    for at, (name, title) in enumerate(stages.items()):
+        paid = money[money["stage"] == name].groupby("year")["cost_10k"].sum()
+        mine = paid.reindex(years, fill_value=0.0).to_numpy(float)
         if not mine.any():
             continue
         colour, hatch = LOOKS[at % len(LOOKS)]
@@ -80,6 +97,6 @@ def draw_cost(plan: Any, lang: str) -> Figure:
     axes.set_xlabel(say("axis.calendar", lang))
     axes.set_ylabel(say("axis.money", lang))
     figure.legend(loc="outside upper center", ncols=3)
-    if mark := short_mark(plan, lang):
+    if mark:
         figure.supxlabel(mark, x=0.99, ha="right", fontsize=8, color="#4D4D4D")
     return figure

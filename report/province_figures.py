@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .cost_figure import LOOKS as STAGES
+from .cost_figure import money_bars
 from .drawing import new_figure
 from .map_labels import place_labels
 from .map_points import to_km
@@ -83,41 +83,13 @@ def _steps(lang: str) -> list[tuple[float, float, str, str]]:
 
 
 def draw_money(frames: Frames, lang: str) -> Figure:
-    """Draw a bar for each calendar year in which projects take money, stacked by stage, with the money there is.
+    """Draw a bar for each calendar year in which projects take money, stacked by stage.
 
     Parameters
     ----------
     frames : mapping of str to DataFrame
-        ``money``, ``stages`` and ``pots``.
+        ``money`` and ``stages``.
     lang : {"zh", "en"}
     """
-    money = frames["money"]
-    figure = new_figure(7.2, 3.4)
-    axes = figure.add_subplot()
-    if money.empty:
-        axes.set_axis_off()
-        axes.text(0.5, 0.5, say("map.none", lang), ha="center", va="center", transform=axes.transAxes)
-        return figure
-    years = list(range(int(money["year"].min()), int(money["year"].max()) + 1))
-    bottom = np.zeros(len(years))
-    names = frames["stages"].drop_duplicates("stage").set_index("stage")[lang]
-    for at, (stage, title) in enumerate(names.items()):
-        paid = money[money["stage"] == stage].groupby("year")["cost_10k"].sum()
-        mine = paid.reindex(years, fill_value=0.0).to_numpy(float)
-        colour, hatch = STAGES[at % len(STAGES)]
-        if mine.any():
-            axes.bar(
-                years, mine, bottom=bottom, width=0.6, label=str(title), color=colour, hatch=hatch,
-                edgecolor=GREY, linewidth=0.5,
-            )  # fmt: skip
-            bottom += mine
-    for year, total in zip(years, bottom, strict=True):
-        if total:
-            axes.text(year, total, f"{total:,.0f}", ha="center", va="bottom", fontsize=8)
-    axes.set_ylim(0, float(bottom.max()) * 1.15)
-    axes.set_xticks(years)
-    axes.grid(axis="x", visible=False)
-    axes.set_xlabel(say("axis.calendar", lang))
-    axes.set_ylabel(say("axis.money", lang))
-    figure.legend(loc="outside upper center", ncols=3)
-    return figure
+    stages = frames["stages"].drop_duplicates("stage").set_index("stage")[lang]
+    return money_bars(frames["money"], {str(name): str(title) for name, title in stages.items()}, lang)

@@ -130,7 +130,8 @@ PROVINCE_PHRASES: dict[str, tuple[str, str]] = {
         "year in which it is most; counties are ranked by its share of that year's demand.",
     ),
     "note.province_price": (
-        "影子价格：这笔资金再多一万元，全省折现总成本可减少的万元数。",
-        "Shadow price: what one 10,000 yuan more of this money would save of the discounted cost of all.",
+        "影子价格：这笔资金再多一万元，全省折现总成本可减少的万元数(按项目可部分建设的连续模型计算)。",
+        "Shadow price: what one 10,000 yuan more of this money would save of the discounted cost of all, by the model "
+        "in which projects may be built in part.",
     ),
 }

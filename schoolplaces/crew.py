@@ -18,6 +18,7 @@ CONNECT = 3.0  # to wait for a port to open
 TRIES = 3  # processes that a county may end before it is given up
 SETTINGS = {
     "distributed.scheduler.allowed-failures": TRIES - 1,
+    "distributed.worker.preload": ["schoolplaces.uninterrupted"],
     "distributed.worker.memory.terminate": False,  # a county is not worth less for needing much
     "distributed.worker.memory.pause": False,
     "distributed.admin.large-graph-warning-threshold": "1GB",  # tables of a county go along with its first task
@@ -163,6 +164,7 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Any]:
             LocalCluster(
                 n_workers=number, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
                 worker_dashboard_address=None, memory_limit=0, silence_logs="CRITICAL",
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             ) as cluster,
             Client(cluster) as client,
         ):  # fmt: skip

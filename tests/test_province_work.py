@@ -98,6 +98,34 @@ def test_a_run_killed_in_the_middle_goes_on_with_one_worker_to_the_same(
     assert results(out) == results(whole)
 
 
+def test_an_interrupted_run_says_that_it_goes_on_and_leaves_nothing_running(given: Path, tmp_path: Path) -> None:
+    """Ctrl-C, which a terminal sends to the command and its workers alike."""
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        command(given, out, "--workers", "1"), cwd=ROOT, start_new_session=True, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as run:  # fmt: skip
+        while not any(out.glob("kept/*/free/facts.json")) and run.poll() is None:
+            time.sleep(0.02)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=300)
+    assert run.returncode == 3
+    assert "interrupted; the counties that are done are kept" in said
+    assert "Traceback" not in said
+    assert _gone(run.pid)
+
+
+def _gone(group: int) -> bool:
+    """Whether all processes of a group end within a minute."""
+    for _ in range(600):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_worker_killed_in_the_middle_changes_nothing(given: Path, whole: Path, tmp_path: Path) -> None:
     from schoolplaces.crew import crew
     from schoolplaces.province_run import Run
