@@ -21,12 +21,15 @@ function drawLine(parent, cell, text) {
   if (places.length) add(box, "path", { class: "places", d: path(places, 1) });
   if (points.length) add(box, "path", { class: "demand", d: path(points, 1) });
   const close = years.some((year, i) => i && x(year) - x(years[i - 1]) < 34);
-  for (const [year, value] of cell.line) {
+  const apart = Math.min(...years.map((year, i) => i ? x(year) - x(years[i - 1]) : width));
+  const widest = 7 * Math.max(...cell.line.map(point => printed(point[1]).length)) + 5;
+  const step = Math.ceil(widest / apart); // numbers that would touch: every second one, the last among them
+  for (const [i, [year, value]] of cell.line.entries()) {
     add(box, "text", { x: x(year), y: low + 17 }, close ? `’${String(year).slice(-2)}` : year);
     const known = Number.isFinite(value);
     if (known) add(box, "circle", { cx: x(year), cy: y(value), r: 3.5 });
     const look = year === years[0] ? "value start" : "value";
-    add(box, "text", { class: look, x: x(year), y: (known ? y(value) : low) - 8 }, printed(value));
+    if ((years.length - 1 - i) % step === 0) add(box, "text", { class: look, x: x(year), y: (known ? y(value) : low) - 8 }, printed(value));
   }
   return { banded: band.length > 1, placed: places.length > 0, first: years[0] };
 }
