@@ -14,7 +14,7 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks docs fuzz bench bench-province clean
+.PHONY: help demo test test-all nightly check format notebooks docs fuzz mutants bench bench-province release-check clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -35,10 +35,11 @@ nightly: check bench fuzz ## 5,000 mutations, 200 kills, coverage, the bench, th
 			echo "$$python:" && $(MAKE) test test-all PYTHON="$$python" VENV=".venv-$$python" || exit 1; \
 		else echo "$$python: not found, left out · 未找到，略过"; fi; done
 
-check: $(VENV)/.dev ## lint, format and types · 规范与类型检查
+check: $(VENV)/.dev ## lint, format, types and what is unsafe · 规范、类型与安全检查
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit -q -c pyproject.toml -r $(PACKAGES)
 
 format: $(VENV)/.dev ## format the sources and mend what lint can mend · 整理代码格式
 	$(BIN)/ruff check --fix .
@@ -56,6 +57,9 @@ fuzz: $(VENV)/.test ## 5,000 spoilt counties, all that read planned to the end; 
 	OPENBLAS_NUM_THREADS=1 SCHOOLPLACES_MUTATIONS=5000 SCHOOLPLACES_PLANNED=5000 \
 		$(BIN)/python -m pytest tests/test_mutations.py tests/test_spoilt_plans.py
 
+mutants: $(VENV)/.dev ## small changes of the constraints and of the cohort method, which tests must notice; SAMPLE=N: only N of each · 变异测试
+	$(BIN)/python .ci/mutants.py --sample $(or $(SAMPLE),0)
+
 bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
 	$(BIN)/python bench/county.py
 	$(BIN)/python bench/nation.py
@@ -66,6 +70,9 @@ bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用
 
 bench-province: $(VENV)/.dev ## 122 counties of 10 to 40 towns under one budget, 200 draws: about an hour · 一省一百二十二县
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/province.py 122 --workers 2 --towns 10 40 --all-stages --draws 200 --gap 0.01 --time-limit 60 --money 1
+
+release-check: $(VENV)/.dev ## wheel and sdist, the same bytes built again; the demo from the wheel alone on each Python found · 发布检查
+	.ci/release-check $(BIN)/python
 
 clean: ## remove the environments, caches and builds; out/ stays · 删除环境与缓存，保留 out/
 	rm -rf .venv .venv-* build dist *.egg-info .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
