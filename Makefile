@@ -11,10 +11,12 @@ PACKAGES := schoolplaces data forecast optimize report
 # Two at a time, each file of tests in one process: what its tests share is made once, and their order is kept.
 # Each with one thread of linear algebra: threads that wait for each other on busy cores make ARIMA take twenty times as long.
 PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+BENCHES ?= county nation forecasts rivals regions again uncertainty
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all nightly check format notebooks docs fuzz mutants bench bench-province release-check clean
+.PHONY: help demo test test-all nightly check format notebooks docs fuzz mutants
+.PHONY: bench bench-check bench-province release-check clean
 
 help: ## list the targets · 列出可用目标
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile
@@ -28,7 +30,7 @@ test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
 test-all: $(VENV)/.dev ## the second tier, what `make test` leaves out: notebooks, documents, pages, mutations, kills · 第二层测试
 	$(PYTEST) -m slow
 
-nightly: check bench fuzz ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
+nightly: check bench-check fuzz ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
 	SCHOOLPLACES_NEW_CASES=1 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered
 	@for python in python3.11 python3.12 python3.13; do \
 		if "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
@@ -60,13 +62,13 @@ fuzz: $(VENV)/.test ## 5,000 spoilt counties, all that read planned to the end; 
 mutants: $(VENV)/.dev ## small changes of the constraints and of the cohort method, which tests must notice; SAMPLE=N: only N of each · 变异测试
 	$(BIN)/python .ci/mutants.py --sample $(or $(SAMPLE),0)
 
-bench: $(VENV)/.core ## how long the main job takes, phase by phase · 各步用时
-	$(BIN)/python bench/county.py
-	$(BIN)/python bench/nation.py
-	$(BIN)/python bench/forecasts.py
-	$(BIN)/python bench/regions.py
-	$(BIN)/python bench/again.py
-	$(BIN)/python bench/uncertainty.py
+bench: $(VENV)/.dev ## measure what is promised, into bench/results.json and docs/bench.md; BENCHES="county nation": only these · 各步用时
+	for name in $(BENCHES); do SCHOOLPLACES_BENCH="$${SCHOOLPLACES_BENCH:-bench/results.json}" $(BIN)/python bench/$$name.py || exit 1; done
+
+bench-check: $(VENV)/.dev ## measure again; fails where a number of bench/results.json got worse by a fifth · 与上次比较
+	rm -f build/bench.json && mkdir -p build
+	SCHOOLPLACES_BENCH=build/bench.json $(MAKE) bench BENCHES="$(BENCHES)"
+	$(BIN)/python bench/record.py check build/bench.json
 
 bench-province: $(VENV)/.dev ## 122 counties of 10 to 40 towns under one budget, 200 draws: about an hour · 一省一百二十二县
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/province.py 122 --workers 2 --towns 10 40 --all-stages --draws 200 --gap 0.01 --time-limit 60 --money 1

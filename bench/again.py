@@ -12,6 +12,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from record import Measure, keep
+
 from schoolplaces import Region, forecast, optimize
 from schoolplaces.demand import Demand
 from schoolplaces.generate import generate
@@ -42,6 +44,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     asked = parser.parse_args()
     print(f"{'case':<8}{'seed':>5}  {'change':<12}{'wall s':>8}{'cpu s':>8}{'gap %':>7}  status")
+    measures = []
     for name, (drawn, gap) in CASES.items():
         seconds: dict[str, list[float]] = {}
         for seed in range(asked.seeds):
@@ -49,6 +52,8 @@ def main() -> None:
                 seconds.setdefault(change, []).append(taken)
         for change, found in seconds.items():
             print(f"{name:<8}{'all':>5}  {change:<12}{statistics.median(found):>8.1f}  median", flush=True)
+            measures.append(Measure(f"{name}, {change}", statistics.median(found), runs=asked.seeds))
+    keep("again", measures)
 
 
 def once(name: str, seed: int, drawn: dict[str, Any], gap: float) -> list[tuple[str, float]]:

@@ -14,8 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from record import Measure, keep
+
 from schoolplaces import Region, forecast, optimize, report
 from schoolplaces.schema import data_folder
+
+LIMIT = 600.0  # seconds of search: a busy machine changes no plan
 
 
 def timed(seconds: dict[str, list[float]], phase: str, work: Callable[[], Any]) -> Any:
@@ -30,7 +34,7 @@ def once(seconds: dict[str, list[float]]) -> optimize.Plan:
     """The main job once: from the tables to the documents."""
     county = timed(seconds, "read", lambda: Region.read(str(data_folder() / "chengbu")))
     demand = timed(seconds, "forecast", lambda: forecast.fit(county).project())
-    plan: optimize.Plan = timed(seconds, "plan", lambda: optimize.plan(county, demand))
+    plan: optimize.Plan = timed(seconds, "plan", lambda: optimize.plan(county, demand, time_limit=LIMIT))
     for phase, spent in plan.seconds.items():
         seconds.setdefault(f"plan: {phase}", []).append(spent)
     timed(seconds, "check", plan.check)
@@ -51,6 +55,8 @@ def main(runs: int) -> None:
         print(f"{phase:<16}{median:>10.2f}{min(spent):>8.2f}{max(spent):>8.2f}{median / whole:>8.0%}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{runs} runs; gap {plan.gap:.2%}, {plan.status}; peak memory {peak:.0f} MB")
+    measures = [Measure(phase, statistics.median(spent), runs=runs) for phase, spent in seconds.items()]
+    keep("county", [*measures, Measure("gap", plan.gap * 100, "%", watched=False), Measure("peak memory", peak, "MB")])
 
 
 if __name__ == "__main__":

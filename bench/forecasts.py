@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from record import Measure, keep
 
 from schoolplaces import Region, forecast
 from schoolplaces.generate import generate
@@ -66,10 +67,17 @@ def main(runs: int) -> None:
     model = forecast.fit(county)
     origins = len(forecast.backtest_errors(forecast.GradeProgression(), areas, 1, draws=0)["origin"].unique())
     print(f"medians of {runs} runs, seconds")
-    whole = median(lambda: forecast.backtest(forecast.ChosenProgression(), areas), runs)
-    print(f"back-test, {AREAS} areas × {GRADES} grades × {origins} origins, whole family{whole:>8.1f}")
-    print(f"fit of a county of 20 towns, five stages, 11 years{median(lambda: forecast.fit(county), runs):>18.1f}")
-    print(f"1,000 draws of it, ten years ahead{median(lambda: forecast.simulate(model, 1000), runs):>34.2f}")
+    works = {
+        f"back-test, {AREAS} areas × {GRADES} grades × {origins} origins, whole family": lambda: forecast.backtest(
+            forecast.ChosenProgression(), areas
+        ),
+        "fit of a county of 20 towns, five stages, 11 years": lambda: forecast.fit(county),
+        "1,000 draws of it, ten years ahead": lambda: forecast.simulate(model, 1000),
+    }
+    found = {name: median(work, runs) for name, work in works.items()}
+    for name, seconds in found.items():
+        print(f"{name:<70}{seconds:>8.2f}")
+    keep("forecasts", [Measure(name, seconds, runs=runs) for name, seconds in found.items()])
 
 
 if __name__ == "__main__":

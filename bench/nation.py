@@ -14,6 +14,7 @@ import sys
 import time
 
 import numpy as np
+from record import Measure, keep
 
 from schoolplaces.forecast import CohortComponent, project_blocks, survival_ratios
 from schoolplaces.generate import generate
@@ -126,6 +127,7 @@ def main() -> None:
     """Print the table."""
     print(f"{'towns':>8}{'seconds':>10}{'memory MB':>11}{'towns/s':>10}{'s/town against first':>22}{'loop s':>10}")
     first: dict[str, float] = {}
+    measures = []
     for towns in SIZES:
         done = subprocess.run([sys.executable, __file__, str(towns)], stdout=subprocess.PIPE, text=True, check=True)
         found = json.loads(done.stdout)
@@ -136,8 +138,14 @@ def main() -> None:
             f"{towns:>8,}{found['seconds']:>10.3f}{found['memory_mb']:>11.0f}{towns / found['seconds']:>10,.0f}"
             f"{linear:>22.2f}{loop:>10.2f}{mark}"
         )
+        measures.append(Measure(f"{towns:,} towns", found["seconds"], runs=RUNS))
+    measures.append(Measure("seconds a town, largest ÷ smallest", linear, "×", RUNS))
+    measures.append(Measure("plain loop ÷ blocks, smallest", first["loop"] / first["seconds"], "×", RUNS, less=False))
+    measures.append(Measure("peak memory, largest", found["memory_mb"], "MB"))
     print(f"{YEARS} years, 2 sexes, {AGES} ages, median of {RUNS} runs; the loop gives the same sums; * scaled")
-    print(f"a county of 20 towns, fit and project: {county():.3f} s")
+    whole = county()
+    print(f"a county of 20 towns, fit and project: {whole:.3f} s")
+    keep("nation", [*measures, Measure("a county of 20 towns, fit and project", whole, runs=RUNS)])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import statistics
 import time
 from typing import Any
 
+from record import Measure, keep
+
 from schoolplaces import forecast, optimize
 from schoolplaces.generate import generate
 
@@ -36,13 +38,16 @@ def main() -> None:
     print(
         f"{'case':<12}{'seed':>5}{'seconds':>9}{'prepare':>9}{'build':>7}{'solve':>7}{'gap %':>7}{'asked':>7}  status"
     )
+    measures = []
     for name in asked.cases:
         for drawn, planned in CASES[name]:
             label = f"{name} {drawn['towns']}" if "towns" in drawn else name
             rows = [once(label, seed, drawn, planned) for seed in range(asked.seeds)]
             print(f"{label:<12}{'all':>5}{statistics.median(rows):>9.1f}  median")
+            measures.append(Measure(f"{label}, plan", statistics.median(rows), runs=asked.seeds))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")
+    keep(" ".join(["regions", *asked.cases]), [*measures, Measure("peak memory", peak, "MB")])
 
 
 def once(label: str, seed: int, drawn: dict[str, Any], planned: dict[str, Any]) -> float:

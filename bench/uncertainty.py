@@ -12,11 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 from joblib.externals.loky import get_reusable_executor  # type: ignore[import-untyped]
+from record import Measure, keep
 
 from schoolplaces import Region, forecast, optimize
 from schoolplaces.schema import data_folder
 
 TRIED = 2  # draws solved with whole classes as well
+measures: list[Measure] = []
 
 
 def timed(phase: str, work: Callable[[], Any]) -> Any:
@@ -27,6 +29,7 @@ def timed(phase: str, work: Callable[[], Any]) -> Any:
     now = os.times()
     spent = sum(now[:4]) - sum(used[:4])
     print(f"{phase:<40}{time.perf_counter() - start:>9.1f}{spent:>9.1f}", flush=True)
+    measures.append(Measure(f"{phase}, seconds of processors", spent))
     return found
 
 
@@ -46,6 +49,7 @@ def main(draws: int, workers: int) -> None:
         f"{TRIED} draws with whole classes",
         lambda: optimize.evaluate(plan, few, tried=TRIED, workers=workers),
     )
+    keep("uncertainty", measures)
     print(found.text("en"))
     print(whole.whole.to_string(index=False))
     print(regrets.text("en"))
