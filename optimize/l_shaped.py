@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from .abreast import workers
 from .effort import Effort
 from .extensive import Extensive
 from .first_years import Decided, FirstYears
 from .recourse import Recourse
-from .repair import WORKERS
 
 TURNS = 40  # times all scenarios are solved: with fractions of decisions at most, and again with whole ones
 CLOSE = 0.1  # of what the plan may be off: decisions need not be nearer than this to the best
@@ -69,7 +69,7 @@ class LShaped:
 
     def take(self) -> bool:
         """Decide; whether decisions were found that every scenario can go on from."""
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with ThreadPoolExecutor(workers()) as pool:
             self._in_fractions(pool)
             self._in_whole(pool)
         return self.best is not None

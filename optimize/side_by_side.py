@@ -12,6 +12,7 @@ import pulp
 
 from schoolplaces.faults import InputFaults
 
+from .abreast import workers
 from .branching import branch
 from .budget import overspent
 from .build import build_model
@@ -23,7 +24,6 @@ from .memory import Memory
 from .model import Model
 from .recourse import Recourse
 from .relaxation import Relaxation
-from .repair import WORKERS
 from .search import Search
 from .shortage_limit import Limit
 from .solve import SMALL, solve_model
@@ -109,7 +109,7 @@ class SideBySide:
 
     def _knowing(self, effort: Effort, allowed: float) -> tuple[np.ndarray, np.ndarray]:
         """What each scenario costs at least where it is known, projects whole; the decisions there, the mean of all."""
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with ThreadPoolExecutor(workers()) as pool:
             found = list(pool.map(lambda one: one.knowing(effort, allowed), self.scenarios))
         return np.array([bound for bound, _ in found]), np.average(
             [shares for _, shares in found], axis=0, weights=self.extensive.weights
@@ -161,9 +161,9 @@ def side_by_side(
     models = [build_model(instance, stages, search.budget, search.own) for instance in instances]
     extensive = Extensive(models, weights, years, [limit for limit in limits if limit.stage in stages])
     mine = [one.limit for one in extensive.limits]
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(workers()) as pool:
         tasks = zip(models, extensive.parts, strict=True)
-        found = list(pool.map(lambda task: Recourse(*task, extensive.uses, mine, search.stopper), tasks))
+        found = list(pool.map(lambda task: Recourse(task[0], task[1], extensive.uses, mine, search.stopper), tasks))
     return SideBySide(extensive, found)
 
 

@@ -16,7 +16,7 @@ from .formats import FORMATS, USUAL, check_formats, check_not_input, write_forma
 from .labels import LANGUAGES
 from .placing import place
 from .sides import Sides
-from .template import Template
+from .word_template import Template
 
 FILES = {name: f"comparison.{name}" for name in FORMATS}
 
