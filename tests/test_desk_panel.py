@@ -115,7 +115,8 @@ def test_faults_are_told_and_nothing_breaks(panel: Panel) -> None:
     assert "还没有方案" in panel.status.value
 
 
-def test_in_english() -> None:
+def test_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schoolplaces.desk_panel.pictures", lambda *args: iter([]))
     desk = desk_of()
     desk.lang = "en"
     panel = Panel(desk)
