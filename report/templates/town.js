@@ -23,7 +23,7 @@ function drawLine(parent, cell, text) {
   const close = years.some((year, i) => i && x(year) - x(years[i - 1]) < 34);
   const apart = Math.min(...years.map((year, i) => i ? x(year) - x(years[i - 1]) : width));
   const widest = 7 * Math.max(...cell.line.map(point => printed(point[1]).length)) + 5;
-  const step = Math.ceil(widest / apart); // numbers that would touch: every second one, the last among them
+  const step = Math.ceil(widest / apart); /* of numbers that would touch every second one, the last among them */
   for (const [i, [year, value]] of cell.line.entries()) {
     add(box, "text", { x: x(year), y: low + 17 }, close ? `’${String(year).slice(-2)}` : year);
     const known = Number.isFinite(value);
