@@ -17,6 +17,15 @@ def workers() -> int:
 
 
 def one_at_a_time() -> None:
-    """From here on solve one after another in this process: each core has a process of its own."""
+    """From here on solve one after another in this process: each core has a process of its own.
+
+    Examples
+    --------
+    >>> from unittest.mock import patch
+    >>> with patch("schoolplaces.optimize.abreast._workers", 2):  # here it is undone afterwards
+    ...     one_at_a_time()
+    ...     workers()
+    1
+    """
     global _workers
     _workers = 1

@@ -48,6 +48,14 @@ class Across(Worded, words=text):
         ``scenario, stage, year, demand, places, shortage`` in the need years.
     names : dict of str to (str, str)
         Stages in Chinese and in English.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> found = across({"nobody": plan(*tiny_county(0))})
+    >>> found.summary[["scenario", "money_10k", "shortage"]].values.tolist(), found.names["kindergarten"]
+    ([['nobody', 0.0, 0]], ('幼儿园', 'Kindergarten'))
     """
 
     plans: dict[str, Plan]

@@ -59,10 +59,24 @@ def allot(
     progress : callable, optional
         Called with what is done.
 
+    Returns
+    -------
+    Allotment
+
     Raises
     ------
     InputFaults
         Where no choice that keeps the money is found.
+
+    Examples
+    --------
+    >>> def answer(ask):  # a project of 500 万元 that saves 1500, or none
+    ...     built = Column(ask, 0.0, (500.0,), 500 * ask.amounts[0], {"a": 2027}, True)
+    ...     return built if ask.amounts[0] < 3 else Column(ask, 1500.0, (0.0,), 1500.0, {}, True)
+    >>> free = [answer(Ask("priced", (0.0,)))] * 2
+    >>> found = allot(free, np.array([600.0]), lambda asks: {at: answer(ask) for at, ask in asks.items()}, 0.01)
+    >>> sorted(column.spends for column in found.chosen), found.cost, found.method
+    ([(0.0,), (500.0,)], 1500.0, 'prices')
     """
     spends = np.array([column.spends for column in free])
     if (spends.sum(axis=0) <= money + 1e-6 * np.maximum(1.0, money)).all():

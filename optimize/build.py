@@ -47,7 +47,7 @@ def build_model(
     >>> from schoolplaces.example import tiny_county
     >>> from schoolplaces.optimize import prepare
     >>> model = build_model(prepare(*tiny_county()), ["kindergarten"])
-    >>> "meet_demand_a_kindergarten_1_2026" in model.problem.constraints
+    >>> model.problem.get_constraint_by_name("meet_demand_a_kindergarten_1_2026") is not None
     True
     """
     start = time.perf_counter()

@@ -20,6 +20,11 @@ class Ask:
         The cheapest plan at prices of money, with fractions or in whole numbers; or under a share of it.
     amounts : tuple of float
         For each pot its price (万元 of cost for 万元 of money) or the share, 万元.
+
+    Examples
+    --------
+    >>> Ask("limited", (1200.0,))  # what would the county do with 1200 万元?
+    Ask(kind='limited', amounts=(1200.0,))
     """
 
     kind: str
@@ -49,6 +54,12 @@ class Column:
         Chosen options with the school year of their first use; None where they are fractions.
     proven : bool
         Whether the search ended by its gap and not by its limit.
+
+    Examples
+    --------
+    >>> column = Column(Ask("priced", (0.5,)), 10.0, (2.0,), 11.0, {"a": 2027}, True)
+    >>> column.least(np.array([4.0]))  # of plans that take up to 4 万元
+    9.0
     """
 
     ask: Ask

@@ -65,6 +65,14 @@ class County:
     ------
     InputFaults
         As `prepare`.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> money = pd.DataFrame({"first": [2026], "last": [2030], "stages": [""], "kinds": [""], "cost_10k": [1200.0]})
+    >>> county = County(*tiny_county(), money)
+    >>> [county.priced(Ask("priced", (price,)), Search()).spends[0] for price in (0.0, 50.0)]
+    [1350.0, 0]
     """
 
     def __init__(self, region: Region, demand: Demand, money: pd.DataFrame, years: int = 5) -> None:

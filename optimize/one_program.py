@@ -32,10 +32,27 @@ def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -
         Beyond what is committed, 万元.
     search : Search
 
+    Returns
+    -------
+    columns : list of Column
+        One of each county.
+    bound : float
+        What no plans of all counties within the money cost less than together, 万元.
+
     Raises
     ------
     InputFaults
         Where no plan was found within the limit.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from schoolplaces.example import tiny_county
+    >>> money = pd.DataFrame({"first": [2026], "last": [2030], "stages": [""], "kinds": [""], "cost_10k": [1500.0]})
+    >>> counties = [County(*tiny_county(), money) for _ in range(2)]
+    >>> columns, bound = one_program(counties, np.array([1500.0]), Search())
+    >>> sorted(column.spends[0] for column in columns)  # 1350 would be best for each alone
+    [0, 1350.0]
     """
     parts = [part for county in counties for part in county.parts]
     fixed = sum(county.fixed for county in counties)

@@ -53,6 +53,14 @@ class Province:
         ``free`` (the money does not bind), ``prices`` or ``whole`` (one program of all counties).
     plans : dict of str to Plan
         By county, each an ordinary plan under its share; empty where they are kept in folders.
+
+    Examples
+    --------
+    >>> budget = pd.DataFrame({"first": [2026], "last": [2030], "stages": [""], "kinds": [""], "cost_10k": [900.0]})
+    >>> one = Column(Ask("priced", (0.0,)), 2000.0, (500.0,), 1990.0, {"a": 2027}, True)
+    >>> found = province_of(["one"], budget, [np.zeros(1)], allot([one], np.array([900.0]), dict, 0.01), [2000.0], 0.01)
+    >>> found.money["left_10k"].tolist(), found.gap, found.status, found.method
+    ([400.0], 0.005, 'within_gap', 'free')
     """
 
     money: pd.DataFrame
@@ -143,7 +151,24 @@ def province(
 
 
 def money_left(budget: pd.DataFrame, committed: Sequence[np.ndarray]) -> np.ndarray:
-    """What there is of each pot beyond what all counties have committed, 万元; never below 0."""
+    """What there is of each pot beyond what all counties have committed, 万元; never below 0.
+
+    Parameters
+    ----------
+    budget : DataFrame
+        A table ``budget``: money of all counties together.
+    committed : sequence of ndarray, each of shape (pots,)
+        By county, 万元.
+
+    Returns
+    -------
+    ndarray, shape (pots,)
+
+    Examples
+    --------
+    >>> money_left(pd.DataFrame({"cost_10k": [900.0, 100.0]}), [np.array([200.0, 80.0]), np.array([0.0, 50.0])])
+    array([700.,   0.])
+    """
     given = budget["cost_10k"].to_numpy(float)
     return np.maximum(0.0, given - np.sum(committed, axis=0)) if len(given) else given
 
@@ -172,6 +197,19 @@ def province_of(
     gap : float
         That was asked.
     plans : mapping of str to Plan, optional
+
+    Returns
+    -------
+    Province
+
+    Examples
+    --------
+    >>> budget = pd.DataFrame({"first": [2026], "last": [2030], "stages": [""], "kinds": [""], "cost_10k": [900.0]})
+    >>> one = Column(Ask("priced", (0.0,)), 2000.0, (500.0,), 2000.0, {"a": 2027}, True)
+    >>> shared = allot([one], np.array([700.0]), dict, 0.01)
+    >>> found = province_of(["one"], budget, [np.array([200.0])], shared, [2000.0], 0.01)
+    >>> found.shares[["county", "committed_10k", "share_10k"]].values.tolist()
+    [['one', 200.0, 500.0]]
     """
     pots = budget[POT].reset_index(drop=True)
     pots["last"] = pots["last"].fillna(pots["first"]).astype("int64")

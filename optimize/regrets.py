@@ -41,6 +41,13 @@ class Regrets(Worded, words=regret_text):
         ``decided, same, most_10k, mean_10k, worst, most_shortage``, a row a set of decisions: the further scenarios
         whose plans have the same projects (joined by "; "), the largest regret, the mean one, the scenario of the
         largest one, and the largest shortage. Missing where the decisions are not possible in every scenario.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame([("built", "none", 1100.0, 0.0, 1100.0)], columns=TABLE)
+    >>> summary = pd.DataFrame([("built", "", 1100.0, 550.0, "none", 140.0)], columns=SUMMARY)
+    >>> Regrets(table, summary)
+    最大后悔值最小的是按“built”所做的决定：至多比该情景下最好的决定多花 1,100 万元（来的是“none”时）。
     """
 
     table: pd.DataFrame

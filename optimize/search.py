@@ -36,6 +36,12 @@ class Search:
         Stops it.
     memory : Memory
         What an earlier search found, and where this one leaves what it finds.
+
+    Examples
+    --------
+    >>> search = Search(gap=0.01, time_limit=10.0)
+    >>> search.gap, search.seed, search.budget
+    (0.01, 0, False)
     """
 
     gap: float = 0.0

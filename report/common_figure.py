@@ -33,6 +33,14 @@ def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Fi
     -------
     matplotlib.figure.Figure
         7.2 inches wide, at most 30 rows.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import across, plan
+    >>> figure = common_chart(across({"central": plan(*tiny_county())}))
+    >>> [text.get_text() for text in figure.axes[0].texts]  # one project, used from 2028
+    ['28']
     """
     names = [str(name) for name in found.summary["scenario"]]
     shown = found.projects.head(MOST).reset_index(drop=True)

@@ -61,8 +61,13 @@ def write_comparison(
 
     Examples
     --------
-    >>> from schoolplaces import report
-    >>> report.write_comparison({"as forecast": plan, "fewer births": other}, "out/")  # doctest: +SKIP
+    >>> import tempfile
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> plans = {"no births": plan(*tiny_county(0)), "one each year": plan(*tiny_county(1))}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_comparison(plans, folder, formats=["xlsx"])]
+    ['comparison.xlsx', 'compared.png']
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")

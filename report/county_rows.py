@@ -30,6 +30,13 @@ def county_rows(name: str, plan: Any) -> dict[str, pd.DataFrame]:
         level, towns, lacking (how many towns are at a level against places that stand, and the mean of places they
         lack); ``money``: county, stage, year, cost_10k (calendar years, undiscounted); ``projects``: county, stage,
         kind, projects, places, cost_10k.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> county_rows("one", plan(*tiny_county()))["projects"].values.tolist()
+    [['one', 'kindergarten', 'new', 1, 270, 1350.0]]
     """
     stages = plan.region.stages
     need = plan.balance[plan.balance["year"].isin(plan.need_years)]

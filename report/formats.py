@@ -30,12 +30,21 @@ def check_formats(formats: Sequence[str], template: Template | None) -> tuple[st
     template : Template or None
         Only a Word document has one.
 
+    Returns
+    -------
+    tuple of str
+
     Raises
     ------
     ValueError
         For another format, or none.
     InputFaults
         When pdf is asked for and typst is not installed, or a template given and no docx asked for.
+
+    Examples
+    --------
+    >>> check_formats(["html", "docx", "html"], None)
+    ('docx', 'html')
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:

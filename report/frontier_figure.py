@@ -37,6 +37,14 @@ def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> 
     -------
     matplotlib.figure.Figure
         7.2 inches wide; below the panel the names of the numbers.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import across, plan
+    >>> panel, below = frontier_chart(across({"central": plan(*tiny_county())}), "en").axes
+    >>> panel.get_xlabel(), panel.lines[0].get_xdata().tolist()
+    ('Shortage (pupil-years)', [140])
     """
     summary = found.summary.reset_index(drop=True)
     columns = 3 if len(summary) > 8 else 2

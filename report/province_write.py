@@ -52,6 +52,21 @@ def write_province(
     ------
     SumViolated, GlyphMissing, InputFaults
         As `write.write`; nothing is written then.
+
+    Examples
+    --------
+    >>> import pandas as pd, tempfile
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> from schoolplaces.report import county_rows
+    >>> pot = {"first": 2026, "last": 2030, "stages": "", "kinds": "", "money_10k": 1500.0, "committed_10k": 0.0}
+    >>> frames = {"pots": pd.DataFrame([pot | {"spent_10k": 1350.0, "left_10k": 150.0, "price": 0.0}])}
+    >>> frames |= {name: pd.DataFrame(columns=["county"]) for name in ("reconciled", "failed")}
+    >>> frames |= county_rows("one", plan(*tiny_county()))
+    >>> proof = {"objective": 14741.6, "bound": 14741.6, "gap": 0.0, "status": "optimal", "method": "free"}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_province("例省", frames, proof, Path(folder))][:3]
+    ['province.docx', 'province.xlsx', 'index.html']
     """
     made = province_tables(frames, lang)
     tables = tuple(made) if full else hidden_together(made)

@@ -35,6 +35,15 @@ def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> F
     -------
     matplotlib.figure.Figure
         7.2 inches wide; the largest regret of each row is framed.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from schoolplaces.optimize import Regrets
+    >>> rows = {"decided": ["a", "a", "b", "b"], "comes": ["a", "b"] * 2, "regret_10k": [0.0, 1100.0, 300.0, 0.0]}
+    >>> figure = regret_matrix(Regrets(pd.DataFrame(rows), pd.DataFrame()))
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['0', '1,100', '300', '0']
     """
     decided, comes = (list(dict.fromkeys(found.table[name])) for name in ("decided", "comes"))
     cells = found.table.pivot(index="decided", columns="comes", values="regret_10k").reindex(decided)[comes]

@@ -32,6 +32,14 @@ def scenario_demand_chart(found: Any, lang: str = "zh", *, estimated: bool = Fal
     -------
     matplotlib.figure.Figure
         7.2 inches wide, a panel a stage; the places of the first plan are drawn as grey steps.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import across, plan
+    >>> figure = scenario_demand_chart(across({"central": plan(*tiny_county())}))
+    >>> figure.axes[0].lines[0].get_ydata().tolist()
+    [70, 70, 70, 70, 70]
     """
     lines = list(dict.fromkeys(found.summary["demand"]))
     names = {stage: found.names[stage][0 if lang == "zh" else 1] for stage in dict.fromkeys(found.stages["stage"])}

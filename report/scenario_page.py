@@ -44,10 +44,21 @@ def scenario_pictures(across: Any, regrets: Any | None, lang: str = "zh") -> dic
     regrets : Regrets, optional
     lang : {"zh", "en"}
 
+    Returns
+    -------
+    dict of str to bytes
+
     Raises
     ------
     GlyphMissing
         When a name holds a character that the font lacks.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import across, plan
+    >>> list(scenario_pictures(across({"nobody": plan(*tiny_county(0))}), None))
+    ['common.png', 'frontier.png', 'demand.png']
     """
     estimated = _estimated(across)
     found = {name: picture(draw, across, lang, name=name, estimated=estimated) for name, draw in CHARTS.items()}
@@ -86,6 +97,15 @@ def scenario_page(
     -------
     str
         HTML; the same content gives the same text.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import across, plan
+    >>> found = across({"nobody": plan(*tiny_county(0))})
+    >>> pictures = dict.fromkeys(CHARTS, b"")  # `scenario_pictures` draws them
+    >>> scenario_page(found, None, pictures, {"nobody": "no children"}, {}, "en").count("no children")
+    1
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup

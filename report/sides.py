@@ -87,10 +87,23 @@ class Sides:
 def check_count(count: int) -> None:
     """See that as many plans can stand side by side.
 
+    Parameters
+    ----------
+    count : int
+        Of plans.
+
     Raises
     ------
     InputFaults
         When they are too few, or more than a page is wide.
+
+    Examples
+    --------
+    >>> try:
+    ...     check_count(6)
+    ... except InputFaults as error:
+    ...     error.faults[0].code, error.faults[0].value
+    ('compare_count', '6')
     """
     if not FEWEST <= count <= MOST:
         raise InputFaults([Fault("compare_count", "--compare", value=count, allowed=f"{FEWEST}..{MOST}")])

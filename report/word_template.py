@@ -34,8 +34,13 @@ class Template:
 
     Examples
     --------
+    >>> import docx, tempfile
     >>> from schoolplaces import report
-    >>> county = report.Template.read("county.docx")  # doctest: +SKIP
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     docx.Document().save(f"{folder}/county.docx")
+    ...     county = report.Template.read(f"{folder}/county.docx")
+    >>> county.path.name, county.lacking
+    ('county.docx', ())
     >>> report.write(plan, "out/", template=county)  # doctest: +SKIP
     """
 

@@ -73,13 +73,15 @@ def _by_county(raw: RawTable, table: str, faults: list[Fault]) -> Iterator[tuple
         return
     names = raw.frame[at[0]].map(str.strip)
     rest = raw.frame.drop(columns=at[0])
+    rest.columns = range(rest.shape[1])
+    header = [cell for number, cell in enumerate(raw.header) if number != at[0]]
     empty = names.index[names == ""]
     if len(empty) and table != "budget":
         faults.append(Fault("county_empty", raw.file, int(empty[0]), "county", count=len(empty)))
     for name, rows in rest.groupby(names, sort=True):
         if name or table == "budget":
             mine = [fault for fault in raw.faults if fault.row is None or fault.row in rows.index]
-            yield str(name), replace(raw, frame=rows, faults=mine, notes=list(raw.notes))
+            yield str(name), replace(raw, header=header, frame=rows, faults=mine, notes=list(raw.notes))
 
 
 def _common_rules(folder: Path, faults: list[Fault]) -> Rules | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from schoolplaces.command_options import Folder, Lang, Language, Log, Quiet
+from schoolplaces.command_options import Folder, Lang, Language, Log, Quiet, Seed
 from schoolplaces.command_run import run
 
 
@@ -23,6 +23,7 @@ def desk(
     lang: Lang = Language.zh,
     quiet: Quiet = False,
     log: Log = None,
+    seed: Seed = 0,
 ) -> None:
     """情景台：滑块和开关，余缺立即可见，方案随后 · the scenario desk: sliders, balance at once, then the plan."""
     from schoolplaces import desk_serve

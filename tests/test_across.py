@@ -32,6 +32,7 @@ def plans() -> dict[str, Plan]:
     return found
 
 
+@pytest.mark.slow
 def test_what_is_common_and_what_is_alone(plans: dict[str, Plan]) -> None:
     found = optimize.across({name: plans[name] for name in ("more", "many", "poor")})
     rows = found.projects.set_index("option")

@@ -28,6 +28,7 @@ def test_towns_that_do_not_add_up_are_told():
         appendix14(plan)
 
 
+@pytest.mark.slow
 def test_it_stands_only_beside_last_years_plan():
     assert [table.name for table in appendix_tables(make_plan())][-1] == "13"
     assert [table.name for table in appendix_tables(make_changed_plan())][-2:] == ["14", "14b"]

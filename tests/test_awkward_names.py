@@ -57,6 +57,7 @@ def test_they_are_all_in_the_tables(made: SimpleNamespace) -> None:
     assert not [name for name in wanted if name not in texts and f"{name}*" not in texts]
 
 
+@pytest.mark.slow
 def test_word_shows_them_as_they_are(made: SimpleNamespace) -> None:
     document = docx.Document(str(made.folder / "layout_plan.docx"))
     for table, source in zip((t for t in document.tables), (t for t in made.tables if t.rows), strict=True):
@@ -94,6 +95,7 @@ def test_a_place_without_a_point_is_left_out_of_the_map_and_has_none_in_the_tabl
     assert [row.values[six.index["point"]] for row in six.rows][:2] == ["110.5000, 26.4400", None]
 
 
+@pytest.mark.slow
 def test_a_town_without_a_point_is_on_no_map_and_in_every_table(tmp_path: Path) -> None:
     plan = make_changed_plan()
     plan.region.towns.loc[1, ["lat", "lon"]] = float("nan")

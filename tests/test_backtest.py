@@ -40,6 +40,7 @@ def test_origins_have_four_years_behind_and_one_ahead() -> None:
     assert origins(place(), skip=[2020]) == [2022, 2023, 2024]
 
 
+@pytest.mark.slow
 def test_even_pupils_are_forecast_without_error() -> None:
     scores = forecast.backtest(GradeProgression(), place(), horizon=3)
     assert sorted(scores["model"].unique()) == NAMES

@@ -197,6 +197,7 @@ GOOD: dict[str, tuple[Edit, set[str]]] = {
 
 
 @pytest.mark.parametrize("name", GOOD)
+@pytest.mark.slow
 def test_what_is_odd_is_projected_and_said(name: str, tmp_path: Path) -> None:
     edit, notes = GOOD[name]
     region = Region.from_tables(*spoilt(edit))
@@ -213,6 +214,7 @@ def test_what_is_odd_is_projected_and_said(name: str, tmp_path: Path) -> None:
     assert (people.balance()["difference"].abs() <= 1e-9 * (1 + people.balance()["start_n"])).all()
 
 
+@pytest.mark.slow
 def test_a_town_left_out_of_the_population_keeps_the_level_of_its_births() -> None:
     region = Region.from_tables(*spoilt(rows("population", lambda people: people[people["town"] != "T02"])))
     whole = Region.from_tables(*spoilt(lambda tables, rules: None))
@@ -223,6 +225,7 @@ def test_a_town_left_out_of_the_population_keeps_the_level_of_its_births() -> No
     assert entrants[0].iloc[-1] > 0.5 * entrants[1].iloc[-1] > 0
 
 
+@pytest.mark.slow
 def test_births_by_month_and_by_year_count_once() -> None:
     both = rows("births", lambda births: pd.concat([births, by_month(births)]))
     months = rows("births", by_month)

@@ -17,6 +17,7 @@ def test_temporary_rooms_hold_the_pupils_and_are_paid_once() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_places_in_other_towns_and_those_without_any() -> None:
     assert flowing_plan().bridges[ROW].to_numpy().tolist() == [
         ["P01", year, measure, "", "", pupils, 0, 0.0]

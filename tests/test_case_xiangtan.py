@@ -80,6 +80,7 @@ def test_pupils_are_those_published() -> None:
 
 
 # ---------------------------------------------------------------------- the case
+@pytest.mark.slow
 def test_derived_again_gives_the_same_bytes(tmp_path: Path) -> None:
     same_bytes(CASE, tmp_path)
 

@@ -194,6 +194,7 @@ def test_y21_no_school_has_39_physics_laboratories() -> None:
 
 
 # ---------------------------------------------------------------------- the case
+@pytest.mark.slow
 def test_derived_again_gives_the_same_bytes(tmp_path: Path) -> None:
     same_bytes(CASE, tmp_path)
 

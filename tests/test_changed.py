@@ -16,6 +16,7 @@ def model() -> ChosenProgression:
     return forecast.fit(Region.from_tables(_small()))
 
 
+@pytest.mark.slow
 def test_no_change_is_the_same_forecast(chengbu_model: ChosenProgression) -> None:
     same = forecast.changed(chengbu_model)
     assert same.project(10).table.equals(chengbu_model.project(10).table)

@@ -260,6 +260,7 @@ def test_order_is_the_same() -> None:
     assert changed.check() == shuffled.check() != []
 
 
+@pytest.mark.slow
 def test_many_are_counted() -> None:
     plan = small_plan()
     moved = replace(plan, assignment=plan.assignment.assign(km=plan.assignment["km"] + 1)).check()

@@ -29,6 +29,7 @@ def test_one_cell(column: str, codes: set[str]) -> None:
     assert {("balance", code) for code in codes} <= found
 
 
+@pytest.mark.slow
 def test_flows() -> None:
     assert told(cell("flows", "from_town == 'c' and year == 2026", "pupils", more)(closing_plan())) == {
         ("balance", "flow")

@@ -23,6 +23,7 @@ M26 = "school == 'M' and grade == '1' and year == 2026"
         ("pupils", 9, "class_pupils"),
     ],
 )
+@pytest.mark.slow
 def test_one_cell(column: str, value: float, code: str) -> None:
     assert ("classes", code) in told(cell("classes", M26, column, value)(closing_plan()))
 

@@ -19,6 +19,7 @@ def test_every_term_that_is_written_is_worked_out() -> None:
 
 
 @pytest.mark.parametrize("term", TERMS)
+@pytest.mark.slow
 def test_one_more(term: str) -> None:
     assert codes(cell("costs", "year == 2027", term, more)(closing_plan()), check_costs) == {"cost"}
 

@@ -22,11 +22,13 @@ OTHERS = [(names, *row) for names, rows in EVENTS.items() if rows in (ROOMS, OPT
 
 
 @pytest.mark.parametrize("plan", [closing_plan, converted_plan, point_plan])
+@pytest.mark.slow
 def test_made_by_hand_holds(plan: Callable[[], Plan]) -> None:
     assert [violation.text("en") for violation in plan().check()] == []
 
 
 @pytest.mark.parametrize(("names", "code", "plan", "change"), OTHERS, ids=[row[1] for row in OTHERS])
+@pytest.mark.slow
 def test_planted(names: str, code: str, plan: Callable[[], Plan], change: Change) -> None:
     assert code in codes(change(plan()), *(RULES[name] for name in names.split()))
 

@@ -20,5 +20,6 @@ M1, M2 = (f"town == 'c' and school == 'M' and grade == {grade} and year == 2027"
         (both(cell("assignment", M2, "stay", 11), cell("assignment", M2, "arrive", -1)), {"stay", "whole"}),
     ],
 )
+@pytest.mark.slow
 def test_who_stays_and_who_arrives(change: Change, codes: set[str]) -> None:
     assert told(change(closing_plan())) == {("pupils", code) for code in codes}

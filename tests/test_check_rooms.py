@@ -16,6 +16,7 @@ M26 = "school == 'M' and year == 2026"
 
 
 @pytest.mark.parametrize("column", ["rooms_existing", "rooms_pipeline", "rooms_planned", "rooms_borrowed"])
+@pytest.mark.slow
 def test_one_cell_is_told_by_this_check_alone(column: str) -> None:
     found = told(cell("places", M26, column, 3)(closing_plan()))
     assert found == {("rooms", column)}

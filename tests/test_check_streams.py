@@ -53,6 +53,7 @@ def test_one_more_is_allowed_where_it_is_named_before_a_new_school_can_stand() -
     assert codes(both(new_schools_take(1), named)(closing_plan()), check_streams) == {"streams"}
 
 
+@pytest.mark.slow
 def test_rooms_shared_with_a_stage_planned_for_fewer_years_carry_streams_as_before() -> None:
     """Three rooms of primary, three of junior, shared: ⌈6 / 4⌉ = 2 classes a year, when junior is run out too."""
     given = rules(3, 10, shared_rooms=[{"stages": ["primary", "junior"]}])

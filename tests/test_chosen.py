@@ -70,6 +70,7 @@ def test_the_choice_of_an_origin_sees_nothing_later() -> None:
     pd.testing.assert_frame_equal(models[0].project(5).table, models[1].project(5).table)
 
 
+@pytest.mark.slow
 def test_shared_trials_change_nothing() -> None:
     place = region_of(*drawn())
     part = cut(place, BASE - 2)

@@ -47,6 +47,7 @@ def seated(plan: optimize.Plan, town: str, grade: int) -> set[tuple[str, int, in
     return set(rows[["school", "year", "pupils"]].itertuples(index=False, name=None))
 
 
+@pytest.mark.slow
 def test_a_teaching_point_goes_on_taking_in_and_feeds_the_receiver() -> None:
     plan = closed(at("C", "close", "U", "b", 0, 1.0, into="K", must_by=BASE + 1))
     years = (BASE + 1, BASE + 2, BASE + 3)
@@ -55,6 +56,7 @@ def test_a_teaching_point_goes_on_taking_in_and_feeds_the_receiver() -> None:
     assert plan.shortage.empty
 
 
+@pytest.mark.slow
 def test_a_closed_teaching_point_sends_its_pupils_up_at_once_and_takes_none_in() -> None:
     plan = closed(at("C", "close", "P", "a", 0, 1.0, into="U", must_by=BASE + 1), bus_km=20.0)
     assert ("U", BASE + 1, 5) in seated(plan, "a", 2)
@@ -109,6 +111,7 @@ def test_whoever_sits_elsewhere_than_placed_has_moved_on() -> None:
 
 
 @pytest.mark.parametrize(("beds", "placed"), [(0, 0), (3, 1)])
+@pytest.mark.slow
 def test_no_campus_closes_that_strands_its_town(beds: int, placed: int) -> None:
     """It would save 40 a year; its children have no bus and only as many beds as the other town's school."""
     campuses = joined(

@@ -29,6 +29,7 @@ def rows(found: pd.DataFrame, what: str) -> list[list[Any]]:
     return table.astype(object).where(table.notna(), None).values.tolist()
 
 
+@pytest.mark.slow
 def test_a_project_more_and_what_it_changes() -> None:
     """At 2 a pupil the site is not worth 50; at 100 it is used from its second year on."""
     without, with_it = made(2.0), made(100.0)

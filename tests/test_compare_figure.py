@@ -13,6 +13,7 @@ from .plans_beside import beside, shorter
 from .tiny import BASE
 
 
+@pytest.mark.slow
 def test_a_bar_and_a_line_for_each_plan() -> None:
     with style():
         bars, shortage, idle, _ = draw_compared(Sides.of(beside()), "zh").axes

@@ -75,6 +75,7 @@ parts = st.lists(st.one_of(st.just(0.0), st.floats(1e-3, 1e5)), min_size=1, max_
 
 @given(values=parts, share=st.floats(0, 3), seed=st.integers(0, 999), weighted=st.booleans())
 @settings(max_examples=300, deadline=None)
+@pytest.mark.slow
 def test_parts_add_up_and_are_never_negative(values: list[float], share: float, seed: int, weighted: bool) -> None:
     random = np.random.default_rng(seed)
     array = np.array(values)

@@ -33,6 +33,7 @@ def classes_at(model: Model, school: str) -> list[pulp.LpVariable]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.slow
 def test_it_costs_what_the_plan_costs_and_the_rows_left_out_say_nothing(seed: int) -> None:
     plan = made(seed)
     instance = plan_instance(plan)

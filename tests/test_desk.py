@@ -62,6 +62,7 @@ def test_a_search_that_is_stopped_ends_in_silence() -> None:
     assert steps == ["balance"]
 
 
+@pytest.mark.slow
 def test_a_site_struck_out_is_not_built_on() -> None:
     desk = desk_of()
     made = desk.plan(desk.outlook(Scenario("a", sites={"S1": "out"}))).plan

@@ -29,6 +29,7 @@ def test_plan_documents_and_scenario(tmp_path: Path) -> None:
     assert export(seen, tmp_path, "zh") == folder  # once more, over the old one
 
 
+@pytest.mark.slow
 def test_a_plan_that_does_not_hold_is_not_written(tmp_path: Path) -> None:
     desk = desk_of(tmp_path)
     seen = desk.plan(desk.outlook(Scenario("a")))

@@ -40,6 +40,7 @@ def test_it_opens_with_the_county_as_it_is(panel: Panel) -> None:
     assert panel.pictures["map"].layout.display == ""
 
 
+@pytest.mark.slow
 def test_what_is_moved_is_planned(panel: Panel) -> None:
     before = panel.headline.value
     panel.moves["lead_years.new"].value = 4
@@ -59,6 +60,7 @@ def test_what_is_overtaken_is_not_shown(panel: Panel) -> None:
     assert panel.seen is before
 
 
+@pytest.mark.slow
 def test_kept_saved_reset_and_opened_again(panel: Panel) -> None:
     panel.moves["lead_years.new"].value = 4
     panel.name.value = "晚"
@@ -90,6 +92,7 @@ def test_another_file_is_replaced_only_when_asked_twice(panel: Panel) -> None:
     assert Scenario.read(path).projects == {}
 
 
+@pytest.mark.slow
 def test_what_no_control_shows_is_told_and_kept(panel: Panel) -> None:
     panel.set(Scenario("a", projects={"N1": "out"}, lead_years={"new": 2}))
     assert panel.worker.finish(SOON)

@@ -57,6 +57,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert error.value.faults[0].code == "cannot_write"
 
 
+@pytest.mark.slow
 def test_side_by_side() -> None:
     desk = desk_of()
     plain = desk.outlook(Scenario("base"))

@@ -28,7 +28,12 @@ def _modules(package: str) -> list[str]:
     return [package, *(name for name in found if not name.endswith("__main__"))]
 
 
-LONG = {"schoolplaces.report.write"}  # it writes all documents
+# Those that plan, fit or draw more than once.
+LONG = {
+    *(f"schoolplaces.forecast.{name}" for name in ("tune", "changed", "backtest", "simulate", "fit")),
+    *(f"schoolplaces.optimize.{name}" for name in ("roll", "compare", "frontier", "plan", "alternatives", "province")),
+    *(f"schoolplaces.report.{name}" for name in ("write", "regret_figure")),
+}
 MODULES = [name for package in KNOWN for name in _modules(package)]
 
 

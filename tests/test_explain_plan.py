@@ -58,6 +58,7 @@ def test_a_cap_once_raised_costs_what_was_said_with_those_above_the_old_one_pric
     assert done.objective + 5.0 * above - made().objective == pytest.approx(told)
 
 
+@pytest.mark.slow
 def test_more_money_once_given_costs_what_was_said() -> None:
     """A school of a class at 60 and a pot of 30: thirty lack."""
 
@@ -75,6 +76,7 @@ def test_more_money_once_given_costs_what_was_said() -> None:
     assert plan(59.0).objective == plan(30.0).objective
 
 
+@pytest.mark.slow
 def test_a_school_that_stays_costs_what_was_said() -> None:
     def plan(*options: dict[str, Any]) -> optimize.Plan:
         given = rules(1, 10, costs={"campus": {"primary": 20.0}})

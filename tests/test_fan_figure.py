@@ -56,5 +56,6 @@ def test_the_fan_of_a_plan_is_that_of_its_demand() -> None:
     with style():
         axes = draw_fan(plan, "zh").axes[0]
         alone = report.fan_chart(DEMAND, resident_pupils(PLACE), "zh").axes[0]
-    assert [line.get_ydata().tolist() for line in axes.lines] == [line.get_ydata().tolist() for line in alone.lines]
+    mine, its = ([list(line.get_ydata()) for line in one.lines] for one in (axes, alone))
+    assert mine == its
     assert axes.get_title(loc="left") == next(iter(PLACE.stages.values())).zh

@@ -12,6 +12,7 @@ from .plan_fixture import make_plan
 from .test_pyramid_figure import people
 
 
+@pytest.mark.slow
 def test_estimates_are_marked_in_every_figure():
     plan = make_plan()
     plan.region.tables["population"] = people()

@@ -89,6 +89,7 @@ def test_a_budget_that_is_none_is_refused(wrong: float) -> None:
         frontier(*inputs(), [10.0, wrong])
 
 
+@pytest.mark.slow
 def test_a_dearer_plan_gives_way_to_that_of_less_money() -> None:
     """Made by hand: the larger budget's search ended early."""
     less, more = frontier(*inputs(), [50, 95], nested=False, years=2, gap=0.0).plans

@@ -206,7 +206,7 @@ def test_a_province_comes_county_by_county() -> None:
 
 @pytest.mark.parametrize(
     ("counties", "more", "told"),
-    [(0, {}, "whole number from 1 to 9999"), (2, {"towns": 4}, "towns: given by the county")],
+    [(0, {}, "whole number from 1 to 9999"), (2, {"campuses": 4}, "campuses: given by the county")],
 )
 def test_a_province_of_nothing_is_refused_at_once(counties: int, more: dict[str, Any], told: str) -> None:
     with pytest.raises(ValueError, match=told):

@@ -172,6 +172,7 @@ def test_a_column_printed_year_by_year_does_not_tell_what_one_year_leaves_out():
     assert min(found.values()) > 0.9
 
 
+@pytest.mark.slow
 def test_no_small_cell_of_a_plan_can_be_worked_out_from_its_tables_together():
     plan = make_changed_plan()
     few = (plan.demand.table["stage"] == "vocational") & (plan.demand.table["town"] == "T2")
@@ -211,6 +212,7 @@ def test_formulas_are_not_written_where_they_would_not_come_out(tmp_path):
     assert sheet["C4"].value == SMALL
 
 
+@pytest.mark.slow
 def test_all_is_printed_where_that_is_asked_for():
     full = report.appendix_tables(make_plan(), full=True)
     assert not [v for table in full for row in table.rows for v in row.values if isinstance(v, Hidden)]

@@ -61,6 +61,7 @@ def test_others_come_or_not_as_the_plan_has_it() -> None:
 
 
 @pytest.mark.parametrize("rooms", [1, 2])
+@pytest.mark.slow
 def test_the_linear_program_costs_what_the_plan_does_where_leavers_come_first(rooms: int) -> None:
     plan = made(rooms=rooms)
     instance = plan_instance(plan)

@@ -25,6 +25,7 @@ def test_without_the_rule_each_goes_to_the_nearest(year: int) -> None:
 
 
 @pytest.mark.parametrize("year", [BASE + 1, BASE + 2])
+@pytest.mark.slow
 def test_others_come_only_behind_the_own_leavers(year: int) -> None:
     """N has places for twenty: its own ten come and then ten of b, or nobody does; either way is sixty kilometres."""
     plan = made()
@@ -62,6 +63,7 @@ def test_the_share_of_leavers_who_go_on_is_the_homes_and_never_above_all() -> No
     assert goes_on_share(found, pair, 0, BASE + 2) == 1.0
 
 
+@pytest.mark.slow
 def test_a_campus_that_closes_keeps_nobody_and_a_plan_comes() -> None:
     """The upper stage of N runs down; its leavers go to J with the others."""
     down = at("D", "close", "N", "a", 0, 1.0, HIGH, must_by=BASE + 1)

@@ -77,7 +77,8 @@ def _blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "MOST", 25)
 
 
-@pytest.mark.parametrize("seed", [4, *(pytest.param(seed, marks=pytest.mark.slow) for seed in MORE)])
+@pytest.mark.parametrize("seed", [4, *MORE])
+@pytest.mark.slow
 def test_the_same_again_is_not_searched(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = made(*drawn(seed))
 
@@ -94,10 +95,9 @@ def test_the_same_again_is_not_searched(seed: int, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     ("seed", "change"),
-    [(4, more_pupils), (4, fewer_options),
-     *(pytest.param(*one, marks=pytest.mark.slow) for one in product(MORE, CHANGES)),
-     *(pytest.param(4, change, marks=pytest.mark.slow) for change in (dearer_project, no_money))],
-)  # fmt: skip
+    [*product(MORE, CHANGES), *((4, change) for change in (more_pupils, fewer_options, dearer_project, no_money))],
+)
+@pytest.mark.slow
 def test_a_change_solved_again_equals_solving_from_nothing(seed: int, change: Any) -> None:
     start = made(*drawn(seed))
     before = start.objective

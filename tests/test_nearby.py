@@ -63,6 +63,7 @@ def test_a_dear_share_is_kept_by_building_and_a_cheap_one_is_paid_for() -> None:
     assert plan_of(0.3, share=0.5).objective == pytest.approx(10 + 1 + 5 * 0.3)
 
 
+@pytest.mark.slow
 def test_nobody_stays_without_a_place_for_the_share() -> None:
     """At 98 a beginner off, a place far away still goes before none at 100."""
     plan = plan_of(98.0, options=False)

@@ -75,6 +75,7 @@ def test_more_asked_for_is_never_cheaper() -> None:
     assert costs == sorted(costs)
 
 
+@pytest.mark.slow
 def test_works_under_way_count_and_private_schools_do_not() -> None:
     under = plan_of(asked(10), pipeline=1)
     assert outcome(under) == ([], [0])

@@ -54,6 +54,7 @@ def test_language(written, reader):
     assert dict(reader.tags)["html"]["lang"] == {"zh": "zh-CN", "en": "en"}[written[0]]
 
 
+@pytest.mark.slow
 def test_nothing_from_outside(written, reader):
     without_figures = re.sub(r"base64,[A-Za-z0-9+/=]+", "", written[1])
     assert not re.search(r"https?:|//|@import|url\(", without_figures)

@@ -93,6 +93,7 @@ def test_refuses(type_: str, cell: str, code: str) -> None:
     st.text(max_size=12),
     st.sampled_from(["int", "float", "year", "bool", "stage", "stages", "grades", "grade_group", "code"]),
 )
+@pytest.mark.slow
 def test_any_text_reads_or_is_told(cell: str, type_: str) -> None:
     column = _column(type_)
     text = tidy(cell, column)

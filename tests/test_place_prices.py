@@ -74,6 +74,7 @@ def more(instance: Instance, town: int, year: int, pupils: float) -> Instance:
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.slow
 def test_the_price_is_what_one_more_pupil_costs(seed: int) -> None:
     """The instance with the pupil in it is modelled in full and solved anew: another route than the duals."""
     the_price_is_what_one_more_costs(optimize.plan(*drawn(seed), years=2, gap=0.0))

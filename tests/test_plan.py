@@ -11,6 +11,7 @@ from .tiny import BASE, at, demand_of, joined, new, region, rules, school, stead
 SIZES = [new(f"N{size}", "a", size, 100.0 * size) for size in (12, 18, 24, 30)]
 
 
+@pytest.mark.slow
 def test_steady_entry_of_180_gets_24_classes() -> None:
     """Run-out: four streams of six grades, not the classes that stand in the last need year."""
     given = rules(6, 45, projects={"new": {"lead_years": 1, "ready_before": 0}})
@@ -175,6 +176,7 @@ def test_over_standard_class_takes_one_in_for_one_out() -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_pupils_of_a_teaching_point_go_on_to_the_school_it_feeds() -> None:
     given = rules(4, 10, reach={"primary": {"urban": 1.0, "town": 1.0, "rural": 1.0}})
     point = school("p", "b", "primary:1-2", 1, {"1-2": (1, 9)}, feeds="s")

@@ -48,6 +48,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.slow
 def test_round_trip_gives_equal_frames_and_the_same_bytes(plan: optimize.Plan, folder: Path, tmp_path: Path) -> None:
     back = optimize.Plan.read(folder)
     assert len(plan.projects)

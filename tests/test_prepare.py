@@ -59,6 +59,7 @@ def test_a_stage_the_demand_lacks_is_left_out_and_said(small: dict[str, Any]) ->
     assert instance.units[fed["p"]].school == "s"  # type: ignore[index]
 
 
+@pytest.mark.slow
 def test_stages_that_feed_others_may_be_forecast_only(small: dict[str, Any]) -> None:
     place = Region.from_tables(small, {"region": {"plan_stages": ["junior"], "generate_options": False}})
     rows = [

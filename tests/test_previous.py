@@ -93,12 +93,14 @@ def test_even_a_dearer_one_comes_back_within_the_gap_and_not_beyond_it() -> None
     assert narrow.changes[["option", "change"]].to_numpy().tolist() == [["A", "dropped"], ["B", "new"]]
 
 
+@pytest.mark.slow
 def test_what_can_be_done_no_more_is_not_kept(before: optimize.Plan) -> None:
     plan = planned(*inputs(options=OPTIONS[1:]), previous=before, gap=0.5)
     assert "L" not in set(plan.projects["option"])
 
 
 # ---------------------------------------------------------------------- carried on
+@pytest.mark.slow
 def test_a_year_later_what_was_decided_is_committed_and_what_stands_is_no_option(before: optimize.Plan) -> None:
     """L has been delivered in 2026, its room stands by the tables; M is decided, though nobody wants it now."""
     lived = inputs({2: 20, 3: 20, 4: 20, 5: 20}, base=BASE + 1, rooms=2)
@@ -108,10 +110,12 @@ def test_a_year_later_what_was_decided_is_committed_and_what_stands_is_no_option
     assert [dict(note.params)["options"] for note in plan.notes if note.code == "previous_stands"] == ["L"]
 
 
+@pytest.mark.slow
 def test_without_the_plan_before_nobody_would_build_it() -> None:
     assert planned(*inputs({2: 20, 3: 20, 4: 20, 5: 20}, base=BASE + 1, rooms=2)).projects.empty
 
 
+@pytest.mark.slow
 def test_what_is_in_the_pipeline_by_now_is_not_counted_twice(before: optimize.Plan) -> None:
     row = {"project": "m1", "school": "s", "stage": "primary", "classes": 2, "delivery_year": BASE + 3}
     lived = inputs({2: 20, 3: 40, 4: 50, 5: 50}, base=BASE + 1, rooms=2, pipeline=[row])
@@ -121,6 +125,7 @@ def test_what_is_in_the_pipeline_by_now_is_not_counted_twice(before: optimize.Pl
     assert held[["rooms_existing", "rooms_pipeline", "rooms_planned"]].to_numpy().tolist() == [[2, 2, 0]]
 
 
+@pytest.mark.slow
 def test_a_committed_project_stays_though_the_options_name_it_no_more(before: optimize.Plan) -> None:
     plan = planned(*inputs({2: 20, 3: 20, 4: 20, 5: 20}, OPTIONS[2:], BASE + 1, rooms=2), previous=before)
     assert chosen(plan) == [["M", BASE + 3, "yes"]]

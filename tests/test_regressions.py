@@ -20,6 +20,7 @@ from .tiny import BASE, at, demand_of, joined, new, region, rules, school, stead
 NEAR = {"primary": {"urban": 1.0, "town": 1.0, "rural": 1.0}}
 
 
+@pytest.mark.slow
 def test_a_chain_of_teaching_points_is_followed_to_its_end() -> None:
     """Grades 1-2, then 1-4 elsewhere, then the full school: pupils of the first town reach it, so nobody is short."""
     names, grades = ("a", "b", "c"), range(1, 7)
@@ -67,6 +68,7 @@ def test_names_alike_to_an_lp_file_are_told_apart() -> None:
     assert plan.shortage.empty
 
 
+@pytest.mark.slow
 def test_rooms_planned_at_a_school_that_closes_go_with_it() -> None:
     parts = joined(
         school("s", "a", "primary:1-1", 1, {}, closes=BASE + 4), school("t", "a", "primary:1-1", 9, {}, opens=BASE + 4)

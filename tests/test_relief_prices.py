@@ -146,11 +146,10 @@ def only_there(relief: Relief, before: optimize.Instance) -> Callable[[Model], N
 
 @pytest.mark.parametrize(
     ("seed", "size", "zones"),
-    [(SEEDS[0], 0, ""), (17, 0, "whole"),
-     *(pytest.param(seed, size, zones, marks=pytest.mark.slow)
-       for seed, size, zones in [(3, 0, "free"), (SEEDS[1], 0, ""), (SEEDS[2], 0, ""), (26, 12, ""), (6, 0, "whole")]),
-     *(pytest.param(seed, 0, zones, marks=pytest.mark.slow) for seed in MORE for zones in ("", "whole"))],
+    [(SEEDS[0], 0, ""), (17, 0, "whole"), (3, 0, "free"), (SEEDS[1], 0, ""), (SEEDS[2], 0, ""), (26, 12, ""),
+     (6, 0, "whole"), *((seed, 0, zones) for seed in MORE for zones in ("", "whole"))],
 )  # fmt: skip
+@pytest.mark.slow
 def test_applied_it_costs_what_was_said(seed: int, size: int, zones: str) -> None:
     case = short_region(seed, size, zones)
     now = cost_of(plan_instance(case.plan), case.plan)
@@ -175,7 +174,8 @@ def test_every_kind_of_relief_is_among_them() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [SEEDS[0], *(pytest.param(seed, marks=pytest.mark.slow) for seed in SEEDS[1:])])
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.slow
 def test_the_money_is_the_cost_less_what_shortage_and_over_size_are_priced_at(seed: int) -> None:
     """And whoever is placed takes at least that year's price of a shortage off."""
     price = short_region(seed).given["costs"]["shortage"]["primary"]

@@ -29,6 +29,7 @@ def run(*arguments: Any) -> Any:
     return CliRunner().invoke(app, ["report", *map(str, arguments), "--quiet"])
 
 
+@pytest.mark.slow
 def test_two_plans_side_by_side(folders: list[Path], tmp_path: Path) -> None:
     done = run(*folders, "--compare", "-o", tmp_path / "out", "-f", "html", "--lang", "en")
     assert done.exit_code == 0, done.output
@@ -59,6 +60,7 @@ def test_a_plan_that_does_not_hold_is_named(
     assert str(folders[0]) in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_told(folders: list[Path], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     done = run(*folders, "--compare", "-o", tmp_path / "file" / "out", "-f", "xlsx")

@@ -34,6 +34,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "plan"
 
 
+@pytest.mark.slow
 def test_it_reads_back_as_it_was(folder: Path, tmp_path: Path) -> None:
     mine, back = made(), optimize.Plan.read(folder)
     assert mine.robust is not None
@@ -50,6 +51,7 @@ def test_it_reads_back_as_it_was(folder: Path, tmp_path: Path) -> None:
     assert contents(tmp_path / "again") == contents(folder)
 
 
+@pytest.mark.slow
 def test_its_draws_are_whole_and_read_back_so_that_chances_are_recomputed(folder: Path) -> None:
     mine, back = made(), optimize.Plan.read(folder)
     assert mine.demand.draws is not None

@@ -70,6 +70,7 @@ def test_shortage_lasts_as_long_as_works_are_late() -> None:
     assert measured(jumped(), "short_years") == {FORESIGHT: 0, "6-2-0": 1, "6-3-0": 0}
 
 
+@pytest.mark.slow
 def test_approval_is_in_the_year_the_lead_says() -> None:
     works = jumped().works.query("policy != @FORESIGHT")
     assert works[["policy", "approved_year", "need_year", "delivery_year", "use_year"]].to_numpy().tolist() == [
@@ -150,6 +151,7 @@ def test_foresight_is_never_dearer(discount: float) -> None:
     assert found["regret_10k"].max() > 0
 
 
+@pytest.mark.slow
 def test_a_planner_knows_what_has_come_and_no_more() -> None:
     draws, seen = coming((1, 2, 1)), []
 

@@ -37,6 +37,8 @@ CALLS = {
     "read_html",
     "startfile",
 }
+# A scheduler that the user names is looked for, and the desk's server is started on this machine: by words, no shell.
+ASKED = {"schoolplaces/crew.py": {"socket"}, "schoolplaces/desk_serve.py": {"subprocess"}}
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\n=1+1", "'=1+1")
 # Any attempt to reach another machine ends the run: what makes a socket for another reason (an event loop) may.
 REFUSED = """
@@ -73,7 +75,7 @@ def used(tree: ast.AST) -> set[str]:
 def test_nothing_is_run_that_a_file_says_and_nothing_is_asked_of_other_machines() -> None:
     assert len(sources()) > 300
     found = {path.relative_to(ROOT).as_posix(): used(ast.parse(path.read_text(encoding="utf-8"))) for path in sources()}
-    assert {path: names for path, names in found.items() if names} == {}
+    assert {path: names for path, names in found.items() if names} == ASKED
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,8 @@ def test_a_plan_tells_nothing_of_the_machine_it_was_made_on(tmp_path: Path) -> N
     base("primary").write(tmp_path / "county")
     for words in (("plan", "county", "-o", "plan"), ("report", "plan", "-o", "documents")):
         subprocess.run([sys.executable, "-m", "schoolplaces", *words], cwd=tmp_path, check=True, capture_output=True)
-    secrets = [str(tmp_path), str(ROOT), platform.node(), f"/{getpass.getuser()}/"]
+    secrets = [str(tmp_path), str(ROOT), f"/{getpass.getuser()}/"]
+    secrets += [platform.node()] if len(platform.node()) > 5 else []  # a short name may stand anywhere by chance
     for path in [path for name in ("plan", "documents") for path in (tmp_path / name).rglob("*") if path.is_file()]:
         content = path.read_bytes()
         assert not [word for word in secrets if word.encode() in content], path.name

@@ -38,6 +38,7 @@ def test_draws_lie_in_the_order_of_the_demand_around_it() -> None:
     assert (np.diff(spread["q90"] - spread["q10"]) > 0).all()
 
 
+@pytest.mark.slow
 def test_a_method_call_is_the_same() -> None:
     model = GradeProgression().fit(region_of(*drawn()))
     np.testing.assert_array_equal(

@@ -49,6 +49,7 @@ def two_stages(money: float | None = None, joint: bool = False) -> tuple[Region,
 
 
 @pytest.mark.parametrize(("money", "built"), [(None, {"P", "J"}), (100.0, {"P", "J"}), (99.0, {"P"}), (49.0, set())])
+@pytest.mark.slow
 def test_money_across_stages_goes_where_a_shortage_is_dearest(money: float | None, built: set[str]) -> None:
     plan = optimize.plan(*two_stages(money), gap=0.0)
     assert set(plan.projects["option"]) == built
@@ -100,6 +101,7 @@ def test_bound_is_never_above_the_plan() -> None:
     assert exact.proven
 
 
+@pytest.mark.slow
 def test_same_inputs_same_plan() -> None:
     one, other = (optimize.plan(*drawn(2), years=2) for _ in range(2))
     for name in ("projects", "assignment", "classes", "costs"):

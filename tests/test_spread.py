@@ -35,6 +35,7 @@ def width(values: np.ndarray, share: float = 0.8) -> np.ndarray:
     return (high - low) / 2 / 1.2816
 
 
+@pytest.mark.slow
 def test_the_parts_are_found_again() -> None:
     """Region 1 % a year, towns 2 %: at lead h both by the root of h; towns among twelve cancel in the sum."""
     made = drawn(past(0.01, 0.02)).sum(axis=3)

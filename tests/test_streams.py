@@ -25,6 +25,7 @@ def plan_of(comes: int, lead: int = 3) -> optimize.Plan:
 
 
 @pytest.mark.parametrize(("comes", "lead"), [(1, 2), (1, 3), (2, 3)])
+@pytest.mark.slow
 def test_one_more_class_until_a_new_school_can_stand(comes: int, lead: int) -> None:
     """Two classes in two years, one of them beyond the streams: named, priced once, and in the list of next autumn."""
     plan = plan_of(comes, lead)

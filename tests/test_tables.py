@@ -40,6 +40,7 @@ def plan() -> optimize.Plan:
     return optimize.plan(place, demand_of(place, pupils | {("b", 2, Y1): 4}), years=2, gap=0.0)
 
 
+@pytest.mark.slow
 def test_pupils_from_outside_and_outside(plan: optimize.Plan) -> None:
     """Nine of the rolls of grade 2 are eight residents and one from elsewhere, who leaves as grade 2 is the last."""
     flows = plan.flows[plan.flows["year"] == Y1][["from_town", "to_town", "pupils"]].values.tolist()

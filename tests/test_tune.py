@@ -65,6 +65,7 @@ def test_any_estimator_can_be_tuned() -> None:
     assert forecast.tune(NoChange(), region_of(*drawn()), [{}], horizon=1).tuned_["chosen"].tolist() == [True]
 
 
+@pytest.mark.slow
 def test_what_cannot_decide_is_told() -> None:
     place = region_of(*drawn())
     with pytest.raises(ValueError, match="medape"):
@@ -73,6 +74,7 @@ def test_what_cannot_decide_is_told() -> None:
         forecast.tune(GradeProgression(), place, GRID, level="school")
 
 
+@pytest.mark.slow
 def test_the_choosing_forecast_and_cells_too_small_to_score_can_be_tuned() -> None:
     pupils, births = drawn(areas=2, grades=3, years=7)
     best = forecast.tune(ChosenProgression(), region_of(pupils, births), {"births": ["last", "auto"]}, horizon=1)

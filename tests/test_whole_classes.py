@@ -31,6 +31,7 @@ def optimum(instance: Instance, cut: bool, whole: bool) -> float:
 
 
 @pytest.mark.parametrize(("seed", "mixed"), [*((seed, 6) for seed in range(20)), (0, 5), (1, 5), (2, 9), (3, 30)])
+@pytest.mark.slow
 def test_cut_loses_no_plan_and_lowers_no_bound(seed: int, mixed: int) -> None:
     """Cap 6, and multi-grade classes as large, smaller and larger (kindergarten: 30 against 25)."""
     instance = prepared(seed, mixed=mixed)

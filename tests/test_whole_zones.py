@@ -50,6 +50,7 @@ def test_a_town_without_zones_may_be_divided() -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_a_plan_comes_where_no_school_holds_a_zone() -> None:
     """Fifty of x: B has twenty places; whom it does not take has no place, and goes nowhere else."""
     plan = whole_plan(a=100)

@@ -44,8 +44,8 @@ def test_captions_are_numbered(document):
         for part in document.paragraphs
         if part.style.name == "Caption"
     ]
-    assert len(captions) == 23
-    numbers = [*(f"图{n}" for n in range(1, 8)), *(f"表{n}" for n in range(1, 17))]
+    assert len(captions) == 24
+    numbers = [*(f"图{n}" for n in range(1, 9)), *(f"表{n}" for n in range(1, 17))]
     assert [line.split("\u3000")[0] for line in text] == numbers
     assert "附表14续 上年方案项目调整表" in text[-1]
 

@@ -30,6 +30,7 @@ def test_header_rows_are_merged_and_repeated(document):
         assert len(table._tbl.tr_lst) == source.header_rows + len(source.rows) + bool(source.notes)
 
 
+@pytest.mark.slow
 def test_cells_are_those_of_the_tables(document):
     for table, source in zip(document.tables, report.appendix_tables(make_changed_plan()), strict=True):
         body = table._tbl.tr_lst[source.header_rows :][: len(source.rows)]

@@ -62,6 +62,7 @@ def test_a_violated_sum_writes_nothing(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_missing_glyph_is_an_error_and_writes_nothing(tmp_path):
     plan = make_plan()
     plan.region.towns.loc[0, "name"] = "\U00031350镇"
@@ -78,6 +79,7 @@ def test_a_folder_below_a_file_is_told(tmp_path):
     assert told.value.faults[0].file.endswith(str(Path("file") / "out"))
 
 
+@pytest.mark.slow
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "out").write_text("mine")
     with pytest.raises(InputFaults) as told:
@@ -107,6 +109,7 @@ def test_a_region_without_a_history(tmp_path):
     assert files(report.write(plan, tmp_path)[0].parent) == NAMES - {"figures/children.png"}
 
 
+@pytest.mark.slow
 def test_only_one_stage_and_one_year(tmp_path):
     plan = make_plan()
     plan.need_years = (2026,)
@@ -121,6 +124,7 @@ def test_only_one_stage_and_one_year(tmp_path):
     assert files(report.write(plan, tmp_path)[0].parent) == NAMES
 
 
+@pytest.mark.slow
 def test_only_the_formats_asked_for(tmp_path):
     written = report.write(make_plan(), tmp_path, formats=("xlsx",))
     assert files(tmp_path) == {name for name in NAMES if name.startswith("figures/")} | {"appendix.xlsx"}

@@ -59,6 +59,7 @@ def test_tables_by_town_are_those_of_its_zones_together() -> None:
     assert areas["school"].to_dict() == {"": "B", "w": "A", "x": "A", "y": "B"}
 
 
+@pytest.mark.slow
 def test_without_zones_the_town_goes_to_its_own_campus() -> None:
     place = region(tables(zoned=False), given())
     plan = optimize.plan(place, steady_demand(place), years=2)
@@ -66,6 +67,7 @@ def test_without_zones_the_town_goes_to_its_own_campus() -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_a_zone_out_of_room_is_short_and_named() -> None:
     """B has two rooms, full with ten of each grade: y's are short of two, as b's five go before nobody."""
     place = region(tables(4, 2), given())
@@ -160,10 +162,8 @@ def test_zones_are_planned_as_towns_of_their_own_would_be(seed: int) -> None:
     assert costs[0] == pytest.approx(costs[1])
 
 
-@pytest.mark.parametrize(
-    ("towns_n", "seed"),
-    [(2, 0), pytest.param(4, 1, marks=pytest.mark.slow), pytest.param(4, 2, marks=pytest.mark.slow)],
-)
+@pytest.mark.parametrize(("towns_n", "seed"), [(2, 0), (4, 1), (4, 2)])
+@pytest.mark.slow
 def test_a_drawn_region_with_zones_is_planned_and_holds(towns_n: int, seed: int) -> None:
     plans = []
     for whole in (False, True):
