@@ -73,7 +73,7 @@ def _by_county(raw: RawTable, table: str, faults: list[Fault]) -> Iterator[tuple
         return
     names = raw.frame[at[0]].map(str.strip)
     rest = raw.frame.drop(columns=at[0])
-    rest.columns = range(rest.shape[1])
+    rest = rest.set_axis(list(range(rest.shape[1])), axis=1)
     header = [cell for number, cell in enumerate(raw.header) if number != at[0]]
     empty = names.index[names == ""]
     if len(empty) and table != "budget":
