@@ -61,6 +61,11 @@ class Decision:
         """What a decision may be off the best, 万元: the more, the longer the search."""
         return self.allowed * (KEPT if self.start is not None else max(CLOSE, KEPT * min(1.0, 2 * self.solved / NODES)))
 
+    @property
+    def _over(self) -> bool:
+        """Whether to decide no further: late as it may be, the first decision is waited for."""
+        return self.effort.stopper.asked or (self.best is not None and self.effort.over)
+
     def take(self) -> bool:
         """Decide and fix; whether there is a decision that can be kept."""
         lp = self.relaxed.lp
@@ -68,7 +73,7 @@ class Decision:
         nodes: list[Node] = [(self.relaxed.cost, 0, low, high, self.relaxed.basis)]
         if self.start is not None and self._solve(self.start.copy(), self.start.copy(), np.inf):
             self.best, self.cost = self.start, self.relaxed.cost
-        while nodes and nodes[0][0] < self.cost - self.close and self.solved < NODES and not self.effort.over:
+        while nodes and nodes[0][0] < self.cost - self.close and self.solved < NODES and not self._over:
             self._down(heappop(nodes), nodes)
         rest = nodes[0][0] if nodes else np.inf
         self.bound = max(self.bound, min(rest, self.given_up, self.cost - self.close))

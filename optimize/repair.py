@@ -206,6 +206,11 @@ class Repair:
         if solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit and not _feasible(solver):
             solver.setOptionValue("mip_max_nodes", highspy.kHighsIInf)
             self.effort.stopper.run(solver)
+        if solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit and not _feasible(solver):
+            # On a slow or busy machine: a late plan is better than none, and its first one will do.
+            solver.setOptionValue("time_limit", highspy.kHighsInf)
+            solver.setOptionValue("mip_max_improving_sols", 1)
+            self.effort.stopper.run(solver)
         if not _feasible(solver):
             return None
         return np.asarray(solver.getSolution().col_value)[: len(mine)]

@@ -76,6 +76,16 @@ def test_more_passes_are_never_worse(monkeypatch: pytest.MonkeyPatch) -> None:
     assert costs == sorted(costs, reverse=True)
 
 
+def test_a_plan_comes_however_late_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time was over before the first block; each then takes its first plan."""
+    monkeypatch.setattr("schoolplaces.optimize.repair.LEAST", 0.0)
+    instance = small_regions.instance(2)
+    model = build_model(instance, instance.demand, budget=True)
+    found = near_relaxation(model, relax(model), Effort(0.0, 0.0, time.monotonic(), 0, Stopper()))
+    assert found is not None
+    assert broken(model, found.values) == []
+
+
 def test_asked_to_stop_before_it_begins_it_finds_none() -> None:
     model = build_model(drawn.prepared(1), ["primary"])
     relaxation, stopper = relax(model), Stopper()
