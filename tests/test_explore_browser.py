@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from schoolplaces import report
+from schoolplaces.report.write import published_tables
 
 from .browsing import CONTRAST, IN_A_BROWSER
 from .changed_plan import make_changed_plan
@@ -160,9 +161,9 @@ def test_a_phone_does_not_scroll_sideways_and_letters_stand_out(
 
 def test_a_town_without_a_point_is_listed_and_opens(browser: Any, tmp_path: Path) -> None:
     plan = make_changed_plan()
-    tables = report.appendix_tables(plan)
+    tables, ahead = published_tables(plan, "zh")
     plan.region.towns.loc[1, ["lat", "lon"]] = np.nan
-    data = report.explore.explore(plan, tables, "zh")
+    data = report.explore.explore(plan, tables, ahead, "zh")
     document = report.document.Document(("示例县",), (), tables, {}, "zh", 2025)
     report.page.write_page(document, data, tmp_path / "index.html")
     page = browser.new_page()
