@@ -28,7 +28,7 @@ test: $(VENV)/.test ## the first tier of tests, a few minutes · 第一层测试
 	$(PYTEST) -m "not slow"
 
 test-all: $(VENV)/.dev ## the second tier, what `make test` leaves out: notebooks, documents, pages, mutations, kills · 第二层测试
-	$(PYTEST) -m slow
+	$(PYTEST) -m "slow and not nightly"
 
 nightly: check bench-check fuzz ## 5,000 mutations, 200 kills, coverage, the bench, then every test on each other Python · 夜间全面检查
 	SCHOOLPLACES_NEW_CASES=1 SCHOOLPLACES_KILLS=200 $(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered

@@ -18,17 +18,13 @@ from schoolplaces.optimize.search import Search, Solution
 from schoolplaces.optimize.solve import relax
 
 from .small_regions import drawn
+from .tiers import nightly
 
 GAP, SECONDS, NEED = 0.005, 2.0, 2
-QUICK, ALL = (5,), range(50)
+DAILY, ALL = 25, range(50)
 
 
-def marks(seed: int) -> list[pytest.MarkDecorator]:
-    """A few seeds are quick."""
-    return [] if seed in QUICK else [pytest.mark.slow]
-
-
-seeds = pytest.mark.parametrize("seed", [pytest.param(seed, marks=marks(seed)) for seed in ALL])
+seeds = pytest.mark.parametrize("seed", nightly(ALL, DAILY))
 
 
 def as_one(instance: optimize.Instance, search: Search, *_: Any) -> list[Solution]:

@@ -6,13 +6,12 @@ import pytest
 
 from .brute_families import drawn
 from .brute_region import planned
+from .tiers import nightly
 
-QUICK, ALL = 2, 32
+DAILY, ALL = 12, 32
 FRACTIONAL = {22}  # seeds whose model splits a pupil to hit a share: the whole pupils made from it may be dearer
 
-seeds = pytest.mark.parametrize(
-    "seed", [seed if seed < QUICK else pytest.param(seed, marks=pytest.mark.slow) for seed in range(ALL)]
-)
+seeds = pytest.mark.parametrize("seed", nightly(range(ALL), DAILY))
 
 
 def same_as_trying_all(family: str, seed: int) -> None:

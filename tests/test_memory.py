@@ -24,6 +24,7 @@ from schoolplaces.optimize.search import Search
 from schoolplaces.optimize.solve import relax
 
 from .small_regions import drawn, instance
+from .tiers import nightly
 
 GAP = 0.005
 ROUNDING = 0.001  # what whole pupils may add or save
@@ -77,7 +78,7 @@ def _blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "MOST", 25)
 
 
-@pytest.mark.parametrize("seed", [4, *MORE])
+@pytest.mark.parametrize("seed", nightly((4, *MORE), 3))
 @pytest.mark.slow
 def test_the_same_again_is_not_searched(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = made(*drawn(seed))
@@ -95,7 +96,7 @@ def test_the_same_again_is_not_searched(seed: int, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     ("seed", "change"),
-    [*product(MORE, CHANGES), *((4, change) for change in (more_pupils, fewer_options, dearer_project, no_money))],
+    nightly(product((4, *MORE), CHANGES), 3 * len(CHANGES)),
 )
 @pytest.mark.slow
 def test_a_change_solved_again_equals_solving_from_nothing(seed: int, change: Any) -> None:
