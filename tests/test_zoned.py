@@ -202,6 +202,6 @@ def test_zones_from_the_command_line(tmp_path: Path) -> None:
     kept = optimize.Plan.read(plan)
     pd.testing.assert_frame_equal(kept.assignment, zoned_plan().assignment, rtol=1e-4)
     pd.testing.assert_frame_equal(kept.service_areas, zoned_plan().service_areas, rtol=1e-4)
-    sheet = pd.read_excel(tmp_path / "out" / "appendix.xlsx", sheet_name=None, header=None)
+    sheet = pd.read_excel(tmp_path / "out" / "appendix.xlsx", sheet_name=None, header=None, engine="openpyxl")
     cells = {str(cell) for name, frame in sheet.items() if "13" in name for cell in frame.to_numpy().ravel()}
     assert {"x", "y", "w", "服务片区单元"} <= cells
