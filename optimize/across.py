@@ -85,19 +85,9 @@ def across(plans: Mapping[str, Plan]) -> Across:
 
     Examples
     --------
-    >>> from schoolplaces import Demand, Region
+    >>> from schoolplaces.example import tiny_county
     >>> from schoolplaces.optimize import plan
-    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
-    >>> county = Region.from_tables(
-    ...     {
-    ...         "towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}],
-    ...         "enrolment": [{"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}],
-    ...     }
-    ... )
-    >>> def made(pupils):
-    ...     rows = [{"town": "a", "stage": "kindergarten", "grade": 1, "year": 2025 + n} for n in range(1, 6)]
-    ...     return plan(county, Demand.of_table(pd.DataFrame(rows).assign(pupils=pupils), county))
-    >>> found = across({"central": made(70), "none": made(0)})
+    >>> found = across({"central": plan(*tiny_county(70)), "none": plan(*tiny_county(0))})
     >>> found.summary[["scenario", "shortage", "projects"]].values.tolist()
     [['central', 140, 1], ['none', 0, 0]]
     >>> found.projects[["plans", "share", "verdict"]].values.tolist()

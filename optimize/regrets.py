@@ -76,19 +76,9 @@ def regrets(plans: Mapping[str, Plan], *, workers: int = 1, progress: Callable[[
 
     Examples
     --------
-    >>> from schoolplaces import Demand, Region
+    >>> from schoolplaces.example import tiny_county
     >>> from schoolplaces.optimize import plan
-    >>> point = {"lat": 26.0, "lon": 110.0, "crs": "wgs84"}
-    >>> county = Region.from_tables(
-    ...     {
-    ...         "towns": [{"town": "a", "name": "甲镇", "kind": "town", **point}],
-    ...         "enrolment": [{"town": "a", "year": 2025, "stage": "kindergarten", "grade": 1, "pupils": 0}],
-    ...     }
-    ... )
-    >>> def made(pupils):
-    ...     rows = [{"town": "a", "stage": "kindergarten", "grade": 1, "year": 2025 + n} for n in range(1, 6)]
-    ...     return plan(county, Demand.of_table(pd.DataFrame(rows).assign(pupils=pupils), county))
-    >>> found = regrets({"children": made(70), "none": made(0)}).table
+    >>> found = regrets({"children": plan(*tiny_county(70)), "none": plan(*tiny_county(0))}).table
     >>> (found["regret_10k"] > 0).tolist()  # built and nobody comes; not built and they come
     [False, True, True, False]
     """

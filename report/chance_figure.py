@@ -12,6 +12,7 @@ import pandas as pd
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names, town_names
+from .panels import GREY
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ SHADES = ("#FFFFFF", "#FDE3C8", "#F2A65E", "#C5521A", "#641E04")  # darker step 
 LIGHT = 0.6  # chances from here on are written in white
 SMALL = 0.01  # chances below are written "<1"
 LETTERS = 16  # of a line of a stage's name
-GREY = "#4D4D4D"
 
 Bands = dict[str, pd.DataFrame]  # heading -> town, stage, year, chance
 

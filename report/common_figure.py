@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .panels import GREY
 from .sentences import say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 30  # rows
-ALL, SOME, GREY = "#005A94", "#9CC5E6", "#4D4D4D"
+ALL, SOME = "#005A94", "#9CC5E6"
 LONGEST = 44  # columns of a screen that a project's name may take
 SCENARIO = 26
 

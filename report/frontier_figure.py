@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .panels import GREY
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MARKERS = "os^DvpP*"
-GREY = "#4D4D4D"
 ROOM = 0.12  # of an axis, around the points
 WIDTH = 96  # columns of a screen that fit below the panel
 STEPS = 3.5  # points between a plan and its number

@@ -14,6 +14,7 @@ from .map_labels import place_labels
 from .map_points import project_points, spread, town_points
 from .marks import short_mark
 from .names import stage_names
+from .panels import GREY
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 SHORT, ENOUGH, NOBODY = ("v", "#D55E00"), ("o", "#9CC9E8"), ("o", "white")
 LEAST, MOST = 40.0, 620.0  # size of the marker of few children, and of the town with most of them
 APART = 0.09  # of the map's span: the works stand that far from their town at least
-GREY = "#4D4D4D"
 
 
 def margin_map(

@@ -10,6 +10,7 @@ from .cost_figure import money_bars
 from .drawing import new_figure
 from .map_labels import place_labels
 from .map_points import to_km
+from .panels import GREY
 from .province_tables import Frames, league
 from .sentences import say
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 # share of demand that is lacking from which on, look and lightness: a grey copy keeps them apart
 STEPS = ((0.10, "#9C1C06"), (0.05, "#E69F00"), (0.01, "#F7E68C"), (0.0, "#D5EEDF"))
 NAMED = 60  # counties up to which all are named; of more the most urgent
-GREY = "#4D4D4D"
 
 
 def draw_province(frames: Frames, lang: str) -> Figure:

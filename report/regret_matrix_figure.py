@@ -9,13 +9,13 @@ import numpy as np
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .panels import GREY
 from .sentences import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-GREY = "#4D4D4D"
 DARK = 0.55  # of the largest regret: from here on the numbers are white
 NAME = 26  # columns of a screen that a name may take
 

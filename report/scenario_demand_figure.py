@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .cut_text import cut_text
-from .panels import finish, stage_panels, whole_numbers
+from .panels import GREY, finish, stage_panels, whole_numbers
 from .sentences import say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MARKERS = "os^DvpP*"
-GREY = "#4D4D4D"
 NAME = 30
 ROOM = 1.08  # above the highest line
 

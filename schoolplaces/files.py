@@ -89,10 +89,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path, *, spreadsheet: bool = Fals
     InputFaults
         When it cannot be written.
     """
-    path = Path(path)
-    if path.is_dir():
-        raise InputFaults([Fault("target_is_folder", str(path), example=str(path / "table.csv"))])
-    _write_bytes(csv_text(frame, spreadsheet=spreadsheet).encode("utf-8-sig"), path)
+    _write_bytes(csv_text(frame, spreadsheet=spreadsheet).encode("utf-8-sig"), Path(path), "table.csv")
 
 
 def write_text(text: str, path: str | Path) -> None:
@@ -103,14 +100,13 @@ def write_text(text: str, path: str | Path) -> None:
     InputFaults
         When it cannot be written.
     """
-    path = Path(path)
+    _write_bytes(text.encode("utf-8"), Path(path), "scenario.toml")
+
+
+def _write_bytes(content: bytes, path: Path, example: str) -> None:
+    """Write aside, then rename; the example is told where a folder stands in the place of the file."""
     if path.is_dir():
-        raise InputFaults([Fault("target_is_folder", str(path), example=str(path / "scenario.toml"))])
-    _write_bytes(text.encode("utf-8"), path)
-
-
-def _write_bytes(content: bytes, path: Path) -> None:
-    """Write aside, then rename."""
+        raise InputFaults([Fault("target_is_folder", str(path), example=str(path / example))])
     aside: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
