@@ -7,7 +7,9 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree
+from typing import Any
+
+from defusedxml import ElementTree
 
 from schoolplaces.faults import Fault, InputFaults
 
@@ -127,7 +129,8 @@ class Container:
             raise ValueError("no sheets")
         return found
 
-    def _tree(self, part: str) -> ElementTree.Element:
+    def _tree(self, part: str) -> Any:
+        """The root element of a part; one that declares entities, which could swell, is refused."""
         return ElementTree.fromstring(self._archive.read(part))
 
     def part(self, sheet: SheetPart) -> bytes:

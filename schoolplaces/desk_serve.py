@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import subprocess  # nosec B404
 import sys
 import tempfile
 from importlib.util import find_spec
@@ -76,11 +76,15 @@ def command(path: Path, port: int | None, lab: bool, browser: bool) -> list[str]
 
 
 def serve(parts: list[str]) -> int:
-    """Run a server until it ends or Ctrl-C comes; it is stopped by its own process id."""
+    """Run a server, by a list of arguments and so without a shell, until it ends or Ctrl-C comes.
+
+    It is stopped by its own process id.
+    """
     with tempfile.TemporaryDirectory() as folder:
         paths = os.pathsep.join(filter(None, [folder, os.environ.get("JUPYTER_PATH")]))
         _write_template(Path(folder))
-        with subprocess.Popen(parts, env=os.environ | {"JUPYTER_PATH": paths}) as server:
+        where = os.environ | {"JUPYTER_PATH": paths}
+        with subprocess.Popen(parts, env=where) as server:  # nosec B603
             try:
                 return server.wait()
             except KeyboardInterrupt:

@@ -49,11 +49,20 @@ def _bomb_that_lies(path: Path) -> None:
     path.write_bytes(content.replace(size, (10).to_bytes(4, "little")))
 
 
+def _entities(path: Path) -> None:
+    """A list of sheets whose few bytes would swell: each entity is ten of the one before."""
+    entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "学"}">' for i in range(9))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
+        archive.writestr("xl/workbook.xml", f"<!DOCTYPE w [{entities}]><w>&e8;</w>")
+
+
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "workbook_broken"),
     "text": (lambda path: path.write_text("town,name\na,甲\n"), "workbook_broken"),
     "cut off": (_cut, "workbook_broken"),
     "spoilt inside": (_spoilt_inside, "workbook_broken"),
+    "entities": (_entities, "workbook_broken"),
     "locked": (lambda path: path.write_bytes(_OLD + "EncryptedPackage".encode("utf-16-le")), "workbook_locked"),
     "old under a new name": (lambda path: path.write_bytes(_OLD + bytes(600)), "workbook_old"),
     "a bomb": (_bomb, "workbook_too_large"),
