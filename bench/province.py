@@ -14,11 +14,15 @@ import argparse
 import json
 import resource
 import shutil
+import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from record import Measure, keep
 
 from schoolplaces.county_work import Asked
 from schoolplaces.crew import crew
@@ -36,7 +40,7 @@ def main() -> None:
         f"{'counties':>8}{'workers':>9}{'seconds':>9}{'first':>8}{'money':>8}"
         f"{'work':>9}{'lead':>7}{'engine %':>10}{'idle %':>8}{'gap %':>8}  status"
     )
-    found: dict[tuple[int, int], float] = {}
+    found: dict[tuple[int, int], Once] = {}
     for counties in asked.counties:
         drawn = min(counties, asked.part or counties)
         with tempfile.TemporaryDirectory(prefix="bench-province-") as above:
@@ -47,7 +51,7 @@ def main() -> None:
                 found[counties, workers] = once(Path(above), drawn, workers, asked)
                 shutil.rmtree(Path(above) / "out", ignore_errors=True)
         if drawn < counties:
-            seconds = found[counties, asked.workers[-1]] * counties / drawn
+            seconds = found[counties, asked.workers[-1]].seconds * counties / drawn
             print(
                 f"{drawn} of {counties} counties were planned; all would take {seconds / 60:.0f} min "
                 "if time is linear: an extrapolation"
@@ -70,8 +74,16 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def once(above: Path, counties: int, workers: int, asked: Any) -> float:
-    """Plan a province once; seconds."""
+@dataclass(frozen=True)
+class Once:
+    """One run: seconds, and the share of the process that leads in all seconds of processor."""
+
+    seconds: float
+    engine: float
+
+
+def once(above: Path, counties: int, workers: int, asked: Any) -> Once:
+    """Plan a province once."""
     begun, before = time.perf_counter(), _processor()
     phases: dict[str, float] = {}
     settings = Asked(5, asked.gap, asked.time_limit, asked.seed, asked.draws)
@@ -97,7 +109,7 @@ def once(above: Path, counties: int, workers: int, asked: Any) -> float:
         f"{busy:>9.1f}{lead:>7.1f}{100 * engine:>10.1f}{100 * idle:>8.1f}{said}{failed}",
         flush=True,
     )
-    return seconds
+    return Once(seconds, engine)
 
 
 def _busy(hands: Any) -> dict[str, float]:
@@ -110,20 +122,21 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _summary(found: dict[tuple[int, int], float]) -> None:
-    for counties, workers in found:
+def _summary(found: dict[tuple[int, int], Once]) -> None:
+    measures = []
+    for (counties, workers), run in found.items():
         if workers > 1 and (counties, 1) in found:
-            print(
-                f"{counties} counties: {found[counties, 1] / found[counties, workers]:.2f} times as fast "
-                f"with {workers} workers"
-            )
+            times = found[counties, 1].seconds / run.seconds
+            print(f"{counties} counties: {times:.2f} times as fast with {workers} workers")
+            measures.append(Measure(f"{counties} counties, {workers} workers against one", times, "×", less=False))
     for workers in sorted({workers for _, workers in found}):
-        each = [
-            f"{seconds / counties:.2f} s at {counties}"
-            for (counties, mine), seconds in found.items()
-            if mine == workers
-        ]
-        print(f"{workers} worker(s), time a county: {', '.join(each)}")
+        each = {counties: run.seconds / counties for (counties, mine), run in found.items() if mine == workers}
+        said = ", ".join(f"{seconds:.2f} s at {counties}" for counties, seconds in each.items())
+        print(f"{workers} worker(s), time a county: {said}")
+        measures += [Measure(f"{counties} counties, {workers} workers, a county", each[counties]) for counties in each]
+    engine = statistics.median(run.engine for run in found.values())
+    measures.append(Measure("share of the process that leads", 100 * engine, "%", runs=len(found)))
+    keep("province", measures)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     inner = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(json.dumps({"peak_mb": round(own), "peak_mb_of_a_process": round(inner), "python": sys.version.split()[0]}))

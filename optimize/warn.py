@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from schoolplaces.draws import Draws
 from schoolplaces.warning_levels import level
@@ -13,9 +15,12 @@ from schoolplaces.warning_levels import level
 from .frame_types import typed
 
 if TYPE_CHECKING:
+    from schoolplaces.rule_models import WarningRules
+
     from .plan import Plan
 
-KEYS = ["stage", "year", "town", "school"]
+CELL = ["stage", "year", "town"]
+KEYS = [*CELL, "school"]
 WARNINGS = [
     *KEYS, "years", "basis", "scenarios", "class_size", "pupils",
     "places", "shortage", "probability", "use", "level", "rule",
@@ -79,16 +84,12 @@ def warnings(plan: Plan, draws: Draws | None = None) -> pd.DataFrame:
     if draws is None:
         table = plan.demand.table
         draws = Draws(table[["town", "stage", "year"]], table[["pupils"]].to_numpy(float))
-    lived = draws.totals(["town", "stage", "year"])
     rules, base = plan.region.rules.warnings, plan.region.base_year
-    parts = []
-    for stage in sorted(set(plan.places["stage"]) | set(plan.balance["stage"])):
-        for year in [year for year in plan.need_years if year <= base + rules.far]:
-            found = _year(plan, stage, year, _lived(plan, lived, stage, year))
-            near = year <= base + rules.near
-            parts.append(found.assign(years=f"1-{rules.near}" if near else f"{rules.near + 1}-{rules.far}"))
-    table = pd.concat(parts) if parts else pd.DataFrame(columns=WARNINGS)
-    table = table.assign(basis=basis, scenarios=len(draws))
+    years = [year for year in plan.need_years if year <= base + rules.far]
+    rows = _rows(plan, _lived(plan, draws, years), years)
+    near = f"1-{rules.near}", f"{rules.near + 1}-{rules.far}"
+    rows["years"] = np.where(rows["year"] <= base + rules.near, *near)
+    table = rows.assign(basis=basis, scenarios=len(draws))
     return typed("warnings", table[WARNINGS].sort_values(KEYS, ignore_index=True))
 
 
@@ -119,77 +120,96 @@ def places_short(table: pd.DataFrame, stage: str = "primary", year: int | None =
     return round(float(rows.loc[rows["year"] == first, "shortage"].sum()))
 
 
-def _lived(plan: Plan, lived: Draws, stage: str, year: int) -> pd.DataFrame:
-    """Resident pupils of a stage and year: a row a town, a column a draw."""
-    mine = ((lived.index["stage"] == stage) & (lived.index["year"] == year)).to_numpy()
-    frame = pd.DataFrame(lived.values[mine], index=lived.index.loc[mine, "town"].to_numpy())
-    there = plan.balance[
-        (plan.balance["stage"] == stage) & (plan.balance["year"] == year) & (plan.balance["demand"] > 0)
+def _lived(plan: Plan, draws: Draws, years: Sequence[int]) -> Draws:
+    """Resident pupils of each town, stage and year of the plan."""
+    lived = draws.totals(CELL)
+    there = plan.balance[plan.balance["year"].isin(years) & (plan.balance["demand"] > 0)]
+    drawn = _places_in(lived.index, there, CELL) >= 0
+    for (stage, year), rows in there[~drawn].groupby(["stage", "year"]):
+        raise ValueError(f"the draws have no {stage} of {year} for {', '.join(sorted(set(rows['town'])))}")
+    planned = set(plan.places["stage"]) | set(plan.balance["stage"])
+    return _part(lived, lived.index["year"].isin(years) & lived.index["stage"].isin(planned))
+
+
+def _part(draws: Draws, kept: pd.Series | np.ndarray) -> Draws:
+    mask = np.asarray(kept, dtype=bool)
+    return Draws(draws.index[mask].reset_index(drop=True), draws.values[mask])
+
+
+def _places_in(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str]) -> np.ndarray:
+    """Where in a table each of some rows stands, -1 where it does not."""
+    return pd.MultiIndex.from_frame(table[keys]).get_indexer(pd.MultiIndex.from_frame(rows[keys]))
+
+
+def _rows(plan: Plan, lived: Draws, years: Sequence[int]) -> pd.DataFrame:
+    """Warnings of the campuses and of the towns."""
+    units = plan.places.loc[plan.places["year"].isin(years), [*KEYS, *SUPPLY]].reset_index(drop=True)
+    units = units.astype(dict.fromkeys(SUPPLY, float))
+    units["standing"] = _taken_over(plan, units)
+    at, seated = _at_campuses(plan, units, lived)
+    towns, of_towns = _of_towns(units, at, _part(lived, ~seated))
+    rows = pd.concat([units, towns], ignore_index=True)
+    caps = rows[["stage", "year"]].drop_duplicates()
+    caps["class_size"] = [
+        float(np.mean(plan.region.stages[stage].caps(year))) for stage, year in caps.itertuples(index=False, name=None)
     ]
-    missing = sorted(set(there["town"]) - set(frame.index))
-    if missing:
-        raise ValueError(f"the draws have no {stage} of {year} for {', '.join(missing)}")
-    return frame
+    rows = rows.merge(caps, on=["stage", "year"], how="left")
+    found = _measured(plan.region.rules.warnings, np.vstack([at, of_towns]), rows)
+    rows = pd.concat([rows.drop(columns=list(SUPPLY)), found], axis=1)
+    return rows[(rows[["pupils", "places", "places_plan"]] > 0).any(axis=1)]
 
 
-def _year(plan: Plan, stage: str, year: int, lived: pd.DataFrame) -> pd.DataFrame:
-    """Warnings of a stage and year: the campuses, then the towns."""
-    places = plan.places[(plan.places["stage"] == stage) & (plan.places["year"] == year)].set_index("school")
-    supply = places[list(SUPPLY)].astype(float)
-    supply["standing"] = _taken_over(plan, stage, year, supply["standing"])
-    at, nowhere = _at_campuses(plan, stage, year, lived)
-    at = at.reindex(supply.index, fill_value=0.0)
-    town = places["town"]
-    of_town = at.groupby(town).sum().add(nowhere, fill_value=0.0)
-    sums = supply.groupby(town).sum().reindex(of_town.index, fill_value=0.0)
-    size = float(np.mean(plan.region.stages[stage].caps(year)))
-    rows = pd.concat(
-        [
-            _measured(plan, at, supply, size).assign(school=at.index, town=town.to_numpy()),
-            _measured(plan, of_town, sums, size).assign(school="", town=of_town.index),
-        ]
-    )
-    rows = rows[(rows[["pupils", "places", "places_plan"]] > 0).any(axis=1)]
-    return rows.assign(stage=stage, year=year, class_size=size)
-
-
-def _taken_over(plan: Plan, stage: str, year: int, standing: pd.Series) -> pd.Series:
+def _taken_over(plan: Plan, units: pd.DataFrame) -> np.ndarray:
     """Places that stand, those of a campus whose pupils go on elsewhere by the plan counted there."""
-    ends = plan.projects[(plan.projects["stage"] == stage) & (plan.projects["leaves"] != "")]
-    ends = ends[ends["use_year"] <= year]
+    owners, ends = units[["stage", "year", "school", "standing"]].copy(), plan.projects
+    ends = ends[ends["leaves"] != ""]
     into = ends["into"].where(ends["kind"] == "close", ends["school"])
-    goes = {left: taker for left, taker in zip(ends["leaves"], into, strict=True) if taker}
-    owner = pd.Series(standing.index, standing.index).map(lambda school: goes.get(school, school))
-    return standing.groupby(owner.to_numpy()).sum().reindex(standing.index, fill_value=0.0)
+    for taker, stage, year, left in zip(into, ends["stage"], ends["use_year"], ends["leaves"], strict=True):
+        if taker:
+            gone = (units["stage"] == stage) & (units["school"] == left) & (units["year"] >= year)
+            owners.loc[gone, "school"] = taker
+    owners["at"] = _places_in(units, owners, ["stage", "year", "school"])
+    owners = owners[owners["at"] >= 0]
+    return np.bincount(owners["at"], owners["standing"], minlength=len(units))
 
 
-def _at_campuses(plan: Plan, stage: str, year: int, lived: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Pupils of each draw at each campus, and those of towns of whom no one sits anywhere; rows by school, by town."""
-    seats = plan.assignment[(plan.assignment["stage"] == stage) & (plan.assignment["year"] == year)]
-    guests = seats[seats["town"] == ""].groupby("school")["pupils"].sum()
-    seats = seats[seats["town"] != ""].groupby(["school", "town"])["pupils"].sum().unstack(fill_value=0)
-    away = plan.flows[
-        (plan.flows["stage"] == stage) & (plan.flows["year"] == year) & (plan.flows["to_town"] == "outside")
-    ]
-    outside = away.groupby("from_town")["pupils"].sum()
-    seats = seats.reindex(columns=lived.index, fill_value=0).astype(float)
-    total = seats.sum() + outside.reindex(lived.index, fill_value=0)
-    shares = seats / total.where(total > 0, 1.0)
-    at = pd.DataFrame(shares.to_numpy() @ lived.to_numpy(), index=seats.index)
-    at = at.add(guests, axis=0, fill_value=0.0) if len(guests) else at
-    return at, lived[(total == 0).to_numpy()]
+def _at_campuses(plan: Plan, units: pd.DataFrame, lived: Draws) -> tuple[np.ndarray, np.ndarray]:
+    """Pupils of each draw at each campus; and of each row of draws, whether anyone of it sits anywhere."""
+    seats = plan.assignment.groupby(KEYS, as_index=False)["pupils"].sum()
+    away = plan.flows[plan.flows["to_town"] == "outside"].rename(columns={"from_town": "town"})
+    where, home = _places_in(units, seats, ["stage", "year", "school"]), _places_in(lived.index, seats, CELL)
+    pupils, rows = seats["pupils"].to_numpy(float), len(lived.index)
+    total = np.bincount(home[home >= 0], pupils[home >= 0], minlength=rows)
+    left = _places_in(lived.index, away, CELL)
+    total += np.bincount(left[left >= 0], away["pupils"].to_numpy(float)[left >= 0], minlength=rows)
+    sits = (where >= 0) & (home >= 0)
+    shares = csr_array((pupils[sits] / total[home[sits]], (where[sits], home[sits])), shape=(len(units), rows))
+    at = shares @ lived.values
+    guests = (where >= 0) & (seats["town"] == "").to_numpy()
+    at += np.bincount(where[guests], pupils[guests], minlength=len(units))[:, None]
+    return at, total > 0
 
 
-def _measured(plan: Plan, pupils: pd.DataFrame, supply: pd.DataFrame, size: float) -> pd.DataFrame:
-    """What a row of pupils by draw comes to against each supply."""
-    rules = plan.region.rules.warnings
-    values = pupils.to_numpy(float)
-    found = {"pupils": values.mean(axis=1).round(4)}
+def _of_towns(units: pd.DataFrame, at: np.ndarray, nowhere: Draws) -> tuple[pd.DataFrame, np.ndarray]:
+    """Towns: what their campuses come to together; pupils by draw, those among them of whom no one has a seat."""
+    cells = pd.concat([units[CELL], nowhere.index[CELL]], ignore_index=True)
+    towns = cells.drop_duplicates().sort_values(CELL, ignore_index=True)
+    rows = _places_in(towns, cells, CELL)
+    sums = csr_array((np.ones(len(cells)), (rows, np.arange(len(cells)))), shape=(len(towns), len(cells)))
+    supply = sums[:, : len(units)] @ units[list(SUPPLY)].to_numpy(float)
+    towns = towns.assign(school="", **dict(zip(SUPPLY, supply.T, strict=True)))
+    return towns, sums @ np.vstack([at, nowhere.values])
+
+
+def _measured(rules: WarningRules, pupils: np.ndarray, rows: pd.DataFrame) -> pd.DataFrame:
+    """What rows of pupils by draw come to against each supply."""
+    found = {"pupils": pupils.mean(axis=1).round(4)}
     for column, suffix in SUPPLY.items():
-        places = supply[column].to_numpy(float)
-        lacking = np.maximum(0.0, values - places[:, None])
-        short = (lacking >= rules.classes * size - 1e-6).mean(axis=1).round(6)
-        use = np.divide(values.max(axis=1), places, out=np.full(len(places), np.nan), where=places > 0).round(6)
+        places = rows[column].to_numpy(float)
+        lacking = np.maximum(0.0, pupils - places[:, None])
+        classes = (rules.classes * rows["class_size"].to_numpy(float))[:, None]
+        short = (lacking >= classes - 1e-6).mean(axis=1).round(6)
+        use = np.divide(pupils.max(axis=1), places, out=np.full(len(places), np.nan), where=places > 0).round(6)
         told = [
             level(rules, float(chance), None if np.isnan(share) else float(share))
             for chance, share in zip(short, use, strict=True)

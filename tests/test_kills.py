@@ -30,6 +30,7 @@ pytestmark = [
 ]
 
 KILLS = int(os.environ.get("SCHOOLPLACES_KILLS", "20"))
+DOCUMENTS = ("layout_plan.docx", "appendix.xlsx", "index.html")
 USERS = {"notes.txt": "所有者的文件\n", "plan.xlsx": "not of the product"}
 found: Counter[str] = Counter()
 checked: set[tuple[object, ...]] = set()
@@ -78,18 +79,23 @@ def check_plan(folder: Path) -> None:
         checked.add(state)
 
 
+def check_file(path: Path) -> None:
+    """A document that bears its name is whole."""
+    readers: dict[str, Callable[[Path], object]] = {
+        ".docx": lambda path: docx.Document(str(path)).tables[0],
+        ".xlsx": lambda path: openpyxl.load_workbook(path).active.max_row,  # type: ignore[union-attr]
+        ".html": lambda path: path.read_text(encoding="utf-8").rstrip().endswith("</html>") or 1 / 0,
+    }
+    assert readers[path.suffix](path)
+    assert path.suffix == ".html" or zipfile.ZipFile(path).testzip() is None
+
+
 def check_documents(folder: Path) -> None:
     """Each document is absent or whole."""
-    readers: dict[str, Callable[[Path], object]] = {
-        "layout_plan.docx": lambda path: docx.Document(str(path)).tables[0],
-        "appendix.xlsx": lambda path: openpyxl.load_workbook(path).active.max_row,  # type: ignore[union-attr]
-        "index.html": lambda path: path.read_text(encoding="utf-8").rstrip().endswith("</html>") or 1 / 0,
-    }
-    for name, reader in readers.items():
+    for name in DOCUMENTS:
         found["document whole" if (folder / name).exists() else "document absent"] += 1
         if (folder / name).exists():
-            assert reader(folder / name)
-            assert not name.endswith(("docx", "xlsx")) or zipfile.ZipFile(folder / name).testzip() is None
+            check_file(folder / name)
     for path in (folder / "figures").glob("*.png"):
         assert path.read_bytes().endswith(b"IEND\xaeB`\x82"), path.name
 
@@ -144,7 +150,7 @@ def test_killed_documents_are_absent_or_whole(place: Path) -> None:
     if not (work / "plan").exists():
         whole_run("plan", str(place / "county"), "-o", str(work / "plan"))
     words = ("report", str(work / "plan"), "-o", str(documents))
-    names = {"layout_plan.docx", "appendix.xlsx", "index.html", "figures"}
+    names = {*DOCUMENTS, "figures"}
     life = whole_run(*words)
     for share, writing in moments(KILLS // 4, "report"):
         killed(words, documents, share, life, writing)
