@@ -1,7 +1,7 @@
 """How long a plan of a generated region takes, phase by phase, and how near the bound it comes: medians over seeds.
 
-``python bench/regions.py [CASE …] [--seeds N]`` prints a table, of all cases where none is named; every kind of decision
-is open. Cases: ``county`` (20 towns, 120 campuses, to 0.5 %), ``budget`` (the same with a yearly budget that binds, to
+``python bench/regions.py [CASE …] [--seeds N]`` prints a table, of all cases where none is named; all kinds of decision
+are open. Cases: ``county`` (20 towns, 120 campuses, to 0.5 %), ``budget`` (the same with a yearly budget that binds, to
 1 %), ``ten`` (ten need years), ``city`` (100 towns, 600 campuses, to 1 %), ``towns`` (10, 20 and 50 towns, six campuses
 each).
 """

@@ -18,6 +18,7 @@ from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.forecast import ChosenProgression
 
 from .browsing import chromium
+from .tiers import thin
 
 # The same cases in every run of the first two tiers, so that a change fails by what it changes; new ones at night.
 settings.register_profile("same", derandomize=True)
@@ -36,6 +37,12 @@ def pytest_sessionstart() -> None:
     for module, folder in FOLDERS.items():
         place = Path(str(importlib.import_module(module).__file__)).resolve().parent
         assert place == ROOT / folder, f"{module} comes from {place}, not from this checkout: use its own .venv"
+
+
+@pytest.hookimpl(tryfirst=True)  # before those of other tiers are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Most cases of slow tests are of the night."""
+    thin(items)
 
 
 def _small() -> Tables:

@@ -35,6 +35,7 @@ def built(plan: optimize.Plan) -> set[str]:
 @pytest.mark.parametrize(
     ("within", "wanted"), [(0.0, []), (0.01, []), (0.03, ["N1"]), (0.07, ["N1", "N2"]), (0.9, ["N1", "N2"])]
 )
+@pytest.mark.slow
 def test_all_that_are_near_enough_and_no_others(within: float, wanted: list[str]) -> None:
     """52 for the first site and its classes, then 53 and 55; the dearest costs more than twice as much."""
     plan = optimize.plan(*sites(50.0, 51.0, 53.0, 120.0), years=2, gap=0.0)

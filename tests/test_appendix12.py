@@ -1,5 +1,7 @@
 """附表12: a row a rule, its values by year, its verdict and its wording."""
 
+import pytest
+
 from schoolplaces.optimize.audit import audit
 from schoolplaces.report import appendix_tables
 from schoolplaces.report.appendix12 import appendix12
@@ -38,6 +40,7 @@ def test_years_stand_under_one_header_and_numbers_have_no_needless_zeros():
     assert "含估算" in table.notes[-1]
 
 
+@pytest.mark.slow
 def test_it_stands_before_the_service_areas_where_there_is_an_audit():
     names = [table.name for table in appendix_tables(make_plan(), audit=FOUND)]
     assert names == [*ALWAYS, "12", "13"]

@@ -65,6 +65,7 @@ def test_totals_agree_between_tables(plan: optimize.Plan) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_every_drawn_plan_passes_its_own_check(seed: int) -> None:
     """Two need years: the lists look five years ahead, past the last of them."""
     assert [str(found) for found in optimize.plan(*drawn(seed), years=2, gap=0.0).check()] == []

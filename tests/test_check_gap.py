@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from .planted import small_plan
 
 
+@pytest.mark.slow
 def test_a_search_stopped_before_it_had_a_bound_holds() -> None:
     plan = replace(small_plan(), bound=float("-inf"), gap=float("inf"), status="stopped")
     assert plan.check() == []

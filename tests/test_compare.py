@@ -44,6 +44,7 @@ def test_a_project_more_and_what_it_changes() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_turned_around_every_difference_changes_its_sign() -> None:
     one, other = made(2.0), made(100.0)
     there, back = compare(one, other).table, compare(other, one).table
@@ -76,6 +77,7 @@ def test_in_words() -> None:
     assert len(english) == len(chinese) == 10
 
 
+@pytest.mark.slow
 def test_idle_places_and_warnings_by_year() -> None:
     one = made(2.0)
     warned = replace(one, warnings=one.warnings.assign(level_plan="red"))

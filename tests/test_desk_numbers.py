@@ -45,6 +45,7 @@ def test_a_row_a_stage(desk: Desk, seen: Outlook) -> None:
     assert planned[len(planned) // 2 :] == ["幼儿园", "70", "0", "0", "−70", "1", "140", "1", "500"]
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_escaped(desk: Desk, seen: Outlook) -> None:
     assert kept_table(desk_of().shelf, "zh") == ""
     desk.shelf.keep(desk.plan(desk.outlook(Scenario("<b>晚"))))

@@ -20,6 +20,7 @@ from .mutate_county import base
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.every,
     pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits are of POSIX systems"),
 ]
 

@@ -28,6 +28,7 @@ TOOLS = ("soffice", "pdftotext", "pdffonts", "pdfinfo", "pdftoppm")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.every,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)} (LibreOffice, poppler-utils)"),
 ]
 

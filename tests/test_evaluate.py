@@ -143,6 +143,7 @@ def test_its_own_demand_with_its_classes_held_gives_its_own_figures(case: str) -
     figures(plan, evaluate(plan, itself(plan.demand), hold=True))
 
 
+@pytest.mark.slow
 def test_what_was_approved_before_counts_against_it_in_every_draw() -> None:
     """The site of last year's plan is dropped, as nobody comes: that has its price whatever comes."""
     before = changed_hands()
@@ -159,7 +160,8 @@ def test_what_was_approved_before_counts_against_it_in_every_draw() -> None:
     assert found.draws["kept"].all()
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6))])
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.slow
 def test_deciding_more_never_costs_more(seed: int) -> None:
     """Fractions no more than whole classes, these no more than the plan's own held; seeds give the same again."""
     plan = optimize.plan(*drawn.drawn(seed), years=2, gap=0.0)

@@ -46,6 +46,7 @@ def test_it_prints_what_the_plan_s_own_draws_come_to(drawn: Path) -> None:
     assert "60 draws" in out
 
 
+@pytest.mark.slow
 def test_it_writes_text_tables_and_the_figure_into_a_folder_of_its_own(drawn: Path, tmp_path: Path) -> None:
     target = tmp_path / "out"
     for _ in range(2):  # its own folder may be written again, and is the same

@@ -50,6 +50,7 @@ def test_sheets(formulas):
 
 @pytest.mark.parametrize("number", range(16))
 @pytest.mark.slow
+@pytest.mark.every
 def test_every_cell_is_that_of_the_table(values, number):
     table = appendix_tables(make_changed_plan())[number]
     sheet = values.worksheets[number]

@@ -57,6 +57,7 @@ def test_the_audit_agrees_with_the_tables_of_the_plan(bundled: Plan) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.every
 @pytest.mark.parametrize("rule", ENCODED, ids=lambda rule: rule.id)
 def test_one_change_turns_the_rule(bundled: Plan, rule: BookRule) -> None:
     before = finding(Case(bundled), rule)

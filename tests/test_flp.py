@@ -94,7 +94,7 @@ def write_region(numbers: list[float], folder: Path) -> None:
 @pytest.mark.skipif(not instances(), reason="../shared/flp is not beside this checkout")
 @pytest.mark.parametrize(
     ("name", "optimum"),
-    [pytest.param(*one, marks=[pytest.mark.slow] if number % 3 else []) for number, one in enumerate(instances())]
+    [pytest.param(*one, marks=[pytest.mark.slow] if number % 7 else []) for number, one in enumerate(instances())]
     or [("", 0.0)],
 )
 def test_published_optimum(name: str, optimum: float, tmp_path: Path) -> None:

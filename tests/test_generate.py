@@ -177,6 +177,7 @@ def test_stages_of_ones_own() -> None:
     assert region.births["year"].max() == region.base_year == 2030
 
 
+@pytest.mark.slow
 def test_a_generated_region_is_forecast_in_every_stage() -> None:
     region = generate(3, campuses=9, seed=1)
     table = forecast.fit(region).project().table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from schoolplaces.generate import generate_province
 from schoolplaces.generate_folder import added, write_province
@@ -13,6 +14,7 @@ from schoolplaces.province_source import read_province
 SMALL = {"towns": (1, 2), "stages": ["primary"], "population": False, "housing": False, "years": 4}
 
 
+@pytest.mark.slow
 def test_a_written_province_has_the_counties_and_the_money_of_all(tmp_path: Path) -> None:
     write_province(tmp_path / "p", 3, seed=2, money=0.5, **SMALL)  # type: ignore[arg-type]
     found = read_province(tmp_path / "p")

@@ -99,7 +99,8 @@ def test_later_decisions_differ_and_waiting_has_a_value() -> None:
     assert costs[0] < costs[-1]
 
 
-@pytest.mark.parametrize("seed", [None, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (0, 1, 4, 5))])
+@pytest.mark.parametrize("seed", [None, 0, 1, 4, 5])
+@pytest.mark.slow
 def test_with_the_demand_alone_or_many_times_it_is_the_plan(seed: int | None) -> None:
     place, demand = county() if seed is None else drawn.drawn(seed)
     instance = optimize.prepare(place, demand, 2)
@@ -114,7 +115,8 @@ def test_with_the_demand_alone_or_many_times_it_is_the_plan(seed: int | None) ->
         assert not plan.check()
 
 
-@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (0, 1, 2, 4, 5, 6, 7))])
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.slow
 def test_deciding_first_comes_within_its_gap_of_the_whole_program(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole program branched on; then the common decisions first, each scenario by itself, and no more."""
     place, demand = drawn.drawn(seed)
@@ -131,6 +133,7 @@ def test_deciding_first_comes_within_its_gap_of_the_whole_program(seed: int, mon
     assert first.gap >= 0
 
 
+@pytest.mark.slow
 def test_the_plan_keeps_the_common_decisions_and_holds() -> None:
     plan = hedged(Robust(of(*COMES)))
     assert plan.robust is not None
@@ -144,6 +147,7 @@ def test_the_plan_keeps_the_common_decisions_and_holds() -> None:
     assert float(table["cost_10k"] @ table["weight"]) == pytest.approx(plan.robust.objective)
 
 
+@pytest.mark.slow
 def test_each_scenario_by_itself_comes_to_what_is_told_of_it() -> None:
     """Planned by itself with the common decisions kept; its shortage is what the price says."""
     plan = hedged(Robust(of(*COMES), years=1))

@@ -70,6 +70,7 @@ def test_the_linear_program_costs_what_the_plan_does_where_leavers_come_first(ro
 
 
 @pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.slow
 def test_planning_a_zoned_region_again_gives_the_plan_back(whole: bool) -> None:
     place = region(tables(2, 4), wide(whole))
     before = whole_plan(whole)

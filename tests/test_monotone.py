@@ -61,6 +61,7 @@ def _tells(change: str, family: str, seed: int) -> bool:
 
 
 @regions
+@pytest.mark.slow
 def test_the_relaxation_bounds_the_plan(family: str, seed: int) -> None:
     case = case_of(family, seed)
     instance = optimize.prepare(*inputs(case, {}), case.years)

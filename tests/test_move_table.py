@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schoolplaces import optimize
 
 from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
 
 
+@pytest.mark.slow
 def test_whoever_sits_there_moves_with_its_class() -> None:
     """U closes into K next year: its eight of the first grade go on there in the second, in their class."""
     campuses = joined(

@@ -27,7 +27,7 @@ from .bounded import bounded
 from .mutate import EITHER, KINDS, ROW, SAME, mutated
 from .mutate_county import COUNTIES, base
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.every]
 
 MUTATIONS = int(os.environ.get("SCHOOLPLACES_MUTATIONS", "300"))
 PLANNED = int(os.environ.get("SCHOOLPLACES_PLANNED", "50"))  # spread over the kinds

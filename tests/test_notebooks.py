@@ -44,6 +44,7 @@ def test_the_notebook_is_kept_with_its_results(script: Path) -> None:
     assert path.stat().st_size < MOST_BYTES
 
 
+@pytest.mark.every
 @pytest.mark.filterwarnings("default")  # of the client that runs the notebook; those of the notebook itself are errors
 @pytest.mark.parametrize(
     "script",

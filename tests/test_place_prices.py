@@ -81,6 +81,7 @@ def test_the_price_is_what_one_more_pupil_costs(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("seed", "zones"), [(3, "free"), (3, "whole"), (6, "whole"), (17, "whole")])
+@pytest.mark.slow
 def test_the_price_is_that_by_zones_too(seed: int, zones: str) -> None:
     plan = short_region(seed, 0, zones).plan
     assert set(place_prices(plan)["zone"]) == {"a1", "a2", "b1", "b2"}

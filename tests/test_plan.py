@@ -83,6 +83,7 @@ def test_twelve_kindergarten_rooms_fill_to_360_places() -> None:
     assert (full["classes"], full["pupils"], full["places"]) == (12, 360, 360)
 
 
+@pytest.mark.slow
 def test_a_town_whose_only_school_closes_keeps_its_demand() -> None:
     given = rules(2, 10, reach={"primary": {"urban": 50.0, "town": 50.0, "rural": 50.0}})
     parts = joined(

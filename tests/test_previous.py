@@ -159,12 +159,9 @@ def test_a_dear_deviation_holds_a_project(pupils: dict[int, int], use: list[int]
 
 @pytest.mark.parametrize(
     ("earliest", "price"),
-    [
-        (BASE + 2, 0.05 * 10 * 1),
-        pytest.param(BASE + 3, 0.05 * 10 * 2, marks=pytest.mark.slow),
-        pytest.param(BASE + 9, 0.05 * 10 * 5, marks=pytest.mark.slow),
-    ],
+    [(BASE + 2, 0.05 * 10 * 1), (BASE + 3, 0.05 * 10 * 2), (BASE + 9, 0.05 * 10 * 5)],
 )
+@pytest.mark.slow
 def test_deviation_by_hand(earliest: int, price: float) -> None:
     """0.05 × 10 万元 a year: the project can come only one or two years later, or not at all (as five)."""
     approved = planned(*inputs({1: 20, 2: 20, 3: 20, 4: 20}, OPTIONS[:1]))

@@ -81,6 +81,7 @@ def test_rooms_planned_at_a_school_that_closes_go_with_it() -> None:
 
 
 @pytest.mark.parametrize("years", [1, 3, 10])
+@pytest.mark.slow
 def test_other_numbers_of_need_years_verify_with_shortages(years: int) -> None:
     place = region(joined({"towns": towns("a")}, school("s", "a", "primary:1-3", 3, {})), rules(3, 10))
     plan = optimize.plan(place, demand_of(place, steady({"a": 14}, 3, years + 2)), years=years, gap=0.0)
@@ -88,6 +89,7 @@ def test_other_numbers_of_need_years_verify_with_shortages(years: int) -> None:
     assert plan.check() == []
 
 
+@pytest.mark.slow
 def test_deliver_two_years_ahead_verifies() -> None:
     given = rules(1, 10, rule_531={"deliver": 2})
     place = region({"towns": towns("a"), "options": [new("N", "a", 1, 5.0)]}, given)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schoolplaces.optimize.reasons import CLOSING, SHORTAGE, Reason, reasons
 
 from .hand_closing import closing_plan
@@ -43,6 +45,7 @@ def test_a_closing_is_undone_alone_and_not_where_it_has_to_be() -> None:
         assert told == ([] if ideas.has_to_be(reason.option) else [("keep", reason.option)])
 
 
+@pytest.mark.slow
 def test_nothing_is_offered_before_it_can_stand() -> None:
     for seed in (3, 6, 17):
         plan = short_region(seed).plan

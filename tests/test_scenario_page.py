@@ -108,6 +108,7 @@ def test_the_page_needs_nothing_beside_it_and_escapes_what_it_is_told() -> None:
     assert "Scenarios that failed" not in without
 
 
+@pytest.mark.slow
 def test_figures_are_drawn_in_both_languages() -> None:
     for lang in ("zh", "en"):
         found = report.scenario_pictures(across(), regrets(), lang)

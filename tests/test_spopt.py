@@ -79,7 +79,8 @@ def median(km: np.ndarray, weights: list[int], capacity: list[int], number: int)
     return float(pulp.value(model.problem.objective))
 
 
-@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.slow
 def test_as_spopt(seed: int) -> None:
     found = drawn(seed)
     plan = planned(*found)

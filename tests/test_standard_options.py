@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from schoolplaces import Region, optimize
 from schoolplaces.optimize.standard_options import generate_options
 
@@ -31,6 +33,7 @@ def test_standard_sizes_by_hand() -> None:
     assert table.loc["N-a-primary-4", "site"] == table.loc["N-a-primary-8", "site"]
 
 
+@pytest.mark.slow
 def test_generated_options_are_built_and_said() -> None:
     found = place()
     plan = optimize.plan(found, demand_of(found, steady({"a": 20, "b": 0}, 2, 6)), gap=0.0)

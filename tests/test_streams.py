@@ -42,6 +42,7 @@ def test_one_more_class_until_a_new_school_can_stand(comes: int, lead: int) -> N
 
 
 @pytest.mark.parametrize(("comes", "lead"), [(1, 1), (2, 2), (3, 3)])
+@pytest.mark.slow
 def test_from_then_on_the_streams_hold(comes: int, lead: int) -> None:
     """Ten find no place for a year, then a class is added."""
     plan = plan_of(comes, lead)
