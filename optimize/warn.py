@@ -175,7 +175,7 @@ def _taken_over(plan: Plan, units: pd.DataFrame) -> np.ndarray:
 
 def _at_campuses(plan: Plan, units: pd.DataFrame, lived: Draws) -> tuple[np.ndarray, np.ndarray]:
     """Pupils of each draw at each campus; and of each row of draws, whether anyone of it sits anywhere."""
-    seats = plan.assignment.groupby(KEYS, as_index=False)["pupils"].sum()
+    seats = plan.assignment[[*KEYS, "pupils"]].groupby(KEYS, as_index=False).sum()
     away = plan.flows[plan.flows["to_town"] == "outside"].rename(columns={"from_town": "town"})
     where, home = _places_in(units, seats, ["stage", "year", "school"]), _places_in(lived.index, seats, CELL)
     pupils, rows = seats["pupils"].to_numpy(float), len(lived.index)
