@@ -9,12 +9,16 @@ from schoolplaces.report.appendix12 import appendix12
 from .audited import made
 from .plan_fixture import make_plan
 
-FOUND = audit(made(), rules=["XTK-02", "XTK-06", "JS-14", "JS-16"])
 ALWAYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "9b", "10", "11", "11b"]
 
 
-def test_rows_in_the_order_of_the_sections():
-    table = appendix12(make_plan(), FOUND, "en")
+@pytest.fixture(scope="module")
+def found():
+    return audit(made(), rules=["XTK-02", "XTK-06", "JS-14", "JS-16"])
+
+
+def test_rows_in_the_order_of_the_sections(found):
+    table = appendix12(make_plan(), found, "en")
     values = {column.key: [row.values[at] for row in table.rows] for at, column in enumerate(table.columns)}
     assert values["rule"] == ["XTK-02", "JS-14", "XTK-06", "JS-16"]
     assert values["rule_type"] == ["Target", "Target", "Procedure", "Target"]
@@ -23,14 +27,14 @@ def test_rows_in_the_order_of_the_sections():
     assert [text.split(":")[0] for text in values["verdict"]] == ["overdue", "met", "met", "no data"]
 
 
-def test_the_wording_and_its_document():
-    table = appendix12(make_plan(), FOUND, "zh")
+def test_the_wording_and_its_document(found):
+    table = appendix12(make_plan(), found, "zh")
     assert table.rows[0].values[-1] == "「普惠性幼儿园覆盖率达到92%以上」（湘潭市学前教育方案（2022—2025年））"
     assert table.rows[0].values[table.index["target_value"]] == "≥92%（2025 年）"
 
 
-def test_years_stand_under_one_header_and_numbers_have_no_needless_zeros():
-    table = appendix12(make_plan(), FOUND, "zh")
+def test_years_stand_under_one_header_and_numbers_have_no_needless_zeros(found):
+    table = appendix12(make_plan(), found, "zh")
     heads = {cell.text: cell.columns for cell in table.header_cells()}
     assert heads["规划值"] == 2
     assert {"2026", "2027"} <= set(heads)
@@ -41,7 +45,7 @@ def test_years_stand_under_one_header_and_numbers_have_no_needless_zeros():
 
 
 @pytest.mark.slow
-def test_it_stands_before_the_service_areas_where_there_is_an_audit():
-    names = [table.name for table in appendix_tables(make_plan(), audit=FOUND)]
+def test_it_stands_before_the_service_areas_where_there_is_an_audit(found):
+    names = [table.name for table in appendix_tables(make_plan(), audit=found)]
     assert names == [*ALWAYS, "12", "13"]
     assert "12" not in [table.name for table in appendix_tables(make_plan())]

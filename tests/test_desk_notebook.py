@@ -10,10 +10,9 @@ import pytest
 from schoolplaces.desk_notebook import notebook_text, write_notebook
 from schoolplaces.faults import InputFaults
 
-nbformat = pytest.importorskip("nbformat")
-
 
 def test_it_is_a_notebook() -> None:
+    nbformat = pytest.importorskip("nbformat")  # here, as its import takes seconds
     notebook = nbformat.reads(notebook_text("some 'county'", "en"), as_version=4)
     nbformat.validate(notebook)
     compile(notebook.cells[1].source, "desk", "exec")
