@@ -44,7 +44,8 @@ def _limits(schema: TableSchema) -> DataFrameSchema:
         low, high = column.limits if column.is_number else (None, None)
         checks = [pandera.Check.ge(low)] if low is not None else []
         checks += [pandera.Check.le(high)] if high is not None else []
-        rules[column.name] = pandera.Column(nullable=not column.required, checks=checks)
+        if column.required or checks:
+            rules[column.name] = pandera.Column(nullable=not column.required, checks=checks)
     return pandera.DataFrameSchema(rules)
 
 

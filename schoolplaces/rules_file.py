@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -97,10 +98,10 @@ def _leaves(name: str, folder: Path) -> bool:
 
 
 @cache
-def _default_text() -> str:
-    return (data_folder() / "rules" / "default.toml").read_text(encoding="utf-8")
+def _default() -> dict[str, Any]:
+    return tomllib.loads((data_folder() / "rules" / "default.toml").read_text(encoding="utf-8"))
 
 
 def default_rules() -> dict[str, Any]:
     """Return the national default as a dictionary of its own."""
-    return tomllib.loads(_default_text())
+    return deepcopy(_default())
