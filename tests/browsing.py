@@ -19,6 +19,7 @@ IN_A_BROWSER = [
     pytest.mark.every,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
+PATIENCE = 120_000  # milliseconds, of each step in a page: a busy machine is no fault of the page
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

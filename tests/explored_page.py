@@ -10,6 +10,7 @@ from typing import Any
 
 from schoolplaces import report
 
+from .browsing import PATIENCE
 from .test_explore import AWKWARD, drawn_plan
 
 
@@ -26,7 +27,7 @@ def write_explored(folder: Path) -> SimpleNamespace:
 def opened_page(browser: Any, written: SimpleNamespace) -> Iterator[SimpleNamespace]:
     """The page opened anew; at the end nothing was told and nothing asked of others."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page, told, asked = context.new_page(), [], []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))

@@ -14,7 +14,7 @@ import pytest
 from schoolplaces import report
 from schoolplaces.report.prose import figure_names
 
-from .browsing import CONTRAST, IN_A_BROWSER
+from .browsing import CONTRAST, IN_A_BROWSER, PATIENCE
 from .changed_plan import make_changed_plan
 from .plan_fixture import TOWNS
 
@@ -59,7 +59,7 @@ def shown(request: pytest.FixtureRequest, browser: Any, written: dict[str, Any])
     lang, width, colours, scripts = request.param
     size = {"width": width, "height": 800}
     context = browser.new_context(viewport=size, color_scheme=colours, java_script_enabled=scripts)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page, told, asked = context.new_page(), [], []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
