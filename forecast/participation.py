@@ -47,6 +47,20 @@ class Target:
         return 1.0 + (self.factor - 1.0) * done
 
 
+def strongest(targets: Iterable[Target], name: str, year: int) -> float:
+    """Factor on the entrants of a stage in a year: of several targets that of the one that asks for most.
+
+    Who meets it meets the others; 1 where none is set.
+
+    Examples
+    --------
+    >>> some = [Target(("kindergarten",), rate, 2025, factor, 2025) for rate, factor in ((0.9, 1.2), (0.95, 1.3))]
+    >>> strongest(some, "kindergarten", 2026), strongest(some, "primary", 2026)
+    (1.3, 1.0)
+    """
+    return max((target.scale(year) for target in targets if name in target.stages), default=1.0)
+
+
 def needed_factor(shares: np.ndarray, target: float) -> float:
     """Factor on entrants that lifts a gross rate to its target, no grade holding more than all its children.
 

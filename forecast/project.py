@@ -15,7 +15,7 @@ from .cells import Cells, cells_frame
 from .gross import gross_rate
 from .housing import left_behind
 from .ladder import Rung
-from .participation import reached_notes
+from .participation import reached_notes, strongest
 from .pull import Pull
 
 if TYPE_CHECKING:
@@ -191,16 +191,13 @@ class Projection:
             * self.model.children_per_birth()
         )
         for grade in range(1, stage.grades_in(step.year)):
-            scale = self._entry_factor(stage.name, step.year - grade)
+            scale = strongest(self.model.targets_, stage.name, step.year - grade)
             if scale > 1.0:
                 children = self.history.between(*self._months(stage, grade + 1, step.year)) * share
                 children = children * self.moved(step.year, stage.entry_age_in(step.year) + grade)
                 most = np.maximum(children, grown[:, grade] / scale)
                 limited[:, grade] = np.where(np.isfinite(children), np.minimum(0.0, most - grown[:, grade]), 0.0)
         return limited
-
-    def _entry_factor(self, name: str, year: int) -> float:
-        return float(np.prod([target.scale(year) for target in self.model.targets_ if name in target.stages]))
 
     def _estates(self, stage: Stage, step: YearStep, grown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Pupils of new estates, and those of them who left another town: the region grows by the others only."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from .housing import FITTED, Estates, estates
 from .ladder import Months, Rung
+from .participation import strongest
 
 if TYPE_CHECKING:
     from schoolplaces.rule_models import SchoolMove
@@ -83,7 +84,7 @@ def schedule(model: GradeProgression, years: int) -> list[YearStep]:
                 lead=lead,
                 sources=ladder.sources(year),
                 windows={name: ladder.entry_window(name, year) for name in model.entries_},
-                factors={name: _factor(model, name, year) for name in stages},
+                factors={name: strongest(model.targets_, name, year) for name in stages},
                 splits={name: split for name in stages if (split := _split(model, stages[name], year))},
                 estates={name: stock[lead - 1] for name, stock in dwellings.items()},
                 moves=tuple(move for move in region.rules.school_move if _moved(move, year)),
@@ -94,11 +95,6 @@ def schedule(model: GradeProgression, years: int) -> list[YearStep]:
 
 def _moved(move: SchoolMove, year: int) -> bool:
     return move.year <= year and (move.until is None or year < move.until)
-
-
-def _factor(model: GradeProgression, name: str, year: int) -> float:
-    """Of several targets the one that asks for most: who meets it meets the others."""
-    return max((target.scale(year) for target in model.targets_ if name in target.stages), default=1.0)
 
 
 def _split(model: GradeProgression, stage: Stage, year: int) -> Split | None:

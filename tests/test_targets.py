@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from schoolplaces import Region
@@ -45,6 +46,23 @@ def test_of_several_targets_the_one_that_asks_for_most_counts() -> None:
     alone = [[step.factors["vocational"] for step in schedule(model(rule), 3)] for rule in (soon, late)]
     assert both == pytest.approx([max(pair) for pair in zip(*alone, strict=True)])
     assert both[-1] == pytest.approx(0.8 / (41 / 102), rel=1e-3)
+
+
+def test_a_weaker_target_beside_a_stronger_one_changes_nothing() -> None:
+    """Late entrants of a raised cohort are limited too: not twice where two targets ask for more of it."""
+    tables, late = county(), {1: 60, 2: 80, 3: 108}  # of 102 children; some of the last grade come from elsewhere
+    for row in tables["enrolment"]:
+        if row["stage"] == "kindergarten":
+            row["pupils"] = late[row["grade"]]
+    strong, weak = (
+        {"stages": ["kindergarten"], "target": target, "year": BASE + ahead} for target, ahead in ((0.95, 1), (0.9, 2))
+    )
+    alone, both = (
+        GradeProgression().fit(Region.from_tables(tables, only({"participation": rules}))).project().table
+        for rules in ([strong], [strong, weak])
+    )
+    assert (alone["limited_n"] < 0).any()
+    pd.testing.assert_frame_equal(both, alone)
 
 
 @pytest.mark.parametrize(("adults", "asked"), [(0.0, 0.8), (61.2, 0.7), (306.0, 0.3)])
