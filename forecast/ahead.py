@@ -11,8 +11,8 @@ from schoolplaces.faults import Note
 
 from .births import project_births
 from .components import PopulationProjection
+from .control_totals import Total, controlled
 from .steps import Year
-from .totals import Total, controlled
 from .women import Women
 
 if TYPE_CHECKING:

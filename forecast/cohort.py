@@ -13,6 +13,7 @@ from schoolplaces.faults import Note
 from .ahead import project_ahead
 from .birth_series import METHODS
 from .components import PopulationProjection
+from .control_totals import read_totals
 from .hukou import resident_counts
 from .learned import population_frame, rate_frame
 from .levels import Levels
@@ -23,7 +24,6 @@ from .rate_notes import rate_notes
 from .rates import read_rates
 from .shrink import size_weight
 from .steps import Year, one_year
-from .totals import read_totals
 from .women import women_between
 
 if TYPE_CHECKING:

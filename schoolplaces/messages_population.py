@@ -94,8 +94,8 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
         "the control totals lack this column. Allowed: year and persons, and sex, age, years as wanted. Mend: add the column.",
     ),
     "control_value": (
-        "控制总数的“{value}”不合要求：年份、人数、年龄和岁数应为不小于 0 的数，性别应为 female 或 male。改法：改正此格。",
-        'the control totals hold "{value}". Allowed: numbers of 0 or more for year, persons, age and years; female or male for sex. Mend: correct the cell.',
+        "控制总数的“{value}”不合要求：年份、年龄和岁数应为不小于 0 的整数，人数应为不小于 0 的数，性别应为 female 或 male。改法：改正此格。",
+        'the control totals hold "{value}". Allowed: whole numbers of 0 or more for year, age and years; a number of 0 or more for persons; female or male for sex. Mend: correct the cell.',
     ),
     "control_overlap": (
         "此行与同年另一行控制总数重叠（年龄“{value}”）。每个性别年龄只能受一个总数控制。改法：删去其中一行。",

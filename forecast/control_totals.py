@@ -50,14 +50,14 @@ def read_totals(frame: pd.DataFrame, years: Sequence[int], open_age: int) -> dic
     for row, cells in enumerate(frame.to_dict("records"), start=2):
         wrong = [Fault("control_value", FILE, row, name, cells[name]) for name in _wrong(cells)]
         faults += wrong
-        if wrong or int(cells["year"]) not in found:
+        if wrong or (year := _whole(cells["year"])) not in found:
             continue
         total = _total(cells, open_age)
-        used = taken[int(cells["year"])][total.sexes, total.ages]
+        used = taken[year][total.sexes, total.ages]
         if used.any():
             faults.append(Fault("control_overlap", FILE, row, "age", cells.get("age")))
         used += 1
-        found[int(cells["year"])].append(total)
+        found[year].append(total)
     if not faults and not any(found.values()):
         faults.append(Fault("control_years", FILE, None, "year", first=years[0], last=years[-1]))
     if faults:
@@ -76,7 +76,7 @@ def controlled(persons: np.ndarray, totals: list[Total]) -> np.ndarray:
 
 def _wrong(cells: Mapping[Any, Any]) -> list[str]:
     """Columns of a row that hold what they must not."""
-    wrong = [name for name in ("year", "persons") if not _number(cells[name])]
+    wrong = [name for name in ("year", "persons") if not _number(cells[name], whole=name == "year")]
     wrong += [name for name in ("age", "years") if not _empty(cells.get(name)) and not _number(cells[name], whole=True)]
     if not _empty(cells.get("sex")) and cells["sex"] not in SEXES:
         wrong.append("sex")
@@ -94,6 +94,11 @@ def _number(value: object, whole: bool = False) -> bool:
     return bool(np.isfinite(number)) and number >= 0 and (not whole or number.is_integer())
 
 
+def _whole(value: object) -> int:
+    """A cell that `_number` found to be whole."""
+    return int(float(str(value)))
+
+
 def _empty(value: object) -> bool:
     return value is None or value is pd.NA or value == "" or value != value
 
@@ -105,7 +110,7 @@ def _total(cells: Mapping[Any, Any], open_age: int) -> Total:
         sexes = slice(place, place + 1)
     ages = slice(0, open_age + 1)
     if not _empty(cells.get("age")):
-        first = min(int(float(str(cells["age"]))), open_age)
-        width = 1 if _empty(cells.get("years")) else int(float(str(cells["years"])))
+        first = min(_whole(cells["age"]), open_age)
+        width = 1 if _empty(cells.get("years")) else _whole(cells["years"])
         ages = slice(first, max(min(first + width, open_age + 1), first + 1))
     return Total(sexes, ages, float(str(cells["persons"])))
