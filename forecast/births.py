@@ -156,28 +156,6 @@ def _long(towns: pd.Index, last: int, values: np.ndarray, method: str) -> pd.Dat
     )
 
 
-def complete_years(births: pd.DataFrame) -> int:
-    """Last births year for which every town that has births at all has a figure of the whole year.
-
-    Parameters
-    ----------
-    births : DataFrame
-        ``town, year, month, births``; ``month`` is missing for a yearly figure.
-
-    Examples
-    --------
-    >>> rows = {"town": ["a", "a", "b"], "year": [2023, 2024, 2023], "month": None, "births": 1.0}
-    >>> complete_years(pd.DataFrame(rows))
-    2023
-    """
-    rows = births.assign(whole=births["month"].isna(), months=births["month"].notna())
-    years = rows.groupby(["town", "year"])[["whole", "months"]].sum().reset_index()
-    whole = years[(years["whole"] > 0) | (years["months"] == 12)]
-    known = whole.groupby("town")["year"].max()
-    towns = births["town"].nunique()
-    return int(known.min()) if len(known) == towns else int(births["year"].min()) - 1
-
-
 def born_from_children(children: pd.DataFrame, survival: np.ndarray) -> pd.DataFrame:
     """Births of past years, estimated from the children there are by reverse survival.
 

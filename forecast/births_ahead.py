@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from schoolplaces.births_basis import basis_notes, births_basis, births_of
+from schoolplaces.births_basis import basis_notes, births_basis, births_of, whole_births
 from schoolplaces.faults import Note
 from schoolplaces.school_year import month_index, monthly_births
 
 from .birth_series import METHODS
-from .births import born_from_children, complete_years, project_births
+from .births import born_from_children, project_births
 from .cohort import CohortComponent
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
         raise ValueError("births 'fertility' needs the population table, which this region has not")
     rules, basis = region.rules.region, births_basis(region)
     rows = births_of(region, basis)
-    known = _whole(rows)
+    known = whole_births(rows)
     people = None
     if not region.population.empty:
         people = CohortComponent().fit(region).project(max(1, until - region.base_year))
@@ -98,11 +98,6 @@ def births_ahead(region: Region, towns: list[str], until: int, way: str = "auto"
         table = np.hstack([table, months])
     whole = int(np.ptp(known["year"])) + 1
     return Births(table, first, float(first + 12 * whole), tuple(notes))
-
-
-def _whole(rows: pd.DataFrame) -> pd.DataFrame:
-    """Births of the years that are complete for every town."""
-    return rows[rows["year"] <= complete_years(rows)] if len(rows) else rows
 
 
 def _births_notes(region: Region, rows: pd.DataFrame, known: pd.DataFrame) -> Iterator[Note]:

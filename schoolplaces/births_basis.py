@@ -56,6 +56,33 @@ def births_of(region: Region, basis: str | None = None) -> pd.DataFrame:
     return rows[["town", "year", "month", "births"]].reset_index(drop=True)
 
 
+def complete_years(births: pd.DataFrame) -> int:
+    """Last births year for which every town that has births at all has a figure of the whole year.
+
+    Parameters
+    ----------
+    births : DataFrame
+        ``town, year, month, births``; ``month`` is missing for a yearly figure.
+
+    Examples
+    --------
+    >>> rows = {"town": ["a", "a", "b"], "year": [2023, 2024, 2023], "month": None, "births": 1.0}
+    >>> complete_years(pd.DataFrame(rows))
+    2023
+    """
+    rows = births.assign(whole=births["month"].isna(), months=births["month"].notna())
+    years = rows.groupby(["town", "year"])[["whole", "months"]].sum().reset_index()
+    whole = years[(years["whole"] > 0) | (years["months"] == 12)]
+    known = whole.groupby("town")["year"].max()
+    towns = births["town"].nunique()
+    return int(known.min()) if len(known) == towns else int(births["year"].min()) - 1
+
+
+def whole_births(births: pd.DataFrame) -> pd.DataFrame:
+    """Births of the years up to the last one that is complete for every town; see `complete_years`."""
+    return births[births["year"] <= complete_years(births)] if len(births) else births
+
+
 def basis_notes(region: Region, basis: str | None = None) -> Iterator[Note]:
     """Which basis was chosen where the births have several, and whose births stand on another one only."""
     rows, chosen = region.births, births_basis(region) if basis is None else basis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -131,13 +131,6 @@ def last(name: str, county: tuple[County, Plan], column: Column, least: float, f
     _held(name, made)
     rows = {table: frame.to_dict("list") for table, frame in report.county_rows(name, made).items()}
     return Made(_packed(made), {"objective": made.objective, "status": made.status, "rows": rows})
-
-
-def forecast_of(histories: Sequence[tuple[str, dict[str, Any]]], rules: str, asked: Asked) -> dict[str, Any]:
-    """The forecast of the province as a whole, its counties as towns; see `province_history.whole_forecast`."""
-    from schoolplaces.province_history import whole_forecast
-
-    return whole_forecast(histories, rules, asked.years)
 
 
 def _packed(made: Plan) -> bytes:

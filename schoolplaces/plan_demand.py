@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from schoolplaces.optimize import Plan
     from schoolplaces.region import Region
 
+OUTLOOK = 10  # years after the base year
+
 
 def plan_demand(region: Region, file: Path | None, years: int, draws: int = 0, seed: int = 0) -> Demand:
     """Return the demand of a plan.
@@ -23,7 +25,7 @@ def plan_demand(region: Region, file: Path | None, years: int, draws: int = 0, s
     file : path or None
         Table of demand that the planner brings along.
     years : int
-        Need years. A forecast runs ten years, and as long as the last cohort of the need years is in its stage.
+        Need years; a forecast runs `years_ahead`.
     draws, seed : int
         How many draws it carries besides, and their seed; only a forecast has some.
 
@@ -44,9 +46,20 @@ def plan_demand(region: Region, file: Path | None, years: int, draws: int = 0, s
         return Demand.read(file, region)
     if len(region.demand):
         return Demand.of_table(region.demand, region)
-    longest = max(stage.grades for stage in region.stages.values())
-    model, ahead = forecast.fit(region), max(10, years + longest - 1)
+    model, ahead = forecast.fit(region), years_ahead(region, years)
     return forecast.simulate(model, draws, seed, ahead) if draws else model.project(ahead)
+
+
+def years_ahead(region: Region, years: int) -> int:
+    """Years of a forecast that a plan looks at: the outlook by which works are valued, the run-out of the need years.
+
+    Parameters
+    ----------
+    region : Region
+    years : int
+        Need years.
+    """
+    return max(OUTLOOK, years + max(stage.grades for stage in region.stages.values()) - 1)
 
 
 def plan_scores(plan: Plan) -> pd.DataFrame | None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from schoolplaces.births_basis import births_of
+from schoolplaces.births_basis import births_of, whole_births
 from schoolplaces.faults import InputFaults
+from schoolplaces.plan_demand import years_ahead
 from schoolplaces.residence import resident_pupils
 from schoolplaces.rules import Rules
+from schoolplaces.school_year import monthly_births
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand
@@ -27,19 +29,29 @@ def history_of(region: Region) -> dict[str, Frame]:
     """Pupils by year, stage and grade and births by year of a county, with its point."""
     lived = resident_pupils(region)
     pupils = lived.groupby(["year", "stage", "grade"])[["pupils"]].sum().reset_index()
-    births = births_of(region)
-    if len(births):
-        births = births.assign(whole=births["month"].isna())
-        yearly = births[births["whole"]].groupby(["town", "year"])["births"].sum()
-        monthly = births[~births["whole"]].groupby(["town", "year"])["births"].sum()
-        births = yearly.combine_first(monthly).groupby("year").sum().reset_index()
     point = region.towns[["lat", "lon"]].mean()
     return {
         "pupils": plain(pupils),
-        "births": plain(births[["year", "births"]]),
+        "births": plain(yearly_births(region)),
         "point": {"lat": [float(point["lat"])], "lon": [float(point["lon"])]},
         "rules": {"toml": [region.rules.to_toml()]},
     }
+
+
+def yearly_births(region: Region) -> pd.DataFrame:
+    """Births of a county by births year: ``year, births``, of the years in which every town's are known.
+
+    As in the county's own forecast a last year that is not whole is left out, and of an earlier one some months stand
+    for all: fewer towns, or fewer months, are not fewer children.
+    """
+    rows = whole_births(births_of(region))
+    if rows.empty:
+        return rows[["year", "births"]]
+    towns = sorted(rows["town"].unique())
+    months, _ = monthly_births(rows, towns)
+    births = months.reshape(len(towns), -1, 12).sum(axis=(0, 2))
+    first = int(rows["year"].min())
+    return pd.DataFrame({"year": range(first, first + len(births)), "births": births}).dropna(ignore_index=True)
 
 
 def pupils_of(demand: Demand) -> Frame:
@@ -106,8 +118,7 @@ def whole_forecast(histories: Sequence[tuple[str, dict[str, Any]]], rules: str, 
     if any(not len(frame) for frame in tables["births"]):
         del tables["births"]
     region = Region.from_tables({name: pd.concat(frames) for name, frames in tables.items()}, book)
-    longest = max(stage.grades for stage in region.stages.values())
-    demand = forecast.fit(region).project(max(10, years + longest - 1))
+    demand = forecast.fit(region).project(years_ahead(region, years))
     return {"pupils": pupils_of(demand), "errors": errors_of(region, demand)}
 
 
@@ -127,19 +138,22 @@ def reconciled(
     -------
     (DataFrame, DataFrame)
         ``county, stage, year, pupils, reconciled``; and ``stage, year, counties`` (their sum), ``whole`` (the
-        province's own), ``reconciled`` (one number for both), ``method`` (mint, wls).
+        province's own), ``reconciled`` (one number for both), ``method`` (mint, wls). Years that each of them reaches;
+        a county without a stage has nobody in it.
     """
     from schoolplaces.forecast import reconcile
 
     names = [name for name, _, _ in counties]
     parts = pd.concat([pd.DataFrame(pupils).assign(county=name) for name, pupils, _ in counties])
+    last = parts.groupby("county")["year"].max().min()  # beyond it a county has no forecast, which is not nobody
+    parts = parts[parts["year"] <= last]
     table = parts.pivot_table(index=["stage", "year"], columns="county", values="pupils", fill_value=0.0)[names]
     own = pd.DataFrame(whole["pupils"]).set_index(["stage", "year"])["pupils"]
     known = _errors([(name, errors) for name, _, errors in counties], whole["errors"])
     rows, sums = [], []
     both: Any = table[table.index.isin(own.index)]
+    base = int(parts["year"].min()) - 1
     for (stage, year), pupils in both.iterrows():
-        base = int(table.index.get_level_values("year").min()) - 1
         errors = _at(known, stage, year - base)
         found = reconcile(float(own[stage, year]), pupils.to_numpy(float), errors)
         rows += [(name, stage, year, was, new) for name, was, new in zip(names, pupils, found, strict=True)]

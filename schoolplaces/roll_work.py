@@ -12,6 +12,7 @@ import pandas as pd
 
 from schoolplaces.console import DONE, Console
 from schoolplaces.plan_commands import tell
+from schoolplaces.plan_demand import years_ahead
 from schoolplaces.text_tables import columns_text
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _drawn(region: Region, asked: Replay) -> Case:
 
     _forecast_anew(region)
     years, draws = asked.years or YEARS, asked.draws or DRAWS
-    demand = forecast.simulate(forecast.fit(region), draws, asked.seed, _ahead(region, years))
+    demand = forecast.simulate(forecast.fit(region), draws, asked.seed, years_ahead(region, years))
     assert demand.draws is not None
     return Case(region, demand.draws, years, demand.notes)
 
@@ -151,7 +152,7 @@ def _history(region: Region, asked: Replay) -> Case:
         raise InputFaults([Fault("roll_history_draws", "--draws", value=asked.draws)])
     years = asked.years or min(YEARS, max(1, most_years(region)))
     then, lived = past(region, years), resident_pupils(region)
-    after = forecast.fit(region).project(_ahead(region, 0))
+    after = forecast.fit(region).project(years_ahead(region, 0))
     rows = pd.concat([lived[lived["year"] > then.base_year], after.table])[[*KEY, "pupils"]].reset_index(drop=True)
     draws = Draws(rows[KEY], rows[["pupils"]].to_numpy(dtype=float))
     return Case(then, draws, years, (*then.notes, *after.notes), partial(cut, region))
@@ -162,11 +163,6 @@ def _forecast_anew(region: Region) -> None:
 
     if len(region.demand):
         raise InputFaults([Fault("roll_given_demand", "demand.csv")])
-
-
-def _ahead(region: Region, years: int) -> int:
-    """Years that plans look at: the run-out of the last need year, and the outlook by which works are valued."""
-    return max(10, years + max(stage.grades for stage in region.stages.values()) - 1)
 
 
 def _table(console: Console, found: Rolled) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.plan_demand import years_ahead
 from schoolplaces.scenario_apply import applied
 from schoolplaces.scenario_checks import AT_SITES
 from schoolplaces.scenario_sections import ALL, OUT
@@ -25,12 +26,7 @@ def demand(
     scenario: Scenario, region: Region, model: GradeProgression | None, years: int, draws: int = 0, seed: int = 0
 ) -> Demand:
     """Demand of a region as a scenario has it, up to the run-out of the last need year; see `Scenario.demand`."""
-    return _demand(scenario, region, applied(scenario, region), model, _ahead(region, years), draws, seed)
-
-
-def _ahead(region: Region, years: int) -> int:
-    """Years of a forecast that a plan looks at: the outlook, and the run-out of the last need year."""
-    return max(10, years + max(stage.grades for stage in region.stages.values()) - 1)
+    return _demand(scenario, region, applied(scenario, region), model, years_ahead(region, years), draws, seed)
 
 
 def _demand(
@@ -112,7 +108,7 @@ def plan(
     draws = scenario.drawn if scenario.robust else 0
     if known is None:
         seed = int(settings.get("seed", 0))
-        known = _demand(scenario, region, place, model, _ahead(region, years), draws, seed)
+        known = _demand(scenario, region, place, model, years_ahead(region, years), draws, seed)
     robust = optimize.Robust() if scenario.robust else None
     own = [*constraints, *forced(scenario, region)]
     made = optimize.plan(place, known, years=years, constraints=own, robust=robust, **settings)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from schoolplaces.forecast.birth_series import METHODS, carry_on
-from schoolplaces.forecast.births import born_from_children, complete_years, project_births
+from schoolplaces.forecast.births import born_from_children, project_births
 
 
 def series(values: list[float], town: str = "a", first: int = 2016, name: str = "births") -> pd.DataFrame:
@@ -147,12 +147,6 @@ def test_nobody_is_born() -> None:
 def test_what_is_refused(births: pd.DataFrame, words: dict[str, object], wanted: str) -> None:
     with pytest.raises(ValueError, match=wanted):
         project_births(births, 2028, **words)  # type: ignore[arg-type]
-
-
-def test_years_are_complete_when_every_town_has_them_whole() -> None:
-    monthly = pd.DataFrame({"town": "a", "year": 2024, "month": range(1, 12), "births": 1.0})
-    yearly = pd.DataFrame({"town": "a", "year": [2022, 2023], "month": np.nan, "births": 9.0})
-    assert complete_years(pd.concat([monthly, yearly])) == 2023
 
 
 def test_births_from_children_by_hand() -> None:

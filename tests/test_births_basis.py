@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from schoolplaces import Region
-from schoolplaces.births_basis import basis_notes, births_basis, births_of
+from schoolplaces.births_basis import basis_notes, births_basis, births_of, complete_years, whole_births
 from schoolplaces.faults import Fault
 
 Rows = list[dict[str, Any]]
@@ -55,6 +57,15 @@ def test_the_rules_decide_where_they_say_so() -> None:
     assert list(found.columns) == ["town", "year", "month", "births"]
     assert found["births"].tolist() == [7.0] * 4
     assert len(births_of(chosen, "registered")) == 22
+
+
+def test_years_are_complete_when_every_town_has_them_whole() -> None:
+    monthly = pd.DataFrame({"town": "a", "year": 2024, "month": range(1, 12), "births": 1.0})
+    yearly = pd.DataFrame({"town": "a", "year": [2022, 2023], "month": np.nan, "births": 9.0})
+    rows = pd.concat([monthly, yearly])
+    assert complete_years(rows) == 2023
+    assert whole_births(rows)["year"].tolist() == [2022, 2023]
+    assert whole_births(rows[:0]).empty
 
 
 def test_without_births() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from schoolplaces import Region
 from schoolplaces.faults import InputFaults
-from schoolplaces.plan_demand import plan_demand
+from schoolplaces.plan_demand import plan_demand, years_ahead
 
 from .conftest import Tables
 
@@ -35,6 +35,7 @@ def test_the_file_goes_before_the_regions_own_table(small: Tables, tmp_path: Pat
 @pytest.mark.parametrize(("years", "last"), [(5, 10), (8, 13)])
 def test_a_forecast_runs_until_the_last_cohort_has_passed(small: Tables, years: int, last: int) -> None:
     """Ten years, or the need years and five more for the six grades."""
+    assert years_ahead(region(small), years) == last
     found = plan_demand(region(small), None, years)
     assert max(found.years) == 2025 + last
 

@@ -7,7 +7,14 @@ import pytest
 
 from schoolplaces import Region, forecast
 from schoolplaces.generate import generate_province
-from schoolplaces.province_history import errors_of, history_of, pupils_of, reconciled, whole_forecast
+from schoolplaces.province_history import (
+    errors_of,
+    history_of,
+    pupils_of,
+    reconciled,
+    whole_forecast,
+    yearly_births,
+)
 
 SMALL = {"towns": (1, 2), "stages": ["primary"], "population": False, "housing": False, "campuses": 0}
 
@@ -41,6 +48,38 @@ def test_a_history_has_births_by_year_and_pupils_by_grade(regions: list[Region])
     rolls = region.enrolment
     assert sum(found["pupils"]["pupils"]) == pytest.approx(float(rolls["pupils"].sum()))
     assert sum(found["births"]["births"]) == pytest.approx(float(region.births["births"].sum()))
+
+
+def test_births_that_some_town_lacks_are_no_fall() -> None:
+    """Two towns: the first year is known of one alone, the last one by eight months of one."""
+    point = {"kind": "town", "lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    rows = [{"town": town, "year": year, "births": 60.0} for town in "ab" for year in range(2020, 2025)]
+    rows += [{"town": "a", "year": 2019, "births": 60.0}, {"town": "a", "year": 2025, "births": 60.0}]
+    rows += [{"town": "b", "year": 2025, "month": month, "births": 5.0} for month in range(1, 9)]
+    rows = [row for row in rows if (row["town"], row["year"]) != ("b", 2022)]
+    rows += [{"town": "b", "year": 2022, "month": month, "births": 5.0} for month in range(3, 13)]
+    tables = {
+        "towns": [{"town": town, "name": town, **point} for town in "ab"],
+        "enrolment": [{"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 30}],
+        "births": rows,
+    }
+    found = yearly_births(Region.from_tables(tables))
+    assert found["year"].tolist() == list(range(2020, 2025))
+    assert found["births"].tolist() == pytest.approx([120.0] * 5)
+    without = {name: table for name, table in tables.items() if name != "births"}
+    assert yearly_births(Region.from_tables(without)).empty
+
+
+def test_a_county_that_is_forecast_for_fewer_years_is_not_empty_after_them() -> None:
+    def frame(*years: int) -> dict[str, list]:
+        return {"stage": ["primary"] * len(years), "year": list(years), "pupils": [100] * len(years)}
+
+    none: dict[str, list] = {name: [] for name in ("stage", "lead", "origin", "actual", "forecast")}
+    counties = [("a", frame(2026, 2027, 2028), none), ("b", frame(2026, 2027), none)]
+    whole = {"pupils": frame(2026, 2027, 2028) | {"pupils": [200] * 3}, "errors": none}
+    rows, sums = reconciled(counties, whole)
+    assert sums[["year", "counties", "reconciled"]].values.tolist() == [[2026, 200.0, 200.0], [2027, 200.0, 200.0]]
+    assert set(rows["year"]) == {2026, 2027}
 
 
 def test_given_demand_has_no_errors(regions: list[Region]) -> None:
