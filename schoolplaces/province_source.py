@@ -12,15 +12,17 @@ from pathlib import Path
 import pandas as pd
 
 from schoolplaces.common_tables import common_tables, has_counties, tables_of
+from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.files import csv_text
-from schoolplaces.gathering import Gathered
+from schoolplaces.gathering import WORKBOOK, Gathered
 from schoolplaces.province_budget import BUDGET, province_budget
 from schoolplaces.region import Region
 from schoolplaces.rows import RawTable, read_rows
 
-TOWNS = "towns.csv"
-READ = (".csv", ".toml", ".xlsx", ".xls")
+BOOKS = (*SUFFIXES, *OTHER_SUFFIXES)
+READ = (".csv", ".toml", ".geojson", *BOOKS)
+ASIDE = (".", "~$")  # how the name of a file begins that is nobody's table
 UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]|^\.|[. ]$')  # in the name of a folder, on some system
 
 
@@ -94,8 +96,8 @@ def is_province(folder: Path) -> bool:
     """Whether a folder holds county folders and no region of its own, or tables with a county column."""
     if not folder.is_dir():
         return False
-    towns = folder / TOWNS
-    return has_counties(towns) if towns.is_file() else bool(_county_folders(folder))
+    towns = _towns(folder)
+    return has_counties(towns) if towns else not _own_book(folder) and bool(_county_folders(folder))
 
 
 def read_province(folder: Path) -> ProvinceSource:
@@ -104,9 +106,9 @@ def read_province(folder: Path) -> ProvinceSource:
     Parameters
     ----------
     folder : path
-        With a folder for each county (its tables and rules.toml), or with one set of tables whose column ``county``
-        (县) says whose each row is, and one rules.toml for all. ``budget.csv`` beside them is the money of all; in
-        common tables rows of ``budget`` with a county are that county's own.
+        With a folder for each county (its tables or its workbook region.xlsx, and rules.toml), or with one set of
+        tables whose column ``county`` (县) says whose each row is, and one rules.toml for all. ``budget.csv`` beside
+        them is the money of all; in common tables rows of ``budget`` with a county are that county's own.
 
     Raises
     ------
@@ -117,7 +119,7 @@ def read_province(folder: Path) -> ProvinceSource:
         raise InputFaults([Fault("not_a_folder" if folder.exists() else "no_folder", str(folder))])
     faults: list[Fault] = []
     notes: list[Note] = []
-    if (folder / TOWNS).is_file():
+    if _towns(folder):
         found, money = common_tables(folder, faults)
         counties = [Source(name, (), found[name]) for name in sorted(found)]
     else:
@@ -132,16 +134,27 @@ def read_province(folder: Path) -> ProvinceSource:
     return ProvinceSource(folder.resolve().name, tuple(counties), budget, tuple(notes))
 
 
+def _towns(folder: Path) -> Path | None:
+    """Its table of towns, where it has one."""
+    return next((path for path in tables_of(folder) if path.stem.lower() == "towns"), None)
+
+
+def _own_book(folder: Path) -> bool:
+    """Whether a folder holds a region as a workbook; any other one may be a report that lies there."""
+    names = (path for path in folder.iterdir() if path.suffix.lower() in BOOKS and path.is_file())
+    return any(path.stem.lower() == WORKBOOK for path in names)
+
+
 def _county_folders(folder: Path) -> list[Path]:
     paths = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    return sorted((path for path in paths if tables_of(path)), key=lambda path: path.name)
+    return sorted((path for path in paths if tables_of(path) or _own_book(path)), key=lambda path: path.name)
 
 
 def _folder_source(folder: Path, faults: list[Fault]) -> Source:
     files = []
     for path in sorted(folder.iterdir()):
         try:
-            if path.is_file() and path.suffix.lower() in READ and not path.name.startswith("."):
+            if path.is_file() and path.suffix.lower() in READ and not path.name.startswith(ASIDE):
                 files.append((path.name, path.read_bytes()))
         except OSError as error:
             reason = error.strerror or str(error)

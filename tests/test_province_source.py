@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from schoolplaces.faults import Fault
 from schoolplaces.province_source import common_base, is_province, read_province
 
 from .conftest import Tables
+from .typed_book import saved, typed
 
 Faulty = Callable[[Callable[[], object]], tuple[Fault, ...]]
 MONEY = [{"first": 2026, "cost_10k": 900.0}, {"first": 2027, "last": 2029, "cost_10k": 2000.0}]
@@ -68,6 +70,35 @@ def test_rows_of_the_budget_without_a_county_are_the_money_of_all(tmp_path: Path
     assert found.budget["cost_10k"].tolist() == [70.0]
     assert found.counties[0].region().budget["cost_10k"].tolist() == [5.0]
     assert found.counties[1].region().budget.empty
+
+
+def test_a_county_may_be_a_workbook_and_have_outlines(tmp_path: Path, small: Tables) -> None:
+    folders(tmp_path, small, "甲县")
+    (tmp_path / "乙县").mkdir()
+    saved(typed(small), tmp_path / "乙县")
+    (tmp_path / "out").mkdir()
+    saved(typed(small), tmp_path / "out").rename(tmp_path / "out" / "province.xlsx")  # a report, not a county
+    ring = [[110.0, 26.0], [110.1, 26.0], [110.1, 26.1], [110.0, 26.0]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {"town": "a", "crs": "wgs84"}, "geometry": shape}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    (tmp_path / "甲县" / "towns.geojson").write_text(text, encoding="utf-8")
+    found = read_province(tmp_path).counties
+    assert [one.name for one in found] == ["乙县", "甲县"]
+    book, tables = (one.region() for one in found)
+    assert [len(one.outlines) for one in (book, tables)] == [0, 1]
+    for table, frame in tables.tables.items():
+        pd.testing.assert_frame_equal(book.tables[table], frame)
+
+
+@pytest.mark.parametrize("file", ["Towns.CSV", "region.xlsx"])
+def test_a_region_with_an_older_one_below_it_is_no_province(tmp_path: Path, small: Tables, file: str) -> None:
+    folders(tmp_path, small, "2024")
+    if file == "region.xlsx":
+        saved(typed(small), tmp_path)
+    else:
+        pd.DataFrame(small["towns"]).to_csv(tmp_path / file, index=False)
+    assert not is_province(tmp_path)
 
 
 def test_a_fault_is_told_under_its_county_with_the_row_of_the_common_file(
