@@ -99,11 +99,14 @@ def _housing(scenario: Changes, region: Region) -> pd.DataFrame | None:
 
 
 def _budget(scenario: Changes, region: Region) -> pd.DataFrame | None:
-    """All money times the factor; the money of a year in the proportions of its pots, or as one pot."""
+    """All money times the factor; the money of a year in the proportions of its pots, or as one pot.
+
+    Pots that it leaves as they are keep their source.
+    """
     if not scenario.budget:
         return None
     rows = region.budget
-    rows = rows.assign(cost_10k=rows["cost_10k"] * scenario.budget.get(FACTOR, 1.0))
+    rows = rows.assign(cost_10k=rows["cost_10k"] * scenario.budget.get(FACTOR, 1.0), changed=FACTOR in scenario.budget)
     added = []
     for year, money in scenario.budget.items():
         if year == FACTOR:
@@ -111,15 +114,18 @@ def _budget(scenario: Changes, region: Region) -> pd.DataFrame | None:
         mine = (rows["first"] == year) & (rows["last"].fillna(rows["first"]) == year)
         total = float(rows.loc[mine, "cost_10k"].sum())
         if total > 0:
-            rows = rows.assign(cost_10k=rows["cost_10k"].mask(mine, rows["cost_10k"] * money / total))
+            share = rows["cost_10k"] * money / total
+            rows = rows.assign(cost_10k=rows["cost_10k"].mask(mine, share), changed=rows["changed"] | mine)
         else:
             rows = rows[~mine]
             added.append({"first": year, "last": year, "cost_10k": money})
-    scaled = rows.assign(source=_source(scenario), status="assumed")
+    changed, rows = rows["changed"], rows.drop(columns="changed")
+    said = {"source": _source(scenario), "status": "assumed"}
+    scaled = rows.assign(**{name: rows[name].mask(changed, word) for name, word in said.items()})
     if not added:
         return scaled
     blank = pd.DataFrame(added).reindex(columns=rows.columns)
-    blank = blank.assign(source=_source(scenario), status="assumed", stages="", kinds="", note="")
+    blank = blank.assign(**said, stages="", kinds="", note="")
     return pd.concat([scaled, blank.astype(scaled.dtypes.to_dict())], ignore_index=True)
 
 

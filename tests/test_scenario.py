@@ -201,6 +201,13 @@ def test_money_is_changed_by_factor_and_by_year(county: Region) -> None:
     assert found.budget.dtypes.equals(county.budget.dtypes)
 
 
+def test_only_the_money_that_is_changed_is_assumed(county: Region) -> None:
+    tables = {**county.tables, "budget": county.budget.assign(status="published", source="财政局")}
+    found = Scenario("s", budget={2026: 300, 2031: 70}).apply(Region.from_tables(tables, county.rules)).budget
+    assert found.loc[found["status"] == "assumed", "first"].tolist() == [2026, 2031]
+    assert set(found.loc[found["status"] == "published", "source"]) == {"财政局"}
+
+
 def test_money_of_a_year_is_shared_out_as_its_pots_are(county: Region) -> None:
     pots = [
         {"first": 2027, "cost_10k": 300, "stages": "primary"},
