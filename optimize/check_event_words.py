@@ -20,6 +20,7 @@ CLOSING: dict[str, Pair] = {
         "stages that move to one site move in one year, or none",
     ),
     "one_leaving": ("同一学校同一学段至多以一种方式撤离", "at most one way to leave a school and stage"),
+    "one_sector": ("同一学校同一学段至多改变一次办学性质", "at most one change of the sector of a school and stage"),
 }
 MOVES: dict[str, Pair] = {
     "move_row": ("分流去向与项目不符", "school, receiver, stage and year as in the project"),

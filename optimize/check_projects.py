@@ -13,6 +13,7 @@ from .violation import Violation, above, tell, unequal
 
 KEY = ["project"]
 SAME = ("kind", "town", "stage", "classes", "cost_10k", "land_m2", "floor_m2", "into", "to_stage", "to_sector", "beds")
+CHANGES = ("reclassify",)
 IN_TIME, LATE, BEFORE, NOT_JUDGED = "in_time", "late", "before_plan", "not_judged"
 
 
@@ -69,8 +70,9 @@ def _options(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
 
 
 def _sites(rows: pd.DataFrame) -> Iterator[Violation]:
-    """One size a site, one way to leave a school, and each option once."""
-    for code, kinds, place in (("one_a_site", AT_SITE, "school"), ("one_leaving", LEAVING, "leaves")):
+    """One size a site, one way to leave a school, one change of its sector, and each option once."""
+    alone = (("one_a_site", AT_SITE, "school"), ("one_leaving", LEAVING, "leaves"), ("one_sector", CHANGES, "school"))
+    for code, kinds, place in alone:
         keys = [place, "stage"]
         chosen = rows[rows["kind"].isin(kinds)].groupby(keys, as_index=False).agg(chosen=("option", "size"))
         yield from tell(code, "projects", chosen[chosen["chosen"] > 1].assign(most=1), keys, "chosen", "most")

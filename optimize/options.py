@@ -83,7 +83,10 @@ def _ends(row: Any, place: dict[tuple[str, str], Unit]) -> tuple[Unit, Unit | No
 
 
 def _groups(row: Any, unit: Unit) -> tuple[str, ...]:
-    """What at most one option is chosen of: a size for a site, a way for a school to end or to take on a stage."""
+    """What at most one option is chosen of: a size for a site, a way for a school to end, to take on a stage, a sector.
+
+    Pupils of a school that changed its sector twice would count twice.
+    """
     groups = []
     if row.kind in ("new", "relocate"):
         groups.append(f"site {row.site} {row.stage}")
@@ -91,6 +94,8 @@ def _groups(row: Any, unit: Unit) -> tuple[str, ...]:
         groups.append(f"leave {row.school} {row.stage}")
     if row.kind == "convert" and unit.planned:
         groups.append(f"take on {row.school} {row.to_stage}")
+    if row.kind == "reclassify":
+        groups.append(f"sector {row.school} {row.stage}")
     return tuple(groups)
 
 

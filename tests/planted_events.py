@@ -167,6 +167,7 @@ STREAMS: list[Planted] = [
 OPTIONS: list[Planted] = [
     ("one_leaving", A, add("projects", CLOSE, project="P09", option="N")),
     ("one_a_site", A, add("projects", MOVE, project="P09", option="N")),
+    ("one_sector", A, add("projects", TURN, project="P09", option="N")),
     ("project_leaves", A, cell("projects", CLOSE, "leaves", "R")),
     ("project_into", A, cell("projects", CLOSE, "into", "R")),
     ("project_to_sector", A, cell("projects", TURN, "to_sector", "inclusive_private")),
