@@ -61,13 +61,15 @@ def each_town_options(region: Region, options: pd.DataFrame, stages: list[str]) 
             able = [row for row in records(options) if _brings(region, rule, place, row)]
             if able:
                 row = min(able, key=lambda one: (one.cost_10k, one.option))
-                due[row.option] = min(due.get(row.option, 9999), _year(region, rule, row.kind, row.lead_years))
+                year = _year(region, rule, row.kind, row.lead_years)
+                due[row.option] = min(year, due.get(row.option, year))
             elif rule.boarding or not region.rules.region.generate_options:
                 notes.append(Note("each_town_without", FILE, None, "each_town", place.name))
             else:
                 added.append(_new(region, rule, place))
     years = options["option"].map(due).astype("Int64")
-    table = options.assign(must_by=options["must_by"].fillna(years))
+    sooner = (years < options["must_by"]).fillna(options["must_by"].isna())
+    table = options.assign(must_by=options["must_by"].mask(sooner, years))
     if added:
         table = pd.concat([table, option_table(added)], ignore_index=True)
     count = len(due) + len(added)

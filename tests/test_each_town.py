@@ -74,6 +74,12 @@ def test_what_takes_longer_is_due_when_it_can_be_there() -> None:
     assert found == {"R": BASE + 1, "N": BASE + 4}
 
 
+def test_an_option_that_is_due_anyway_is_due_by_the_sooner_year() -> None:
+    late, soon = (SITE | {"must_by": BASE + year} for year in (5, 2))
+    assert due(county(PUBLIC, TURN, late))[0] == {"R": BASE + 3, "N": BASE + 3}
+    assert due(county(PUBLIC, TURN, soon))[0] == {"R": BASE + 3, "N": BASE + 2}
+
+
 def test_in_an_urban_town_each_zone_counts() -> None:
     rows = [{"town": "a", "name": "甲", "kind": "urban", "lat": 26.0, "lon": 110.0, "crs": "wgs84"}]
     zones = [
