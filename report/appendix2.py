@@ -6,6 +6,7 @@ from typing import Any
 
 from schoolplaces.births_basis import BASES, births_basis
 from schoolplaces.residence import base_pupils
+from schoolplaces.rounding import whole_pupils
 
 from .appendix3 import DEMAND
 from .labels import LANGUAGES, label, label_or
@@ -78,7 +79,7 @@ def appendix2(plan: Any, lang: str = "zh", every_year: bool = False) -> Appendix
         first = len(rows)
         for town, basis, pupils, born in block:
             named = (*head, towns[town], label_or(f"basis.{basis}", basis, lang))
-            counts = _counts(pupils, born, None if now is None else round(now.get((town, stage), 0.0)))
+            counts = _counts(pupils, born, None if now is None else now.get((town, stage), 0))
             rows.append(Row((*named, *_with(counts, spread, (town, stage, year)))))
         over = range(first, len(rows))
         sums = _sums(columns, [rows[at] for at in over])
@@ -110,12 +111,12 @@ def demand_cells(plan: Any, every_year: bool = False) -> dict[tuple[str, int], l
     return found
 
 
-def _base(plan: Any) -> dict[tuple[str, str], float] | None:
-    """Resident pupils of the base year by town and stage; None where no history is known."""
+def _base(plan: Any) -> dict[tuple[str, str], int] | None:
+    """Resident pupils of the base year by town and stage, whole; None where no history is known."""
     if plan.region.enrolment.empty:
         return None
-    sums = base_pupils(plan.region).groupby(["town", "stage"], observed=True)["pupils"].sum()
-    return {(str(key[0]), str(key[1])): float(pupils) for key, pupils in zip(sums.index, sums, strict=True)}
+    sums = whole_pupils(base_pupils(plan.region)).groupby(["town", "stage"])["pupils"].sum()
+    return {(str(key[0]), str(key[1])): int(pupils) for key, pupils in zip(sums.index, sums, strict=True)}
 
 
 def _counts(pupils: int, born: int, now: int | None) -> tuple[Value, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
-from .prose_numbers import base_pupils
+from .prose_numbers import past_pupils
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def draw_demand(plan: Any, lang: str = "zh", other: Any = None) -> Figure:
     Parameters
     ----------
     plan : Plan
-        ``region.enrolment`` gives the past, ``demand.table`` the years to come; anything that has both will do.
+        ``region`` gives the residents of the past, ``demand.table`` the years to come; anything that has both will do.
     lang : {"zh", "en"}
         Language.
     other : Demand, optional
@@ -46,7 +46,7 @@ def draw_demand(plan: Any, lang: str = "zh", other: Any = None) -> Figure:
     figure = new_figure(7.2, 4.4)
     axes = figure.add_subplot()
     base = int(plan.region.base_year)
-    past, ahead = base_pupils(plan), plan.demand.table.groupby(["stage", "year"], observed=True)["pupils"].sum()
+    past, ahead = past_pupils(plan), plan.demand.table.groupby(["stage", "year"], observed=True)["pupils"].sum()
     years: set[int] = {base}
     planned = plan.region.rules.region.plan_stages or plan.region.stages
     for i, (name, title) in enumerate(stage_names(plan, lang).items()):

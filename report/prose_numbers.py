@@ -6,6 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.residence import resident_pupils
+from schoolplaces.rounding import whole_pupils
+
 from .kinds import kind_name
 from .labels import LABELS
 from .names import ordered_projects, stage_names
@@ -31,12 +34,9 @@ def overview_text(plan: Any, lang: str) -> str:
     )
 
 
-def base_pupils(plan: Any) -> pd.Series:
-    """Full-time pupils of the region in the past: index (stage, year)."""
-    enrolment = plan.region.enrolment
-    if "full_time" in enrolment.columns:
-        enrolment = enrolment[enrolment["full_time"].astype(bool)]
-    return enrolment.groupby(["stage", "year"], observed=True)["pupils"].sum()
+def past_pupils(plan: Any) -> pd.Series:
+    """Full-time pupils of the past who live in the region, whole: index (stage, year)."""
+    return whole_pupils(resident_pupils(plan.region)).groupby(["stage", "year"])["pupils"].sum()
 
 
 def demand_text(plan: Any, lang: str) -> tuple[str, tuple[str, ...]]:
@@ -56,7 +56,7 @@ def demand_text(plan: Any, lang: str) -> tuple[str, tuple[str, ...]]:
         change=_change(end - start, lang),
     )
     stages = table.groupby(["stage", "year"], observed=True)["pupils"].sum()
-    known = base_pupils(plan)
+    known = past_pupils(plan)
     items = [
         _stage_demand(plan, stages[name], known.get((name, int(plan.region.base_year))), title, lang)
         for name, title in stage_names(plan, lang).items()

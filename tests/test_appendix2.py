@@ -38,7 +38,7 @@ def test_change_is_against_the_residents_of_the_base_year():
     table = appendix2(plan)
     total = rows_of(table, "初中", NEED[-1])[-1]
     now, change, rate = (total.values[table.index[key]] for key in ("base_n", "since_n", "since_pct"))
-    assert now == 801  # thirds of 800, each town rounded
+    assert now == 800  # thirds of 800: rounded once, not town by town
     assert total.values[table.index["demand_central"]] - now == change
     assert rate == round(100 * change / now, 1)
 

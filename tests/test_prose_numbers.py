@@ -1,7 +1,11 @@
 """Sentences on demand, balance, projects and cost say what the plan says."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 
+from schoolplaces import Demand, Region
+from schoolplaces.report.appendix2 import appendix2
 from schoolplaces.report.appendix4 import appendix4
 from schoolplaces.report.prose_numbers import cost_text, demand_text, projects_text, shortage_text
 
@@ -29,6 +33,25 @@ def test_part_time_learners_are_left_out():
     more = plan.region.enrolment.assign(full_time=False)
     plan.region.enrolment = pd.concat([plan.region.enrolment, more])
     assert "2025年秋季在校800人" in demand_text(plan, "zh")[1][2]
+
+
+def test_pupils_of_the_base_year_are_those_who_live_here_as_in_appendix2():
+    """Of the 91 in the schools ten come from outside; four go to school there."""
+    towns = [{"town": t, "name": t, "kind": "town", "lat": 26.0, "lon": 110.0, "crs": "wgs84"} for t in "ab"]
+    cell = {"stage": "primary", "year": 2025}
+    rolls = [cell | {"town": t, "grade": 1, "pupils": n, "basis": "school"} for t, n in (("a", 40), ("b", 51))]
+    flows = [
+        {"from_town": "outside", "to_town": "b", "pupils": 10},
+        {"from_town": "a", "to_town": "outside", "pupils": 4},
+    ]
+    tables = {"towns": towns, "enrolment": rolls, "flows": [cell | row for row in flows]}
+    region = Region.from_tables(tables, {"region": {"only_stages": ["primary"]}})
+    ahead = [cell | {"town": t, "grade": 1, "year": year, "pupils": 30} for t in "ab" for year in range(2026, 2036)]
+    demand = Demand.from_pupils(pd.DataFrame(ahead), None)
+    plan = SimpleNamespace(region=region, demand=demand, need_years=tuple(NEED))
+    table = appendix2(plan)
+    assert table.rows[2].values[table.index["base_n"]] == 85
+    assert demand_text(plan, "zh")[1][0].startswith("小学：2025年秋季在校85人，2030年秋季需求60人，减少25人")
 
 
 def test_shortage_and_none():
