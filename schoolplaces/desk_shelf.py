@@ -85,7 +85,7 @@ class Shelf:
         except OSError as error:
             raise InputFaults([Fault("cannot_write", str(self.folder), reason=error.strerror or str(error))]) from None
         path = self.folder / f"{name}.toml"
-        if path.exists() and not replace and path.read_text(encoding="utf-8") != scenario.to_toml():
+        if path.exists() and not replace and path.read_bytes() != scenario.to_toml().encode():
             raise InputFaults([Fault("desk_taken", str(path), value=name)])
         scenario.write(path)
         return path

@@ -34,6 +34,14 @@ def test_another_one_of_the_name_gives_way_only_where_that_is_wanted(tmp_path: P
     assert shelf.load("a").lead_years == {"new": 2}
 
 
+def test_one_that_was_saved_in_another_encoding_gives_way_no_sooner(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.save(Scenario("a", note="少生")).write_bytes(Scenario("a", note="少生").to_toml().encode("gb18030"))
+    with pytest.raises(InputFaults) as error:
+        shelf.save(Scenario("a"))
+    assert [fault.code for fault in error.value.faults] == ["desk_taken"]
+
+
 @pytest.mark.parametrize("name", ["..", ".hidden", "a/b", "a\\b", "c:d", "?"])
 def test_names_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputFaults) as error:
