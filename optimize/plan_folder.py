@@ -129,7 +129,7 @@ def _json(path: Path) -> dict[str, Any]:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InputFaults([Fault("plan_file_missing", str(path))]) from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputFaults([Fault("plan_unreadable", str(path), reason=str(error))]) from None
     if not isinstance(kept, dict):
         raise InputFaults([Fault("plan_unreadable", str(path), reason="no object")])

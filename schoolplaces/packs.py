@@ -14,11 +14,13 @@ from schoolplaces.nearest import nearest
 from schoolplaces.pack_conflicts import together
 from schoolplaces.rule_book import LEVELS, documents, read_book
 from schoolplaces.rule_contradictions import contradictions, share_bounds
+from schoolplaces.rule_errors import wrong_type
 from schoolplaces.rules_file import RULES_FILE, read_toml
 from schoolplaces.schema import FIRST_YEAR, LAST_YEAR, data_folder
 
 HEAD = "pack"
-HEAD_KEYS = ("document", "title", "level", "place", "year", "rules")
+HEAD_WORDS = ("document", "title", "level", "place")
+HEAD_KEYS = (*HEAD_WORDS, "year", "rules")
 
 
 @dataclass(frozen=True)
@@ -135,9 +137,18 @@ def _head_faults(head: Any, file: str) -> Iterator[Fault]:
     for key in head:
         if key not in HEAD_KEYS:
             yield Fault("rules_unknown_key", file, None, f"{HEAD}.{key}", None, near=nearest(str(key), HEAD_KEYS))
+    wrong = [(key, "string") for key in HEAD_WORDS if not isinstance(head.get(key, ""), str)]
+    wrong += [] if isinstance(head.get("rules", []), list) else [("rules", "list")]
+    yield from (wrong_type(kind, file, f"{HEAD}.{key}", head[key]) for key, kind in wrong)
+    if not wrong:
+        yield from _word_faults(head, file)
+
+
+def _word_faults(head: Mapping[str, Any], file: str) -> Iterator[Fault]:
+    """What is wrong in the section [pack] whose keys are of the right type."""
     document = head.get("document", "")
     if document and document not in documents():
-        allowed, near = "|".join(documents()), nearest(str(document), documents())
+        allowed, near = "|".join(documents()), nearest(document, documents())
         yield Fault("book_word", file, None, f"{HEAD}.document", document, allowed=allowed, near=near)
     elif not document:
         for key in ("title", "level", "place"):

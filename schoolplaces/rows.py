@@ -161,8 +161,8 @@ def frame_rows(frame: pd.DataFrame, file: str) -> RawTable:
     """Return a frame as text cells; rows are numbered as if it had been written below a header in row 1."""
     numbers = range(2, len(frame) + 2)
     columns = {
-        number: pd.Series([cell_text(value) for value in frame[name].tolist()], index=numbers, dtype=object)
-        for number, name in enumerate(frame.columns)
+        number: pd.Series([cell_text(value) for value in frame.iloc[:, number].tolist()], index=numbers, dtype=object)
+        for number in range(frame.shape[1])
     }
     text = pd.DataFrame(columns, index=pd.Index(numbers, dtype="int64"))
     return RawTable(file, [str(name).strip() for name in frame.columns], text, [], [])

@@ -65,6 +65,18 @@ def _fault(item: Any, file: str) -> Fault:
     return Fault("rules_type", file, None, path, shown, expected_zh=expected[0], expected_en=expected[1])
 
 
+def wrong_type(kind: str, file: str, path: str, value: Any) -> Fault:
+    """Return the fault of a key that is not what it has to be: a "string", a "list", …
+
+    Examples
+    --------
+    >>> wrong_type("string", "a.toml", "pack.title", 5).text("en")
+    'a.toml, key pack.title: "5" is of the wrong type. Allowed: text in quotation marks. Mend: rewrite it so.'
+    """
+    zh, en = _TYPES[kind]
+    return Fault("rules_type", file, None, path, value, expected_zh=zh, expected_en=en)
+
+
 def key_path(parts: Iterable[str | int]) -> str:
     """Return a key path as a person writes it: ``school_size[0].cap``."""
     text = ""

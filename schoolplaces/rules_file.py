@@ -47,7 +47,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputFaults([Fault("cannot_read", path.name, reason=error.strerror or str(error))]) from None
     try:
         content = tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number too long to be one, brackets too deep
         raise InputFaults([Fault("rules_syntax", path.name, reason=str(error))]) from None
     return at_home(content, path.parent, path.name)
 

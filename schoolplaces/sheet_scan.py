@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+MOST_COLUMNS = 16_384  # of a sheet
 Place = tuple[int, int]  # row from 1, column from 0
 
 
@@ -92,8 +93,8 @@ class _Scanner:
         elif name == "row":
             self._row(attributes)
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = int(attributes["min"]) - 1, min(int(attributes["max"]), 16_384)
-            self.scan.hidden_columns |= set(range(first, last))
+            first, last = (int(attributes.get(end, 0)) for end in ("min", "max"))
+            self.scan.hidden_columns |= set(range(max(first, 1) - 1, min(last, MOST_COLUMNS)))
 
     def _row(self, attributes: dict[str, str]) -> None:
         self._place = (int(attributes.get("r", self._place[0] + 1)), -1)

@@ -138,6 +138,10 @@ def test_the_nearer_level_and_then_the_later_year_goes_before(own: Callable[...,
         ("", HEAD + 'rules = ["XTK-99"]\n', "book_unknown_rule", "pack.rules"),
         ("", '[pack]\ndocument = "XX"\n', "book_word", "pack.document"),
         ("", HEAD + "town = 1\n", "rules_unknown_key", "pack.town"),
+        ("", HEAD + "rules = 5\n", "rules_type", "pack.rules"),
+        ("", '[pack]\ndocument = ["DT"]\n', "rules_type", "pack.document"),
+        ("", HEAD.replace('"某县方案"', "5"), "rules_type", "pack.title"),
+        ("", HEAD + "rules = [5]\n", "book_unknown_rule", "pack.rules"),
     ],
 )
 def test_what_a_pack_may_not_say(

@@ -119,7 +119,17 @@ def changed_json(kept: dict[str, Any]) -> str:
     return json.dumps(kept)
 
 
-@pytest.mark.parametrize("text", [changed_json, lambda kept: "[1]", lambda kept: "{", lambda kept: '{"version": 9}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        changed_json,
+        lambda kept: "[1]",
+        lambda kept: "{",
+        lambda kept: '{"version": 9}',
+        lambda kept: "[" * 100_000,
+        lambda kept: "1" * 5000,
+    ],
+)
 def test_json_that_is_not_ours_is_told(folder: Path, text: Any) -> None:
     path = folder / "plan.json"
     path.write_text(text(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")

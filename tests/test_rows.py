@@ -47,6 +47,12 @@ def test_a_frame_counts_as_if_below_a_header() -> None:
     assert raw.frame[1].tolist() == ["", "x"]
 
 
+def test_two_columns_of_a_frame_may_have_one_name() -> None:
+    raw = frame_rows(pd.DataFrame([[1, 2]], columns=["a", "a"]), "t")
+    assert raw.header == ["a", "a"]
+    assert raw.frame.to_numpy().tolist() == [["1", "2"]]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(None, ""), (np.nan, ""), (pd.NA, ""), (True, "yes"), (3.0, "3"), (0.1, "0.1"), (np.int64(4), "4"), ("x", "x")],

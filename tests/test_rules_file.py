@@ -10,7 +10,7 @@ import pytest
 from schoolplaces import Region
 from schoolplaces.faults import InputFaults
 from schoolplaces.rules import Rules
-from schoolplaces.rules_file import at_home
+from schoolplaces.rules_file import at_home, read_toml
 
 PACK = """[pack]
 title = "本县文件"
@@ -63,3 +63,12 @@ def test_what_is_no_path_stays(packs: Any) -> None:
 def test_the_command_line_may_name_any_pack(county: Path) -> None:
     (county.parent / "own.toml").write_text(PACK, encoding="utf-8")
     assert Region.read(county, [str(county.parent / "own.toml")]).rules.costs.travel_km == 0.123
+
+
+@pytest.mark.parametrize("text", ["[region", f"x = {'1' * 5000}", f"x = {'[' * 5000}"])
+def test_what_is_no_toml_is_told_whatever_it_is(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputFaults) as error:
+        read_toml(path)
+    assert [(fault.code, fault.file) for fault in error.value.faults] == [("rules_syntax", "rules.toml")]

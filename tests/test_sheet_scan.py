@@ -56,6 +56,11 @@ def test_hidden_rows_and_columns() -> None:
     assert scan.hidden_columns == {1, 2}
 
 
+@pytest.mark.parametrize("column", ['<col min="2" hidden="1"/>', '<col max="0" hidden="1"/>', '<col hidden="1"/>'])
+def test_a_hidden_column_that_names_no_columns_hides_none(column: str) -> None:
+    assert scan_sheet(_sheet("", f"<cols>{column}</cols>")).hidden_columns == set()
+
+
 def test_a_cell_with_only_a_format_does_not_count() -> None:
     assert scan_sheet(_sheet('<row r="9"><c r="XFD9" s="3"/></row>')).last == (0, -1)
 
