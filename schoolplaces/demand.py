@@ -164,7 +164,8 @@ class Demand:
         ----------
         path : path
             CSV with ``town, stage, grade, year, pupils``. A file that carries whole ``stay`` and ``arrive`` too (as
-            ``schoolplaces project`` writes it) is taken as it is.
+            ``schoolplaces project`` writes it) is taken as it is; where some do not add up to the pupils both are
+            worked out anew, and a note says so.
         region : Region
             Whose towns and stages it must fit.
 
@@ -175,7 +176,9 @@ class Demand:
         """
         from .reading import read_demand
 
-        return cls.of_table(read_demand(path, region), region)
+        table, notes = read_demand(path, region)
+        found = cls.of_table(table, region)
+        return replace(found, notes=(*notes, *found.notes))
 
     @classmethod
     def of_table(cls, table: pd.DataFrame, region: Region) -> Demand:
@@ -185,8 +188,11 @@ class Demand:
         after = table[table["year"] > region.base_year].sort_values(KEY, ignore_index=True)
         notes = (Note("demand_given", "demand.csv"), *_absent_towns(after, region))
         _check_holes(after)
-        if {"stay", "arrive"} <= set(after) and bool((after["stay"] + after["arrive"] == after["pupils"]).all()):
-            return cls(after.astype({"pupils": "int64"}), notes=notes)
+        if {"stay", "arrive"} <= set(after):
+            wrong = int((after["stay"] + after["arrive"] != after["pupils"]).sum())
+            if not wrong:
+                return cls(after.astype({"pupils": "int64"}), notes=notes)
+            notes = (*notes, Note("demand_parts", "demand.csv", None, "stay", None, count=wrong))
         return cls.from_pupils(after, base_pupils(region), notes)
 
     def write(self, path: str | Path) -> None:
@@ -217,6 +223,7 @@ def _absent_towns(table: pd.DataFrame, region: Region) -> Iterator[Note]:
         called = {"stage_zh": stage.zh, "stage_en": stage.en}
         if len(absent):
             yield Note("demand_towns", "demand.csv", None, None, None, towns="、".join(absent["name"]), **called)
-        missing = rows.groupby(["town", "year"]).ngroups * stage.grades - len(rows)
+        years = rows[["town", "year"]].drop_duplicates()["year"]
+        missing = sum(stage.grades_in(int(year)) for year in years) - len(rows)
         if missing:
             yield Note("demand_grades", "demand.csv", None, None, None, count=missing, **called)

@@ -135,6 +135,10 @@ PLAN_MESSAGES = {
         "{stage}：学位需求缺少 {count} 个年级单元，按没有学生处理。",
         "{stage}: the demand lacks {count} cells of a grade; they are taken to hold nobody.",
     ),
+    "demand_parts": (
+        "有 {count} 行没有 stay、arrive，或二者之和不等于 pupils：两列按 pupils 重新推算。",
+        "rows without stay and arrive that add up to the pupils: {count}; both columns are worked out anew from the pupils.",
+    ),
     "demand_towns": (
         "{stage}：以下乡镇不在学位需求中，按没有学生处理：{towns}。",
         "{stage}: towns that are not in the demand, taken to have nobody: {towns}.",
@@ -220,32 +224,6 @@ PLAN_MESSAGES = {
     "own_impossible": (
         "加上此约束后没有可行方案（学段 {stages}）。改法：放宽界限，或增加备选项目。",
         "no plan of {stages} can keep it. Mend: loosen its bound, or offer more options.",
-    ),
-    "draws_none": (
-        "没有抽样情景。改法：用 forecast.simulate(model, draws) 生成。",
-        "there are no draws. Mend: make some with forecast.simulate(model, draws).",
-    ),
-    "draws_number": (
-        "抽样情景中有负数或不是数的学生数。应为 0 或以上的数。改法：检查抽样的来源。",
-        "the draws hold pupils that are negative or no number. Allowed: 0 or more. Mend: check where the draws come from.",
-    ),
-    "draws_missing": (
-        "抽样情景缺方案所用需求的 {count} 格，第一格为 {value}。应包含方案需求表的每个乡镇、学段、年级、年份。改法：用同一县、同样年数的预测生成。",
-        "the draws lack {count} cells of the plan's demand, the first of them {value}. Allowed: a row for each town, stage, grade "
-        "and year of it. Mend: simulate the same region for as many years.",
-    ),
-    "draws_foreign": (
-        "抽样情景有 {count} 格不在方案所用的需求表中，第一格为 {value}。改法：用同一县、同样年数的预测生成。",
-        "the draws hold {count} cells that the plan's demand does not, the first of them {value}. Mend: simulate the same region "
-        "for as many years.",
-    ),
-    "scenarios_few": (
-        "只有 {value} 个情景。应至少 {least} 个。改法：用 forecast.simulate 生成更多，或用 optimize.scenarios 取 {least} 个。",
-        "there are {value} scenarios. Allowed: {least} or more. Mend: simulate more draws, or take {least} with optimize.scenarios.",
-    ),
-    "draw_impossible": (
-        "第 {draw} 种情景下学段 {stages} 无法求解。改法：检查自定约束的系数。",
-        "draw {draw} cannot be solved for {stages}. Mend: check the factors of constraints of one's own.",
     ),
     "previous_needed": (
         "上年规划已决策的项目 {value} 不在本方案各表的备选项目中。应另给出上年方案。改法：用 --previous 给出上年方案文件夹。",

@@ -152,7 +152,7 @@ def _final(column: Column, cells: pd.Series) -> pd.Series:
     return cells.fillna("").astype("str")
 
 
-def read_demand(path: str | Path, region: Region) -> pd.DataFrame:
+def read_demand(path: str | Path, region: Region) -> tuple[pd.DataFrame, list[Note]]:
     """Read a planner's own demand table, checked like the tables of the region it is for.
 
     Parameters
@@ -164,8 +164,10 @@ def read_demand(path: str | Path, region: Region) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        town, stage, grade, year, pupils; and born, basis, stay, arrive where the file has all of them filled.
+    (DataFrame, list of Note)
+        town, stage, grade, year, pupils; and born, basis, stay, arrive where the file tells of every row who stays and
+        who arrives (born is then 1 where it is not said, basis "given"). What was normalised in reading; of the columns
+        that such a file has besides nothing is said, as a projection writes them.
 
     Raises
     ------
@@ -185,11 +187,14 @@ def read_demand(path: str | Path, region: Region) -> pd.DataFrame:
         faults.append(Fault("demand_too_early", raw.file, None, "year", base_year=region.base_year))
     if faults:
         raise InputFaults(faults, raw.notes + typed.notes)
-    table = normalised(schema, typed.frame)
-    whole = all(name in typed.frame and typed.frame[name].notna().all() for name in ("born", "stay", "arrive"))
-    kept = ["town", "stage", "grade", "year", "pupils"] + (["born", "basis", "stay", "arrive"] if whole else [])
-    table = table[kept]
-    return table.astype({"stay": "int64", "arrive": "int64"}) if whole else table
+    table, notes = normalised(schema, typed.frame), raw.notes + typed.notes
+    kept = ["town", "stage", "grade", "year", "pupils"]
+    lacking = table[["stay", "arrive"]].isna().any(axis=1)
+    if lacking.any():
+        some = [] if lacking.all() else [Note("demand_parts", raw.file, None, "stay", count=int(lacking.sum()))]
+        return table[kept], notes + some
+    told = table[[*kept, "born", "basis", "stay", "arrive"]].fillna({"born": 1.0}).replace({"basis": {"": "given"}})
+    return told.astype({"stay": "int64", "arrive": "int64"}), [note for note in notes if note.code != "column_ignored"]
 
 
 def _with_components(schema: TableSchema) -> TableSchema:

@@ -18,6 +18,8 @@ from schoolplaces.draws import Draws
 from schoolplaces.faults import InputFaults
 from schoolplaces.rounding import KEY
 
+from .test_schedule import TO_54, county
+
 BASE = 2025
 
 
@@ -91,11 +93,31 @@ def test_what_was_written_reads_back(region: Region, tmp_path: Path) -> None:
     assert (tmp_path / "d.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_stay_and_arrive_are_enough(region: Region, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(
+        "town,stage,grade,year,pupils,stay,arrive\na,primary,2,2026,20,9,11\n", encoding="utf-8"
+    )
+    (row,) = Demand.read(tmp_path / "d.csv", region).table.to_dict("records")
+    assert (row["stay"], row["arrive"], row["born"], row["basis"]) == (9, 11, 1.0, "given")
+
+
 def test_stay_that_does_not_add_up_is_worked_out_anew(region: Region, tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text(
         "town,stage,grade,year,pupils,stay,arrive\na,primary,2,2026,20,9,9\n", encoding="utf-8"
     )
-    assert Demand.read(tmp_path / "d.csv", region).table[["stay", "arrive"]].values.tolist() == [[20, 0]]
+    demand = Demand.read(tmp_path / "d.csv", region)
+    assert demand.table[["stay", "arrive"]].values.tolist() == [[20, 0]]
+    assert [dict(note.params)["count"] for note in demand.notes if note.code == "demand_parts"] == [1]
+
+
+def test_a_stage_lacks_only_grades_that_it_has_in_the_year() -> None:
+    """Primary has six grades until 2027 and five from 2028 on."""
+    rules = {"region": {"only_stages": ["primary", "junior"]}, "participation": [], "stage_change": TO_54}
+    place = Region.from_tables(county("a"), rules)
+    cells = [("a", grade, year, 100) for year, last in ((2027, 6), (2028, 5)) for grade in range(1, last + 1)]
+    whole, lacking = (Demand.of_table(frame(*rows), place).notes for rows in (cells, cells[:-1]))
+    assert "demand_grades" not in [note.code for note in whole]
+    assert [dict(note.params)["count"] for note in lacking if note.code == "demand_grades"] == [1]
 
 
 def test_faults_of_a_file_are_told_at_once(region: Region, tmp_path: Path) -> None:

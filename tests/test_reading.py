@@ -24,9 +24,12 @@ def region(small: dict[str, list[dict[str, Any]]]) -> Region:
 def test_pupils_alone(region: Region, tmp_path: Path) -> None:
     path = tmp_path / "d.csv"
     path.write_text(GOOD, encoding="utf-8")
-    table = read_demand(path, region)
+    table, notes = read_demand(path, region)
     assert table.columns.tolist() == ["town", "stage", "grade", "year", "pupils"]
     assert table["pupils"].tolist() == [30.5]
+    assert notes == []
+    path.write_text("town,stage,grade,year,pupils,remark\na,primary,1,2026,３０.5,x\n", encoding="utf-8")
+    assert [note.code for note in read_demand(path, region)[1]] == ["column_ignored", "normalised"]
 
 
 def test_stay_and_arrive_are_kept_where_they_are_whole(region: Region, tmp_path: Path) -> None:
@@ -35,12 +38,20 @@ def test_stay_and_arrive_are_kept_where_they_are_whole(region: Region, tmp_path:
         "town,stage,grade,year,pupils,born,basis,stay,arrive,ratio\na,小学,1,2026,30,0.5,given,0,30,1\n",
         encoding="utf-8",
     )
-    table = read_demand(path, region)
+    table, notes = read_demand(path, region)
     assert table[["born", "basis", "stay", "arrive"]].to_numpy().tolist() == [[0.5, "given", 0, 30]]
+    assert notes == []  # the ratio is a projection's
     path.write_text(
         "town,stage,grade,year,pupils,born,basis,stay,arrive\na,小学,1,2026,30,0.5,x,,30\n", encoding="utf-8"
     )
-    assert "stay" not in read_demand(path, region)
+    assert "stay" not in read_demand(path, region)[0]
+    path.write_text(
+        "town,stage,grade,year,pupils,stay,arrive\na,primary,1,2026,30,0,30\na,primary,2,2026,30,,30\n",
+        encoding="utf-8",
+    )
+    table, notes = read_demand(path, region)
+    assert "stay" not in table
+    assert [note.code for note in notes] == ["demand_parts"]
 
 
 @pytest.mark.parametrize(
