@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from sklearn.base import clone
 
+from schoolplaces.estimates import UNSURE
 from schoolplaces.residence import resident_pupils
 from schoolplaces.school_moves import school_pupils
 
@@ -22,7 +23,6 @@ from .trials import origins
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
-UNSURE = ("estimated", "assumed")
 KEYS = ["model", "level", "what", "stage", "lead"]
 CELL = ["unit", "stage", "grade", "year"]
 ROW = ["model", "level", "what", "origin", "lead", *CELL]

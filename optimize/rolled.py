@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from schoolplaces.estimates import has_estimates
 from schoolplaces.region import Region
 
 from .approved import Approved
@@ -132,7 +133,7 @@ def rolled(
         stages=_ordered(pd.concat(stages, ignore_index=True), names),
         works=_ordered(pd.DataFrame(works, columns=WORKS), names),
         need_years=found[0][0].plan.need_years,
-        estimated=bool(region.enrolment["status"].isin(["estimated", "assumed"]).any()),
+        estimated=has_estimates([region.enrolment]),
         history=history,
     )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.estimates import has_estimates
+
 from .labels import LANGUAGES
 from .spending import spending
 
@@ -59,9 +61,6 @@ def county_rows(name: str, plan: Any) -> dict[str, pd.DataFrame]:
 def _county(plan: Any) -> pd.DataFrame:
     region = plan.region
     point = region.towns[["lat", "lon"]].mean()
-    unsure = any(
-        "status" in frame and frame["status"].isin(["estimated", "assumed"]).any() for frame in region.tables.values()
-    )
     row = {
         "name": region.name,
         "lat": float(point["lat"]),
@@ -72,7 +71,7 @@ def _county(plan: Any) -> pd.DataFrame:
         "status": plan.status,
         "gap": float(plan.gap),
         "cost_10k": float(plan.objective),
-        "estimated": bool(unsure),
+        "estimated": has_estimates(region.tables.values()),
     }
     return pd.DataFrame([row])
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from schoolplaces.estimates import UNSURE
+
 from .drawing import new_figure
 from .kinds import NURSERY, kind_name
 from .labels import label
@@ -100,7 +102,7 @@ def _limits(axes: Axes, xs: np.ndarray, ys: np.ndarray, span: float) -> None:
 
 def _towns(axes: Axes, towns: pd.DataFrame, lang: str, crowded: bool) -> None:
     size = 10 if crowded else 26
-    estimated = towns["status"].isin(["estimated", "assumed"]) if "status" in towns else pd.Series(False, towns.index)
+    estimated = towns["status"].isin(UNSURE) if "status" in towns else pd.Series(False, towns.index)
     for hollow, key in ((False, "legend.town"), (True, "legend.town_estimated")):
         group = towns[estimated == hollow]
         if len(group):

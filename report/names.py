@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.estimates import UNSURE
+
 from .kinds import builds, gaining_stage
 from .labels import label
 
@@ -73,4 +75,4 @@ def project_name(project: Any) -> str:
 
 def is_estimate(status: Any) -> bool:
     """Whether a figure of this status is not a published one."""
-    return status in ("estimated", "assumed")
+    return status in UNSURE

@@ -9,13 +9,12 @@ import pandas as pd
 
 from schoolplaces.desk_words import word
 from schoolplaces.display import html_table
+from schoolplaces.estimates import has_estimates
 from schoolplaces.records import records
 
 if TYPE_CHECKING:
     from schoolplaces.desk import Outlook
     from schoolplaces.desk_shelf import Shelf
-
-STATUSES = ("estimated", "assumed")
 
 
 def headline(seen: Outlook, lang: str) -> str:
@@ -69,7 +68,8 @@ def stage_table(seen: Outlook, other: Outlook | None, lang: str) -> str:
             row.append(_signed(demand - int(before.loc[before["stage"] == name, "demand"].sum())))
         row += [int(mine["places"].sum()), _signed(int(mine["margin"].sum())), int((mine["margin"] < 0).sum())]
         rows.append([*row, *_planned(seen, name)])
-    notes = [word("margin_note", lang), *([word("estimated", lang)] if has_estimates(seen) else [])]
+    notes = [word("margin_note", lang)]
+    notes += [word("estimated", lang)] if has_estimates(seen.region.tables.values()) else []
     small = "".join(f'<div style="color:#4D4D4D;font-size:85%">{escape(note)}</div>' for note in notes)
     return html_table(header, rows, most=len(rows)) + small
 
@@ -87,12 +87,6 @@ def kept_table(shelf: Shelf, lang: str) -> str:
         numbers = [None if pd.isna(value) else round(float(value)) for value in row[1:-1]]
         rows.append([row.scenario, *numbers, "" if pd.isna(row.gap) else f"{row.gap:.2%}"])
     return f"<b>{escape(word('kept_ones', lang))}</b>" + html_table(header, rows, most=len(rows))
-
-
-def has_estimates(seen: Outlook) -> bool:
-    """Whether any table of the county says that it is estimated or assumed."""
-    tables = seen.region.tables.values()
-    return any("status" in table and table["status"].isin(STATUSES).any() for table in tables)
 
 
 def _last(seen: Outlook, towns: bool = True) -> pd.DataFrame:

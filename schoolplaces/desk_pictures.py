@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schoolplaces.desk_numbers import has_estimates
+from schoolplaces.estimates import has_estimates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _picture(name: str, seen: Outlook, other: Outlook | None, of: tuple[str, int
             None if other is None else other.balance[other.balance["town"] != ""],
             lang=lang,
             names={code: str(getattr(stage, lang)) for code, stage in seen.region.stages.items()},
-            estimated=has_estimates(seen),
+            estimated=has_estimates(seen.region.tables.values()),
             dpi=DPI,
             # a figure's name is what faults call it
             name=name,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, Console, Steps
+from schoolplaces.estimates import has_estimates
 from schoolplaces.plan_commands import tell
 
 if TYPE_CHECKING:
@@ -83,8 +84,5 @@ def _picture(made: Plan, found: Evaluation, lang: str) -> bytes:
     from schoolplaces import report
 
     towns = dict(zip(made.region.towns["town"], made.region.towns["name"], strict=True))
-    estimated = any(
-        "status" in table and table["status"].isin(["estimated", "assumed"]).any()
-        for table in made.region.tables.values()
-    )
+    estimated = has_estimates(made.region.tables.values())
     return report.picture(report.chance_chart, found, lang, towns=towns, estimated=estimated, name="chances.png")

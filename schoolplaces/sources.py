@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .births_basis import births_basis, births_of
+from .estimates import UNSURE
 from .residence import residence_basis, resident_pupils
 from .school_year import cohort_sum, month_index, monthly_births
 
@@ -23,7 +24,6 @@ COUNTS = {"hukou": "hukou", "resident": "census"}  # basis of population -> colu
 BACK = 12  # cohorts shown before the base year where neither births nor rolls say how far back to go
 CHILDREN = 30  # age below which a population is looked at
 WIDEST = 5  # years of an age group beyond which an even share of it says nothing of one age
-UNSURE = ("estimated", "assumed")
 
 
 class Cohort(NamedTuple):

@@ -8,7 +8,8 @@ import pytest
 
 from schoolplaces import Scenario
 from schoolplaces.desk import Desk, Outlook
-from schoolplaces.desk_numbers import has_estimates, headline, kept_table, stage_table
+from schoolplaces.desk_numbers import headline, kept_table, stage_table
+from schoolplaces.desk_words import word
 
 from .desk_county import desk_of
 
@@ -57,5 +58,6 @@ def test_what_is_kept_is_escaped(desk: Desk, seen: Outlook) -> None:
 
 
 def test_estimates_are_told(chengbu, seen: Outlook) -> None:
-    assert not has_estimates(seen)
-    assert has_estimates(Outlook(Scenario("a"), chengbu, seen.demand, seen.balance))
+    told = Outlook(Scenario("a"), chengbu, seen.demand, seen.balance)
+    shown = [word("estimated", "en") in stage_table(one, None, "en") for one in (seen, told)]
+    assert shown == [False, True]
