@@ -21,6 +21,7 @@ COLUMNS = [
 def balance_table(events: Events, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """balance: demand, places by where they come from, shortage, surplus and flows.
 
+    ``classes_needed`` = demand / the mean cap of the cohorts that sit in the stage, rounded up;
     ``places_total = places_existing + places_pipeline + places_planned − places_closed``; ``margin = places_total −
     demand`` of the town's own children; ``surplus`` = places no pupil sits in; ``shortage`` = the stock of the town's
     children without a place.
@@ -48,10 +49,10 @@ def _demand(instance: Instance) -> pd.DataFrame:
     rows = []
     for name, demand in instance.demand.items():
         for year in demand.years:
-            caps = demand.stage.caps(year)
+            cap = demand.stage.mean_cap(year)
             for town, homes in instance.homes.of_town.items():
                 pupils = int(demand.pupils[homes, :, year - instance.base].sum())
-                rows.append((town, name, year, pupils, ceil(pupils / float(np.mean(caps)) - 1e-9)))
+                rows.append((town, name, year, pupils, ceil(pupils / cap - 1e-9)))
     return pd.DataFrame(rows, columns=[*KEYS, "demand", "classes_needed"])
 
 

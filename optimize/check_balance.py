@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .check_facts import Facts
+from .check_facts import Facts, stage_caps
 from .check_pupils import OUTSIDE
 from .violation import Violation, tell, unequal
 
@@ -70,9 +70,8 @@ def _sums(facts: Facts) -> pd.DataFrame:
 
 
 def _classes_needed(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
-    """Classes needed = demand / mean cap of the cohort that enters in that year, rounded up."""
-    mean = facts.caps.groupby(["stage", "entry_year"])["cap"].mean().rename("mean_cap").reset_index()
-    rows = rows.merge(mean.rename(columns={"entry_year": "year"}), on=["stage", "year"], how="left")
+    """Classes needed = demand / mean cap of the cohorts that sit in the stage that year, rounded up."""
+    rows = rows.merge(stage_caps(facts).rename("mean_cap").reset_index(), on=["stage", "year"], how="left")
     rows["needed"] = np.ceil(rows["demand"] / rows["mean_cap"] - 1e-9)
     yield from unequal("classes_needed", "balance", rows, KEY, "classes_needed", "needed")
 

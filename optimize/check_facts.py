@@ -176,6 +176,12 @@ def _caps(plan: Plan, years: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["stage", "entry_year", "grade", "cap"])
 
 
+def stage_caps(facts: Facts) -> pd.Series:
+    """Mean cap of each stage by year, each grade with the cap of the cohort that sits there: index (stage, year)."""
+    caps = facts.caps.assign(year=facts.caps["entry_year"] + facts.caps["grade"] - 1)
+    return caps.groupby(["stage", "year"])["cap"].mean()
+
+
 def mean_caps(facts: Facts) -> pd.DataFrame:
     """Mean cap of each campus and stage by year: over its grades, each with the cap of the cohort that sits there then.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .check_facts import Facts
+from .check_facts import Facts, stage_caps
 from .check_pupils import OUTSIDE
 from .violation import Violation, above, tell, unequal, unmatched
 
@@ -107,8 +107,7 @@ def _measured(facts: Facts, pupils: pd.DataFrame) -> pd.DataFrame:
     sums = [frame.groupby(level=of_town).sum() for frame in (pupils, supply)]
     for frame in sums:
         frame.index = _row(frame.index.to_frame(index=False).assign(school=""))
-    caps = facts.caps.groupby(["stage", "entry_year"])["cap"].mean()
-    return pd.concat([_counted(facts, *part, caps) for part in (*parts, (sums[0], sums[1]))])
+    return pd.concat([_counted(facts, *part, stage_caps(facts)) for part in (*parts, (sums[0], sums[1]))])
 
 
 def _counted(facts: Facts, pupils: pd.DataFrame, supply: pd.DataFrame, caps: pd.Series) -> pd.DataFrame:

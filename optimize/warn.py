@@ -150,9 +150,8 @@ def _rows(plan: Plan, lived: Draws, years: Sequence[int]) -> pd.DataFrame:
     towns, of_towns = _of_towns(units, at, _part(lived, ~seated))
     rows = pd.concat([units, towns], ignore_index=True)
     caps = rows[["stage", "year"]].drop_duplicates()
-    caps["class_size"] = [
-        float(np.mean(plan.region.stages[stage].caps(year))) for stage, year in caps.itertuples(index=False, name=None)
-    ]
+    stages = plan.region.stages
+    caps["class_size"] = [stages[stage].mean_cap(year) for stage, year in caps.itertuples(index=False, name=None)]
     rows = rows.merge(caps, on=["stage", "year"], how="left")
     found = _measured(plan.region.rules.warnings, np.vstack([at, of_towns]), rows)
     rows = pd.concat([rows.drop(columns=list(SUPPLY)), found], axis=1)

@@ -152,28 +152,10 @@ def check_places(plan: Any, project: Any) -> None:
         Naming the project.
     """
     years = {int(project.need_year), int(project.delivery_year), int(project.delivery_year) + 1}
-    means = [mean_size(plan.region.stages[project.gains], year) for year in sorted(years)]
+    means = [plan.region.stages[project.gains].mean_cap(year) for year in sorted(years)]
     classes = int(project.classes)
     if not classes * min(means) - 1 < float(project.places) <= classes * max(means):
         raise SumViolated(
             f"{label('table.4')}, project {project.project}: {project.places} places are not "
             f"{classes} classes at the mean size {means[0]:g}"
         )
-
-
-def mean_size(stage: Any, year: int) -> float:
-    """Mean class-size cap of a stage in a year: each grade at the cap of the cohort that then sits in it.
-
-    Parameters
-    ----------
-    stage : Stage
-        Gives the caps of a cohort by its entry year.
-    year : int
-        School year.
-
-    Returns
-    -------
-    float
-        Pupils a class.
-    """
-    return sum(stage.caps(year - grade)[grade] for grade in range(stage.grades)) / stage.grades

@@ -8,7 +8,6 @@ from typing import Any
 
 from schoolplaces.records import records
 
-from .appendix4 import mean_size
 from .marks import estimate_notes
 from .names import ordered_projects, stage_names, town_names
 from .sentences import say
@@ -112,5 +111,5 @@ def _under_way(plan: Any, cells: Cells) -> None:
             cells[year, stage, town]["before_going"] += 1
         done = cells[finished, stage, town]
         done["before_finished"] += 1
-        done["before_places"] += floor(int(row.classes) * mean_size(plan.region.stages[stage], finished) + 1e-6)
+        done["before_places"] += floor(int(row.classes) * plan.region.stages[stage].mean_cap(finished) + 1e-6)
         done["before_spent"] += round(float(row.cost_10k), 2)

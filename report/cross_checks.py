@@ -10,7 +10,6 @@ import pandas as pd
 
 from schoolplaces.records import records
 
-from .appendix4 import mean_size
 from .fates import FATES, fates
 from .labels import label
 from .land import check_mu
@@ -97,8 +96,8 @@ def _places(plan: Any, tables: Tables) -> None:
         wanted, least, most = 0.0, 0.0, 0.0
         for projects, held in _campuses(plan, stage, last):
             places = sum(float(project.places) for project in projects)
-            sizes = [mean_size(plan.region.stages[stage], int(project.use_year)) for project in projects]
-            now = mean_size(plan.region.stages[stage], last)
+            sizes = [plan.region.stages[stage].mean_cap(int(project.use_year)) for project in projects]
+            now = plan.region.stages[stage].mean_cap(last)
             drift = sum(int(p.classes) * (now - size) for p, size in zip(projects, sizes, strict=True))
             wanted += places
             least += min(places + min(drift, 0.0) - len(projects), held)

@@ -118,6 +118,18 @@ class Stage:
         caps = max(bound, key=lambda size: size.from_year).caps
         return caps if len(caps) == self.grades else caps * self.grades
 
+    def mean_cap(self, year: int) -> float:
+        """Return the mean class-size cap of a school year: each grade at the cap of the cohort that then sits in it.
+
+        Examples
+        --------
+        >>> sizes = (ClassSize(1900, (65,)), ClassSize(2023, (55,)))
+        >>> senior = Stage("senior_general", "普通高中", "Senior", 15, 3, "junior", False, 30, sizes)
+        >>> senior.mean_cap(2022), senior.mean_cap(2024), senior.mean_cap(2025)
+        (65.0, 58.333333333333336, 55.0)
+        """
+        return sum(self.caps(year - grade)[grade] for grade in range(self.grades)) / self.grades
+
 
 def parse_grades(text: str) -> dict[str, tuple[int, int]]:
     """Return the first and last grade of each stage of a school.

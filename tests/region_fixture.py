@@ -31,6 +31,7 @@ def stages() -> dict[str, SimpleNamespace]:
             en=en,
             grades=len(caps),
             caps=lambda year, caps=caps: caps,
+            mean_cap=lambda year, caps=caps: sum(caps) / len(caps),
             grades_in=lambda year, caps=caps: len(caps),
             entry_age_in=lambda year, name=name: AGES[name],
         )

@@ -75,3 +75,15 @@ def test_a_town_without_a_campus_still_has_its_demand() -> None:
     rows: Any = plan.balance.set_index(["town", "year"])
     assert rows.loc[("b", Y2), ["demand", "places_total", "margin", "flow_out", "flow_in"]].tolist() == [8, 0, -8, 8, 0]
     assert rows.loc[("a", Y2), ["demand", "flow_in", "surplus"]].tolist() == [0, 8, 22]
+
+
+def test_classes_are_counted_at_the_size_of_those_who_sit_in_the_stage() -> None:
+    """From the first year on classes of beginners hold 5: grade 2 follows a year later."""
+    book = rules(2, 10)
+    book["stages"]["primary"]["class_size"].append({"from": Y1, "caps": [5]})
+    place = region(joined({"towns": towns("a")}, school("s", "a", "primary:1-2", 6, {})), book)
+    demand = demand_of(place, {("a", grade, year): 10 for grade in (1, 2) for year in (Y1, Y2)})
+    plan = optimize.plan(place, demand, years=2, gap=0.0)
+    assert plan.balance["classes_needed"].tolist() == [3, 4]
+    assert plan.warnings.drop_duplicates("year")["class_size"].tolist() == [7.5, 5.0]
+    assert plan.check() == []
