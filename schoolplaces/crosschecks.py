@@ -21,7 +21,7 @@ from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.staff_checks import staff_faults
 from schoolplaces.table_list import chinese_names
-from schoolplaces.year_checks import year_faults
+from schoolplaces.year_checks import cap_faults, year_faults
 from schoolplaces.zone_checks import zone_faults
 
 # (table, column, table whose key it is, further words that are allowed)
@@ -225,6 +225,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     option_faults,
     closing_faults,
     year_faults,
+    cap_faults,
     population_faults,
     rate_faults,
     flow_faults,

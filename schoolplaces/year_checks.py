@@ -1,4 +1,4 @@
-"""Checks of years: what is to come lies after the base year, and nothing ends before it begins."""
+"""Checks of years: what is to come lies after the base year, nothing ends before it begins, class sizes reach back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pandas as pd
 
 from schoolplaces.checked import Checked
 from schoolplaces.faults import Fault
+from schoolplaces.rules_file import RULES_FILE
+from schoolplaces.school_checks import offered_grades
 
 # (table, column, how to mend it: Chinese, English)
 AFTER_BASE = (
@@ -40,6 +42,17 @@ def year_faults(checked: Checked) -> Iterable[Fault]:
         yield from checked.faults(
             "last_before_first", "budget", "last", _true(frame["last"] < frame["first"]), first=frame["first"]
         )
+
+
+def cap_faults(checked: Checked) -> Iterable[Fault]:
+    """Class sizes of a stage that some school has reach back to the oldest who sit in it in the base year."""
+    if checked.rules is None or checked.base_year is None or "schools" not in checked:
+        return
+    stages = checked.rules.stage_table()
+    for name in dict.fromkeys(item.stage for item in offered_grades(checked["schools"])):
+        oldest, first = checked.base_year - stages[name].grades + 1, stages[name].class_size[0].from_year
+        if first > oldest:
+            yield Fault("rules_range", RULES_FILE, None, f"stages.{name}.class_size.from", first, allowed=f"≤ {oldest}")
 
 
 def _true(where: pd.Series) -> pd.Series:

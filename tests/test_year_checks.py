@@ -1,4 +1,4 @@
-"""Years that are too early, each with its own mend."""
+"""Years that are too early or too late."""
 
 from __future__ import annotations
 
@@ -38,3 +38,19 @@ def test_nothing_ends_before_it_begins(small: Tables, faults_in: FaultsIn) -> No
     small["budget"][0]["last"] = 2025
     codes = {fault.code for fault in faults_in(lambda: Region.from_tables(small))}
     assert codes == {"closes_before_opens", "last_before_first"}
+
+
+@pytest.mark.parametrize(("begins", "found"), [(2024, [("rules_range", "stages.special.class_size.from")]), (2023, [])])
+def test_class_sizes_reach_back_to_the_oldest_who_sit(
+    begins: int, found: list[tuple[str, str]], small: Tables, faults_in: FaultsIn
+) -> None:
+    """A stage of one's own of three grades in the base year 2025: those of grade 3 entered in 2023."""
+    stage = {"zh": "特殊教育", "en": "Special", "entry_age": 6, "grades": 3, "fed_by": "births", "compulsory": True}
+    rules = {"stages": {"special": stage | {"class_size": [{"from": begins, "caps": [12]}]}}}
+    small["schools"].append(
+        {"school": "special-1", "name": "special-1", "town": small["towns"][0]["town"], "grades": "special:1-3"}
+    )
+    small["classrooms"].append({"school": "special-1", "stage": "special", "permanent": 3})
+    small["classes"].append({"school": "special-1", "stage": "special", "grade": "1", "classes": 1, "pupils": 9})
+    told = faults_in(lambda: Region.from_tables(small, rules))
+    assert [(fault.code, fault.column) for fault in told] == found
