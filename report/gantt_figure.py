@@ -58,7 +58,7 @@ def draw_gantt(plan: Any, lang: str) -> Figure:
         _project(axes, at, row)
     base = int(plan.region.base_year)
     _axes(axes, rows, base, int(plan.need_years[-1]), lang)
-    _legend(figure, axes, lang)
+    _legend(figure, lang)
     lines = [say("axis.autumn_year", lang), short_mark(plan, lang)]
     if len(every) > MOST:
         lines.insert(1, say("gantt.more", lang, count=MOST, all=len(every)))
@@ -107,7 +107,7 @@ def _name(row: Any) -> str:
     return f"{row.number} {name if len(name) <= LETTERS else name[: LETTERS - 1] + '…'}"
 
 
-def _legend(figure: Figure, axes: Axes, lang: str) -> None:
+def _legend(figure: Figure, lang: str) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 

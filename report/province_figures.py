@@ -43,7 +43,7 @@ def draw_province(frames: Frames, lang: str) -> Figure:
     axes = figure.add_subplot()
     axes.set_aspect("equal", adjustable="datalim")
     axes.margins(0.14)
-    for low, high, colour, text in _steps(lang):
+    for low, high, colour, text in _steps():
         mine = (places["share"] >= low).to_numpy() & (places["share"] < high).to_numpy()
         look: dict[str, Any] = {"color": colour, "edgecolors": "black", "linewidths": 0.6, "zorder": 3}
         axes.scatter(points[mine, 0], points[mine, 1], s=size[mine], **look)
@@ -72,7 +72,7 @@ def draw_province(frames: Frames, lang: str) -> Figure:
     return figure
 
 
-def _steps(lang: str) -> list[tuple[float, float, str, str]]:
+def _steps() -> list[tuple[float, float, str, str]]:
     """Limits, colour and words of each step, the worst first."""
     high, found = np.inf, []
     for low, colour in STEPS:

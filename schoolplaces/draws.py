@@ -85,8 +85,8 @@ class Draws:
         levels = [float(level) if isinstance(level, int | float) else -1.0 for level in asked]
         if not levels or not all(0 <= level <= 1 for level in levels):
             raise ValueError(f"q is {q!r}; wanted are numbers between 0 and 1")
-        known = [name for name in by if name not in self.index]
-        if known or not by:
+        unknown = [name for name in by if name not in self.index]
+        if unknown or not by:
             raise ValueError(f"by is {list(by)}; wanted are some of {', '.join(map(str, self.index))}")
         sums = self.totals(by)
         found = np.quantile(sums.values, levels, axis=1)
