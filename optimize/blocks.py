@@ -19,6 +19,7 @@ from schoolplaces.records import records
 from .model import Model
 
 MOST = 2_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
+UNDIVIDED = 40  # a turn in which blocks are stages
 NONE = -1  # the label of what belongs to no block
 
 
@@ -39,17 +40,40 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
     -------
     ndarray of int, shape (columns,)
     """
-    places = _places(model, turn)
-    names = sorted(set(places.values()))
-    labels = np.full(matrix.shape[1], NONE)
-    labels[list(places)] = [names.index(place) for place in places.values()]
-    placed = labels != NONE
+    labels = _labels(model, matrix, turn)
     found = _by_rows(labels, matrix)
-    for row in range(matrix.shape[0]):
+    decisions = whole & (labels == NONE)
+    others = np.bincount(_rows_of(matrix)[~decisions[matrix.indices]], minlength=matrix.shape[0])
+    for row in np.flatnonzero((np.diff(matrix.indptr) > 1) & (others == 0)):
         mine = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
-        if len(mine) > 1 and not placed[mine].any() and whole[mine].all() and len(set(found[mine])) > 1:
+        if len(set(found[mine])) > 1:
             found[mine] = NONE  # a budget, or a user's own bound on projects
     return found
+
+
+def stage_labels(model: Model, matrix: csr_matrix) -> np.ndarray:
+    """The stage of each column as a number, money that stages share aside; ``NONE`` for what several hang on.
+
+    Parameters
+    ----------
+    model : Model
+        Handed over: its variables know their columns.
+    matrix : csr_matrix, shape (rows, columns)
+
+    Returns
+    -------
+    ndarray of int, shape (columns,)
+    """
+    return _by_rows(_labels(model, matrix, UNDIVIDED), matrix)
+
+
+def _labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
+    """The block of each column that stands somewhere."""
+    places = _places(model, turn)
+    numbers = {place: number for number, place in enumerate(sorted(set(places.values())))}
+    labels = np.full(matrix.shape[1], NONE)
+    labels[list(places)] = [numbers[place] for place in places.values()]
+    return labels
 
 
 def _places(model: Model, turn: int) -> dict[int, tuple[int, int]]:
@@ -101,13 +125,27 @@ def _halved(
 
 def _by_rows(labels: np.ndarray, matrix: csr_matrix) -> np.ndarray:
     """Labels for columns without a place of their own too: that of the others in their rows, if it is one."""
-    columns, found = csc_matrix(matrix), labels.copy()
-    for column in np.flatnonzero(labels == NONE):
-        rows = columns.indices[columns.indptr[column] : columns.indptr[column + 1]]
-        mine = set(labels[matrix[rows].indices]) - {NONE}
-        if len(mine) == 1:
-            found[column] = mine.pop()
-    return found
+    least, most = label_range(labels, matrix)
+    rows, far = _rows_of(matrix), np.iinfo(labels.dtype).max
+    low, high = np.full(len(labels), far), np.full(len(labels), NONE)
+    np.minimum.at(low, matrix.indices, np.where(most == NONE, far, least)[rows])
+    np.maximum.at(high, matrix.indices, most[rows])
+    return np.where((labels == NONE) & (low == high), high, labels)
+
+
+def label_range(labels: np.ndarray, matrix: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
+    """Least and largest label of the columns in each row, those without one aside; ``NONE`` where none has one."""
+    rows, mine = _rows_of(matrix), labels[matrix.indices]
+    inside = mine != NONE
+    least, most = np.full(matrix.shape[0], labels.max(initial=NONE)), np.full(matrix.shape[0], NONE)
+    np.minimum.at(least, rows[inside], mine[inside])
+    np.maximum.at(most, rows[inside], mine[inside])
+    return np.where(most == NONE, NONE, least), most
+
+
+def _rows_of(matrix: csr_matrix) -> np.ndarray:
+    """The row of each entry."""
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
 @dataclass(frozen=True)
@@ -150,7 +188,7 @@ def cut_out(
         Of all columns: whole numbers.
     """
     mine = np.flatnonzero(labels == label)
-    rows = np.flatnonzero(np.diff(matrix[:, mine].indptr))
+    rows = np.unique(_rows_of(matrix)[labels[matrix.indices] == label])
     part = matrix[rows]
     blocks, all_of, own = _blocks_of(part, labels), part @ values, part[:, mine] @ values[mine]
     low, high = np.asarray(lp.row_lower_)[rows], np.asarray(lp.row_upper_)[rows]
@@ -169,10 +207,10 @@ def cut_out(
 
 def _blocks_of(matrix: csr_matrix, labels: np.ndarray) -> np.ndarray:
     """How many blocks each row touches, at least 1."""
-    entries = matrix.tocoo()
-    inside = labels[entries.col] != NONE
-    pairs = np.unique(np.stack([entries.row[inside], labels[entries.col[inside]]]), axis=1)
-    return np.maximum(1, np.bincount(pairs[0], minlength=matrix.shape[0]))
+    mine, most = labels[matrix.indices], int(labels.max()) + 1
+    inside = mine != NONE
+    pairs = np.unique(_rows_of(matrix)[inside] * most + mine[inside])
+    return np.maximum(1, np.bincount(pairs // most, minlength=matrix.shape[0]))
 
 
 def _lp_of(

@@ -21,7 +21,6 @@ def hand_over(model: Model) -> highspy.HighsLp:
     for column, variable in enumerate(variables):
         variable.index = column
     model.names = [variable.name for variable in variables], [row.name for row in rows]
-    entries = [[(variable.index, factor) for variable, factor in row.items()] for row in rows]
     low, high = [row.getLb() for row in rows], [row.getUb() for row in rows]
     prices = model.problem.objective
     lp = highspy.HighsLp()
@@ -31,9 +30,9 @@ def hand_over(model: Model) -> highspy.HighsLp:
     lp.col_upper_ = _bounds([variable.upBound for variable in variables], highspy.kHighsInf)
     lp.row_lower_, lp.row_upper_ = _bounds(low, -highspy.kHighsInf), _bounds(high, highspy.kHighsInf)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in entries)])
-    lp.a_matrix_.index_ = np.array([column for row in entries for column, _ in row], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([factor for row in entries for _, factor in row], dtype=float)
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)])
+    lp.a_matrix_.index_ = np.array([variable.index for row in rows for variable, _ in row.items()], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([factor for row in rows for factor in row.values()], dtype=float)
     return lp
 
 
