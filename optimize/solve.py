@@ -16,6 +16,7 @@ from .budget import overspent
 from .build import build_model
 from .costs import fixed_cost
 from .effort import Effort, Found
+from .first_basis import first_basis, joined_basis
 from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
 from .joined import joined_stages
@@ -32,7 +33,7 @@ from .stopping import Stopper
 if TYPE_CHECKING:
     from .plan import Plan
 
-SMALL = 1_500  # columns up to which branching is quick by itself
+SMALL = 3_000  # columns up to which branching is quick by itself
 
 
 def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:
@@ -40,10 +41,19 @@ def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> S
     return solve_model(build_model(instance, stages, search.budget, search.own), search)
 
 
-def relax(model: Model, stopper: Stopper | None = None, memory: Memory | None = None) -> Relaxation:
-    """The relaxation of a model, whole numbers as fractions: no plan of its stages costs less."""
-    kept = memory and memory.recall(model)
-    relaxation = Relaxation(hand_over(model), stopper or Stopper(), kept.basis(model) if kept else None)
+def relax(
+    model: Model,
+    stopper: Stopper | None = None,
+    memory: Memory | None = None,
+    apart: Sequence[tuple[Model, Relaxation]] = (),
+) -> Relaxation:
+    """The relaxation of a model, whole numbers as fractions: no plan of its stages costs less.
+
+    It begins where an earlier search did, at what is known of the stages ``apart``, or at what is found of them.
+    """
+    kept, lp, stopper = memory and memory.recall(model), hand_over(model), stopper or Stopper()
+    known = kept.basis(model) if kept else joined_basis(model, apart)
+    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper))
     relaxation.solve()
     return relaxation
 
@@ -129,29 +139,31 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
     """
     deadline = time.monotonic() + search.time_limit
     fixed, every = fixed_cost(instance), tuple(instance.demand)
+    relaxed: list[tuple[Model, Relaxation]] = []
     if not search.memory.knows(every, True):
         relaxed = _apart(instance, search)
-        if relaxed is not None:
+        if not _too_dear(instance, relaxed):
             solutions = solve_relaxed(relaxed, search, fixed, deadline, progress)
             if not overspent(instance, rounded(solutions)):
                 return solutions
     whole = build_model(instance, every, budget=True, own=search.own)
-    relaxation = relax(whole, search.stopper, search.memory)
+    relaxation = relax(whole, search.stopper, search.memory, relaxed)
     return solve_relaxed([(whole, relaxation)], search, fixed, deadline, progress)
 
 
-def _apart(instance: Instance, search: Search) -> list[tuple[Model, Relaxation]] | None:
-    """Models of the stages apart, relaxed; None where these tell that the budget would be overspent."""
+def _apart(instance: Instance, search: Search) -> list[tuple[Model, Relaxation]]:
+    """Models of the stages apart, relaxed."""
     groups = joined_stages(instance, joined_by(instance, search.own))
     models = [build_model(instance, stages, own=search.own) for stages in groups]
     with ThreadPoolExecutor(workers()) as pool:
         relaxed = list(pool.map(lambda model: relax(model, search.stopper, search.memory), reversed(models)))[::-1]
-    found = list(zip(models, relaxed, strict=True))
-    if all(mine.solved for mine in relaxed) and overspent(
-        instance, [(model, valued(relaxation)) for model, relaxation in found]
-    ):
-        return None
-    return found
+    return list(zip(models, relaxed, strict=True))
+
+
+def _too_dear(instance: Instance, relaxed: Sequence[tuple[Model, Relaxation]]) -> bool:
+    """Whether relaxations of the stages apart tell that the budget would be overspent."""
+    found = [(model, valued(relaxation)) for model, relaxation in relaxed]
+    return all(relaxation.solved for _, relaxation in relaxed) and bool(overspent(instance, found))
 
 
 def solve_relaxed(
