@@ -13,6 +13,7 @@ from .stopping import Stopper
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
 STUCK = 1_000  # simplex iterations from a basis: the method may go in circles
+LENGTH = 6  # rows for each iteration in which it may end from the first basis: from nothing takes longer
 BY_LARGEST = 4  # rows and columns are scaled by their largest factor: by others HiGHS 1.15 may go in circles
 LONG = 60.0  # seconds from a basis, in case it ever goes in circles where none of these limits acts
 
@@ -79,6 +80,7 @@ class Relaxation:
         self.solver.setOptionValue("simplex_iteration_limit", self.patience)
         if self._stuck and self.first is not None:
             self.solver.setBasis(self.first)
+            self.solver.setOptionValue("simplex_iteration_limit", max(self.patience, self.handed.num_row_ // LENGTH))
             self._run()
         if self._stuck:
             self.solver.clearSolver()

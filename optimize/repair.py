@@ -60,7 +60,7 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort, start: np
         best = repair.turns(repair.found(), range(PASSES))
         if best is not None and effort.enough(best):
             return best
-    if start is None or repair.release():
+    if start is None or (repair.divided and repair.release()):
         best = repair.turns(best, range(PASSES), new=True)
     return best
 
@@ -79,11 +79,13 @@ class Repair:
     ----------
     bound : float
         What no plan costs less than.
+    divided : bool
+        Whether there are several blocks: else branching on the whole goes further than another turn.
     """
 
     def __init__(self, model: Model, relaxed: Relaxation, effort: Effort) -> None:
         self.model, self.relaxed, self.effort = model, relaxed, effort
-        self.lp, self.bound = relaxed.lp, relaxed.cost
+        self.lp, self.bound, self.divided = relaxed.lp, relaxed.cost, True
         self.low, self.high = np.array(self.lp.col_lower_), np.array(self.lp.col_upper_)
         self.matrix, self.prices = matrix_of(self.lp), relaxed.prices
         self.near, self.near_cost = relaxed.values, relaxed.cost
@@ -112,7 +114,7 @@ class Repair:
             before = np.inf if best is None else best.cost
             if self.relaxed.cost < before - WHOLE:
                 best = self.found()
-            if best is None or self.effort.enough(best) or self.effort.over:
+            if best is None or self.effort.enough(best) or self.effort.over or not self.divided:
                 break
             if before - best.cost < WORTH * self.effort.allowed(before):
                 break
@@ -150,6 +152,7 @@ class Repair:
             in the relaxation are solved again.
         """
         labels = block_labels(self.model, self.matrix, self.whole, turn)
+        self.divided = labels.max() > 0
         if new and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
             return False
         values = self.relaxed.values
