@@ -106,7 +106,7 @@ def evaluation(
         As asked of `evaluate.evaluate`.
     """
     found = in_a_row([block.found for block in blocks])
-    by_grade, idle = _frame(found.short, GRADE), _frame(found.idle, TOWN)
+    by_grade, idle = _frame(found.short, GRADE, len(weights)), _frame(found.idle, TOWN, len(weights))
     short = by_grade.groupby(level=TOWN, sort=False).sum()
     spent = {key: float(number @ weights) for key, number in found.costs.items()}
     costs = _cost_frame(spent)
@@ -135,11 +135,10 @@ def evaluation(
     )
 
 
-def _frame(part: Mapping[Any, np.ndarray], names: list[str]) -> pd.DataFrame:
-    """A row a key, such as a town, stage and year, a column a draw."""
-    return pd.DataFrame.from_dict(dict(part), orient="index").set_axis(
-        pd.MultiIndex.from_tuples(list(part), names=names), axis=0
-    )
+def _frame(part: Mapping[Any, np.ndarray], names: list[str], draws: int) -> pd.DataFrame:
+    """A row a key, such as a town, stage and year, a column a draw; no row where there is no key (no campus at all)."""
+    values = np.stack(list(part.values())) if part else np.zeros((0, draws))
+    return pd.DataFrame(values, index=pd.MultiIndex.from_tuples(list(part), names=names))
 
 
 def _of_years(part: pd.DataFrame, years: range) -> np.ndarray:
@@ -190,6 +189,8 @@ def _whole_frame(draws: pd.DataFrame, beside: Mapping[int, Block], known: Instan
         bound_10k=[float(block.bound[0]) for block in beside.values()],
         difference=(cost - mine["cost_10k"]) / np.maximum(np.abs(cost), 1e-9),
         shortage=mine["shortage"],
-        whole_shortage=[float(_of_years(_frame(block.found.short, GRADE), known.need)[0]) for block in beside.values()],
+        whole_shortage=[
+            float(_of_years(_frame(block.found.short, GRADE, 1), known.need)[0]) for block in beside.values()
+        ],
     )
     return table[WHOLE].round(6).reset_index(drop=True)

@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 
 from schoolplaces import optimize
+from schoolplaces.draws import Draws
 from schoolplaces.optimize.costs import TERMS
 from schoolplaces.optimize.scenarios import Scenarios
+from schoolplaces.rounding import KEY
 
 from . import drawn, small_regions
 from .around import around, itself
+from .tiny import demand_of, region, rules, steady, towns
 
 
 @cache
@@ -83,3 +86,23 @@ def test_generated_regions_with_every_kind_of_option(seed: int) -> None:
     assert part.draws["kept"].all()
     assert (part.whole["cost_10k"] <= part.whole["bound_10k"] + 1e-3).all()
     assert part.whole["difference"].between(0, 0.05).all()
+
+
+def test_a_region_without_a_campus_is_evaluated() -> None:
+    """Twenty children a year and no school: all of them are without a place, and no place is idle."""
+    place = region({"towns": towns("a")}, rules(1, 10))
+    plan = optimize.plan(place, demand_of(place, steady({"a": 20}, 1, 2)), years=2, gap=0.0)
+    pupils = plan.demand.table[["pupils"]].to_numpy() * [[1.0, 0.5, 1.5]]
+    for asked in ({"tried": 2}, {"whole": True}, {"hold": True}):
+        evaluated = optimize.evaluate(plan, Draws(plan.demand.table[KEY], pupils), **asked)
+        assert evaluated.stages["p_shortage"].tolist() == [1.0, 1.0]
+        assert (evaluated.stages["idle"] == 0).all()
+        assert not evaluated.towns.isna().any(axis=None)
+        assert evaluated.draws["shortage"].tolist() == [40, 20, 60]
+
+
+def test_a_region_without_a_campus_and_without_children_is_evaluated() -> None:
+    place = region({"towns": towns("a")}, rules(1, 10))
+    plan = optimize.plan(place, demand_of(place, steady({"a": 0}, 1, 2)), years=2, gap=0.0)
+    evaluated = optimize.evaluate(plan, itself(plan.demand), tried=1)
+    assert evaluated.draws[["shortage", "idle", "cost_10k"]].sum().sum() == 0
