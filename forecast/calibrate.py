@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy.special import stdtrit
 
-from .spread import LEAST, PastErrors, Spread, chance, plain_spread
+from .believed import not_kept
+from .spread import FREEDOM, LEAST, PastErrors, Spread, chance, plain_spread
 
-HALF_WIDTH = 1.4398  # of an interval of 80 %, over the root of the spread's variance: Student's t with FREEDOM
 COUNTS = 1.0  # origins at which what a stage's intervals covered counts for half
 TOGETHER = 4.0  # origins at which what those of one lead covered counts for half
 APART = 1  # years between origins up to which they do not tell of each other
@@ -18,7 +19,11 @@ NARROWEST, WIDEST = 0.25, 2.5
 
 
 def learn_spread(
-    past: Sequence[PastErrors], below: np.ndarray, stage: np.ndarray, years: int, unborn: np.ndarray
+    past: Sequence[PastErrors],
+    below: np.ndarray,
+    stage: np.ndarray,
+    years: int,
+    besides: np.ndarray,
 ) -> Spread:
     """Learn the spread of forecasts from their errors in earlier years, so that intervals cover what they say.
 
@@ -38,14 +43,16 @@ def learn_spread(
         Number of each cell's stage.
     years : int
         Leads to be drawn.
-    unborn : ndarray, shape (blocks, leads · cells)
+    besides : ndarray, shape (blocks, leads · cells)
         See `Spread`.
     """
-    spread, widen = plain_spread(past, below, years, unborn), np.ones((years, len(stage)))
+    spread, widen = plain_spread(past, below, stage, years, besides), np.ones((years, len(stage)))
     leads = len(past[0].made) if past else 0
-    none = np.zeros((0, leads * len(stage)))
     others = [[other for other in past if abs(other.year - one.year) > APART] for one in past]
-    blind = [plain_spread(known, below, leads, none) for known in others]
+    blind = [
+        plain_spread(known, below, stage, leads, not_kept(one.promised, leads * len(stage)))
+        for known, one in zip(others, past, strict=True)
+    ]
     now = max((one.last for one in past), default=0)
     for number in np.unique(stage):
         mine = stage == number
@@ -55,10 +62,23 @@ def learn_spread(
     return replace(spread, widen=widen)
 
 
+def half_width(freedom: float) -> float:
+    """Half of an interval of 80 % over the scale of Student's t.
+
+    Examples
+    --------
+    >>> round(half_width(6.0), 4)
+    1.4398
+    """
+    return float(stdtrit(freedom, 0.9))
+
+
 def _multiples(spread: Spread, past: PastErrors, mine: np.ndarray) -> list[np.ndarray]:
     """By lead: errors of towns' totals in a stage, as multiples of half of their 80 % interval."""
     shared = spread.shared.values / np.sqrt(spread.shared.count)
     own = spread.own.values / np.sqrt(spread.own.count)
+    besides = spread.besides.reshape(len(spread.besides), *past.made.shape[::2])
+    shared = np.concatenate([shared, besides])
     found = []
     for lead in range(len(past.made)):
         made, came = past.made[lead][:, mine], past.came[lead][:, mine]
@@ -66,7 +86,8 @@ def _multiples(spread: Spread, past: PastErrors, mine: np.ndarray) -> list[np.nd
         made, came = made[use], came[use]
         together = ((made @ shared[:, lead, mine].T) ** 2).sum(axis=1)
         apart = (((made * chance(made)) @ own[:, lead, mine].T) ** 2).sum(axis=1)
-        found.append(np.abs((came - made).sum(axis=1)) / (HALF_WIDTH * np.sqrt(together + apart)))
+        together, apart = together * half_width(spread.freedom) ** 2, apart * half_width(FREEDOM) ** 2
+        found.append(np.abs((came - made).sum(axis=1)) / np.sqrt(together + apart))
     return found
 
 

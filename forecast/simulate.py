@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from schoolplaces.demand import Demand
 from schoolplaces.draws import Draws
 from schoolplaces.rounding import KEY
 
+from .believed import not_kept
 from .birth_errors import birth_errors, years_unborn
 from .calibrate import learn_spread
-from .spread import PastErrors, Spread, draw
+from .spread import HALF, PastErrors, Spread, draw
 from .trials import Pupils, forecast_of, truth_of
 
 if TYPE_CHECKING:
@@ -29,10 +31,11 @@ def simulate(model: GradeProgression, draws: int = 1000, seed: int = 0, years: i
 
     The errors of the same way of forecasting from all earlier origins, as logarithms of actual over forecast pupils,
     are taken apart into those of the region and those of each town beside it. A draw has the second moments these have
-    over leads, stages and grades, bias included, and heavy tails (Student's t), as origins are few. It is widened or
-    narrowed so that intervals made in the earlier years, blind to what came, would have covered what they say.
-    Beyond the leads that were tried errors grow on with the cohorts, and where births are still to come, what their
-    forecast was wrong by in earlier years is added.
+    over leads, stages and grades, bias included, and heavy tails (Student's t, the heavier the fewer origins tell). It
+    is widened or narrowed so that intervals made in the earlier years, blind to what came, would have covered what they
+    say. Leads that few origins or none have tried err like those before them, over what is believed of each
+    (`believed`); where births are still to come, what their forecast was wrong by in earlier years is added, and where
+    the rules set a target, that it may be missed.
 
     Parameters
     ----------
@@ -81,9 +84,20 @@ def spread_of(model: GradeProgression, years: int) -> Spread:
     for then in model.then():
         made = side_by_side(forecast_of(then, horizon, model.region_.base_year))
         came = side_by_side(truth_of(model.history_, then.region_.base_year, horizon))
-        past.append(PastErrors(then.region_.base_year, made, came))
+        past.append(PastErrors(then.region_.base_year, made, came, promised_of(then, horizon)))
     below, stage = _ladder(model)
-    return learn_spread(past, below, stage, years, _unborn(model, years))
+    besides = [_unborn(model, years), not_kept(promised_of(model, years), years * len(stage))]
+    return learn_spread(past, below, stage, years, np.concatenate(besides))
+
+
+def promised_of(model: GradeProgression, years: int) -> np.ndarray | None:
+    """Logarithm of the region's pupils over those without targets, shape (leads, cells); None where there are none."""
+    if all(target.factor == 1.0 for target in model.targets_):
+        return None
+    without = copy(model)
+    without.targets_ = ()
+    with_them, alone = (side_by_side(forecast_of(one, years)).sum(axis=1) for one in (model, without))
+    return np.where(alone > 0, np.log(np.maximum(with_them, HALF) / np.maximum(alone, HALF)), 0.0)
 
 
 def side_by_side(pupils: Pupils) -> np.ndarray:

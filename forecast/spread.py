@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .believed import FIRM, effective, scales, sure
+
 HALF = 0.5  # a pupil: so that nobody has a logarithm
 EVEN = 0.02  # share by which a town's cell errs apart from chance, in the scale that errors are measured on
-GROWTH_SHARED, GROWTH_OWN = 0.9, 0.6  # powers of the lead by which errors grow beyond the leads that were tried
-BELIEVED_SHARED = (0.005, 1.0)  # error of the region at lead 1 before anything is seen, and the origins it weighs like
-BELIEVED_OWN = (0.3, 1.0)  # the same of a town's, on its scale
+GROWTH_OWN = 0.6  # power of the lead by which a town's errors grow beyond the leads that were tried
+BELIEVED_OWN = 0.3  # error of a town at lead 1 before anything is seen, on its scale; it weighs like one origin
 LEAST = 20.0  # pupils of the smallest town whose total counts
-FREEDOM = 6.0  # degrees of freedom of a draw, as a region's few origins tell no spread exactly
+FREEDOM = 6.0  # degrees of freedom of what towns err by beside the region
 FURTHEST = 1.5  # logarithm beyond which nothing is drawn
 MOST = 0.4  # error of the region at lead 1, on the logarithm, beyond which a count is taken to be wrong
 FAR = 5.0  # typical errors beyond which a cell is taken for a closing or an opening
@@ -29,11 +30,14 @@ class PastErrors:
         The origin.
     made, came : ndarray, shape (leads, towns, cells)
         Pupils; ``came`` is NaN where not known.
+    promised : ndarray, shape (leads, cells), optional
+        Logarithm of the region's pupils over those without the targets of the rules.
     """
 
     year: int
     made: np.ndarray
     came: np.ndarray
+    promised: np.ndarray | None = None
 
     @property
     def last(self) -> int:
@@ -72,16 +76,20 @@ class Spread:
     ----------
     shared, own : Blocks
         Logarithms of actual over forecast pupils: of the region, and of a town beside it on the scale of `chance`.
-    unborn : ndarray, shape (blocks, leads · cells)
-        What births to come add to the shared part where no lead that was tried knew of them.
+    besides : ndarray, shape (blocks, leads · cells)
+        What adds to the shared part and no error of earlier years tells: births to come where no lead that was tried
+        knew of them, and what the rules promise.
     widen : ndarray, shape (leads, cells)
         What both are multiplied with, so that intervals made in earlier years would have covered what they say.
+    freedom : float
+        Degrees of freedom of the shared part: how few origins tell of it.
     """
 
     shared: Blocks
     own: Blocks
-    unborn: np.ndarray
+    besides: np.ndarray
     widen: np.ndarray
+    freedom: float
 
 
 def chance(pupils: np.ndarray) -> np.ndarray:
@@ -89,8 +97,17 @@ def chance(pupils: np.ndarray) -> np.ndarray:
     return np.sqrt(1.0 / (np.maximum(pupils, 0.0) + 1.0) + EVEN**2)
 
 
-def plain_spread(past: Sequence[PastErrors], below: np.ndarray, years: int, unborn: np.ndarray) -> Spread:
+def plain_spread(
+    past: Sequence[PastErrors],
+    below: np.ndarray,
+    stage: np.ndarray,
+    years: int,
+    besides: np.ndarray,
+) -> Spread:
     """The spread of forecasts as their errors in earlier years tell it, not widened; see `calibrate`.
+
+    Errors of the region are taken over what is believed of them (`believed.sure`), those of towns over chance: so
+    errors of near leads tell of far ones that were not tried.
 
     Parameters
     ----------
@@ -98,17 +115,38 @@ def plain_spread(past: Sequence[PastErrors], below: np.ndarray, years: int, unbo
         By origin; may be empty.
     below : ndarray of int, shape (cells,)
         The grade below in the stage, where a cohort is a year before; first grades name themselves.
+    stage : ndarray of int, shape (cells,)
+        Number of each cell's stage.
     years : int
         Leads to be drawn.
-    unborn : ndarray, shape (blocks, leads · cells)
+    besides : ndarray, shape (blocks, leads · cells)
+        See `Spread`.
     """
     errors = [_shared_error(part) for part in past]
     towns = past[0].made.shape[1] if past else 1
     own = [_own_errors(part, error) for part, error in zip(past, errors, strict=True)] if towns > 1 else []
-    cells = len(below)
-    shared = _blocks(errors, cells, below, years, GROWTH_SHARED, BELIEVED_SHARED)
-    apart = _blocks([block for blocks in own for block in blocks], cells, below, years, GROWTH_OWN, BELIEVED_OWN)
-    return Spread(shared, apart, unborn, np.ones((years, cells)))
+    shared, freedom = _shared_blocks(past, errors, below, stage, years)
+    values, count = _blocks([block for blocks in own for block in blocks], len(below), below, years, GROWTH_OWN)
+    believed = np.broadcast_to(BELIEVED_OWN * np.arange(1, years + 1.0)[:, None] ** GROWTH_OWN, count.shape)
+    apart = Blocks(np.concatenate([values, believed[None]]), count + 1.0)
+    return Spread(shared, apart, besides, np.ones((years, len(below))), freedom)
+
+
+def _shared_blocks(
+    past: Sequence[PastErrors],
+    errors: Sequence[np.ndarray],
+    below: np.ndarray,
+    stage: np.ndarray,
+    years: int,
+) -> tuple[Blocks, float]:
+    """Blocks of the region's errors and how freely they may lie beyond: as degrees of freedom."""
+    seen = [error / sure(len(error), len(below), part.promised) for part, error in zip(past, errors, strict=True)]
+    scale = scales(seen, stage, [part.made.sum(axis=1) for part in past])
+    values, count = _blocks(seen, len(below), below, years, 0.0)
+    told = np.array([[effective(number, lead) for number in row] for lead, row in enumerate(count, start=1)])
+    weight = np.sqrt(np.divide(told, count, out=np.zeros_like(count), where=count > 0))
+    found = np.concatenate([values * weight, np.sqrt(FIRM) * np.broadcast_to(scale, count.shape)[None]])
+    return Blocks(found * sure(*count.shape), told + FIRM), FIRM + float(told.max(axis=1).mean())
 
 
 def _shared_error(past: PastErrors) -> np.ndarray:
@@ -141,14 +179,13 @@ def _own_errors(past: PastErrors, shared: np.ndarray) -> np.ndarray:
 
 
 def _blocks(
-    found: Sequence[np.ndarray], cells: int, below: np.ndarray, years: int, growth: float, believed: tuple[float, float]
-) -> Blocks:
-    """Errors as blocks: what is believed of any counts as one more, and later leads follow from the last one tried."""
-    sure, weight = believed
+    found: Sequence[np.ndarray], cells: int, below: np.ndarray, years: int, growth: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Errors as blocks and how many know each cell; leads that were not tried follow from the last one that was."""
     tried = found[0].shape[0] if found else 0
-    values = np.full((len(found) + 1, years, cells), np.nan)
+    values = np.full((len(found), years, cells), np.nan)
     if tried:
-        values[:-1, : min(tried, years)] = np.array(found)[:, :years]
+        values[:, : min(tried, years)] = np.array(found)[:, :years]
     known = np.isfinite(values)
     values, count = np.where(known, values, 0.0), known.sum(axis=0).astype(float)
     enough = count.max(axis=1) >= 1
@@ -156,9 +193,7 @@ def _blocks(
     for lead in range(max(last, 1), years):
         values[:, lead] = values[:, lead - 1][:, below] * ((lead + 1) / lead) ** growth
         count[lead] = count[lead - 1][below]
-    leads = np.arange(1, years + 1.0)
-    values[-1] = sure * np.sqrt(weight) * (leads**growth)[:, None]
-    return Blocks(values, count + weight)
+    return values, count
 
 
 def draw(spread: Spread, expected: np.ndarray, chance_of: np.random.Generator, draws: int) -> np.ndarray:
@@ -178,10 +213,11 @@ def draw(spread: Spread, expected: np.ndarray, chance_of: np.random.Generator, d
         Never negative; 0 where nobody is expected.
     """
     leads, towns, cells = expected.shape
-    heavy = np.sqrt(FREEDOM / chance_of.chisquare(FREEDOM, draws))[:, None]
+    heavy = np.sqrt(spread.freedom / chance_of.chisquare(spread.freedom, draws))[:, None]
     shared = (heavy * chance_of.standard_normal((draws, len(spread.shared.values)))) @ spread.shared.scaled()
-    shared += (heavy * chance_of.standard_normal((draws, len(spread.unborn)))) @ spread.unborn
+    shared += (heavy * chance_of.standard_normal((draws, len(spread.besides)))) @ spread.besides
     shared = (shared.reshape(draws, leads, cells) * spread.widen).reshape(draws, leads, 1, cells)
+    heavy = np.sqrt(FREEDOM / chance_of.chisquare(FREEDOM, draws))[:, None]
     own = np.repeat(heavy, towns, axis=0) * chance_of.standard_normal((draws * towns, len(spread.own.values)))
     own = (own @ spread.own.scaled()).reshape(draws, towns, leads, cells).swapaxes(1, 2)
     error = np.clip(shared + own * (chance(expected) * spread.widen[:, None, :]), -FURTHEST, FURTHEST)

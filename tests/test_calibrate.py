@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import t
 
-from schoolplaces.forecast.calibrate import HALF_WIDTH, learn_spread
+from schoolplaces.forecast.calibrate import half_width, learn_spread
 from schoolplaces.forecast.spread import FREEDOM, PastErrors, draw
 
 LEADS, TOWNS, CELLS = 2, 8, 2
@@ -33,7 +33,8 @@ def test_nothing_known_changes_nothing() -> None:
 
 
 def test_half_of_an_interval() -> None:
-    assert t.ppf(0.9, FREEDOM) == pytest.approx(HALF_WIDTH, abs=1e-4)
+    assert half_width(FREEDOM) == pytest.approx(t.ppf(0.9, FREEDOM))
+    assert half_width(2.0) > half_width(50.0) > 1.2816
 
 
 def test_by_hand() -> None:

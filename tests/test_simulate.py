@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from schoolplaces import forecast
+from schoolplaces import Region, forecast
 from schoolplaces.forecast import ChosenProgression, GradeProgression
-from schoolplaces.forecast.simulate import draw_pupils, side_by_side, spread_of
+from schoolplaces.forecast.simulate import draw_pupils, promised_of, side_by_side, spread_of
 from schoolplaces.forecast.trials import forecast_of
+from schoolplaces.generate import generate
 
 from .panel import BASE, drawn, region_of
 
@@ -58,6 +61,27 @@ def test_years_not_yet_born_widen_the_entrants() -> None:
     width = entrants.quantile([0.1, 0.9], by=["grade", "year"]).query("grade == 1").set_index("year")
     share = (width["q90"] - width["q10"]) / entrants.table.query("grade == 1").groupby("year")["expected_n"].sum()
     assert share[BASE + 8] > 1.3 * share[BASE + 5]
+
+
+def test_a_target_that_may_be_missed_widens_its_stage_alone() -> None:
+    """Kindergartens are to grow by a tenth or so: nothing of it lies within the interval of 80 %, without it not."""
+    place = generate(4, campuses=0, years=8, seed=3, stages=["kindergarten", "primary"], housing=False)
+    model = GradeProgression().fit(place)
+    promised = promised_of(model, 4)
+    assert promised is not None
+    assert (promised[:, :3].max(axis=1) > 0).all()
+    assert (promised[:, 3:] == 0).all()
+    shares = {}
+    for asked in (model, GradeProgression().fit(without_targets(place))):
+        low = asked.simulate(400, 0, 4).quantile([0.1, 0.9], by=["stage", "year"]).set_index(["stage", "year"])
+        shares[asked] = np.log(low["q90"] / low["q10"])
+    more = shares[model] / list(shares.values())[1]
+    assert more["kindergarten"].iloc[-1] > 1.2
+    assert more["primary"].to_numpy() == pytest.approx(1.0, abs=0.15)
+
+
+def without_targets(place: Region) -> Region:
+    return replace(place, rules=place.rules.model_copy(update={"participation": ()}))
 
 
 @pytest.mark.slow

@@ -102,3 +102,24 @@ def test_births_to_come_add_to_the_shared_part() -> None:
 
 def test_the_scale_of_a_town() -> None:
     assert chance(np.array([0.0, 99.0])).tolist() == pytest.approx([np.sqrt(1.0004), np.sqrt(0.0104)])
+
+
+def test_far_leads_err_by_what_near_ones_have_shown() -> None:
+    """Leads 3 to 5 of three origins are still to come: who errs by much at leads 1 and 2 does so at lead 5."""
+    found = {}
+    for size in (0.002, 0.04):
+        parts = past(size, 0.02, 3, seed=2)
+        for part in parts:
+            part.came[2:] = np.nan
+        found[size] = width(np.log(drawn(parts).sum(axis=(2, 3)) / (1600 * TOWNS)))
+    assert found[0.04][4] > 2.5 * found[0.002][4]
+    assert (np.diff(found[0.002]) > 0).all()
+
+
+def test_the_fewer_origins_the_heavier_the_tails() -> None:
+    def tails(origins: int) -> float:
+        made = np.log(drawn(past(0.02, 0.001, origins, seed=1)).sum(axis=(2, 3))[:, 0])
+        low, high = np.quantile(made, [0.01, 0.99])
+        return float((high - low) / width(made))
+
+    assert tails(1) > 1.15 * tails(40)
