@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from schoolplaces.optimize import Plan
+from schoolplaces.optimize.audit import MET, finding
+from schoolplaces.optimize.audit_case import Case
 from schoolplaces.rule_book import BookRule
 
 from .flipped import LAST, Change, cell, more, put, scale, table, without
@@ -82,6 +84,13 @@ def far_zones(plan: Plan, rule: BookRule) -> Plan:
     return more("region.zones", *rows)(plan, rule)
 
 
+def other_sector(plan: Plan, rule: BookRule) -> Plan:
+    """All campuses private, or public where too few children sit in public ones: plans that cost the same differ."""
+    met = finding(Case(plan), rule).status == MET
+    schools = table(plan, "region.schools").assign(sector="private" if met else "public")
+    return put(plan, "region.schools", schools)
+
+
 def short(town: str, year: int = LAST) -> Change:
     """Children without a place."""
     return more("shortage", {"town": town, "zone": "", "stage": "STAGE", "grade": 1, "year": year, "pupils": 9})
@@ -93,7 +102,7 @@ FLIPS: dict[str, Change] = {
     "retention": cell("demand", LEAVERS, "pupils", lambda n: n + 900),
     "intake_kept": cell("demand", {"stage": "STAGE", "grade": 3, "year": LAST, "town": "RL"}, "pupils", 0),
     "pupils": cell("classes", {"stage": "STAGE", "year": LAST}, "pupils", 260_000),
-    "sector_share": cell("region.schools", {"school": "RL-K1"}, "sector", "private"),
+    "sector_share": other_sector,
     "nearby_share": scale("assignment", {"stage": "STAGE", "grade": 1}, "boarders", 0.0),
     "urban_share": more("classes", {**OUT_OF_TOWN, "school": "MP-J1", "pupils": 500}, like={"stage": "STAGE"}),
     "largest_class": CROWD,
