@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-KEPT = 3  # cases of a slow test in the second tier
+KEPT = 2  # cases of a slow test in the second tier
 
 
 def nightly(cases: Iterable[Any], kept: int) -> list[Any]:
