@@ -17,11 +17,10 @@ from schoolplaces.optimize.joined import joined_stages
 from schoolplaces.optimize.solve import relax
 
 from .loosened import LOOSER, QUICK, REGIONS, bound_by, case_of, inputs, planned, slack
-from .tiers import nightly
 from .tiny import demand_of, joined, region, rules, school, steady, towns
 
 regions = pytest.mark.parametrize(
-    ("family", "seed"), nightly([*QUICK, *(one for one in REGIONS if one not in QUICK)], len(REGIONS) // 2)
+    ("family", "seed"), [one if one in QUICK else pytest.param(*one, marks=pytest.mark.slow) for one in REGIONS]
 )
 
 
