@@ -33,8 +33,8 @@ def existing(plan: Plan) -> pd.DataFrame:
     return units.assign(opens=opens, closes=closes, planned=False)
 
 
-def leavings(plan: Plan) -> pd.DataFrame:
-    """Units that the plan closes or moves.
+def leavings(plan: Plan, standing: pd.DataFrame) -> pd.DataFrame:
+    """Units that the plan closes or moves, of those of `existing`.
 
     Returns
     -------
@@ -45,15 +45,14 @@ def leavings(plan: Plan) -> pd.DataFrame:
     rows = plan.projects[plan.projects["kind"].isin(LEAVING)]
     into = rows["into"].where(rows["kind"] == "close", rows["school"]).fillna("")
     frame = rows[["project", "kind", "stage"]].assign(school=rows["leaves"], into=into, at=rows["use_year"].astype(int))
-    frame = frame.merge(existing(plan)[[*UNIT, "first", "last"]], on=UNIT, how="left")
+    frame = frame.merge(standing[[*UNIT, "first", "last"]], on=UNIT, how="left")
     grades = (frame["last"] - frame["first"] + 1).fillna(1).astype(int)
     return frame.assign(gone=frame["at"].where(frame["into"] != "", frame["at"] + grades - 1))
 
 
-def moved_into(plan: Plan) -> pd.DataFrame:
-    """Units whose pupils go on at another: project, school (left), stage, into, at."""
-    rows = leavings(plan)
-    return rows.loc[rows["into"] != "", ["project", *UNIT, "into", "at"]].reset_index(drop=True)
+def moved_into(left: pd.DataFrame) -> pd.DataFrame:
+    """Units of `leavings` whose pupils go on at another: project, school (left), stage, into, at."""
+    return left.loc[left["into"] != "", ["project", *UNIT, "into", "at"]].reset_index(drop=True)
 
 
 def gains(plan: Plan) -> pd.DataFrame:
@@ -80,7 +79,7 @@ def losses(plan: Plan) -> pd.DataFrame:
     return rows[[*UNIT, "classes"]].assign(year=gone)
 
 
-def planned(plan: Plan, standing: pd.DataFrame) -> pd.DataFrame:
+def planned(plan: Plan, standing: pd.DataFrame, left: pd.DataFrame) -> pd.DataFrame:
     """Units that stand because of the plan, in the columns of `existing` and used, the year of their first use.
 
     A new school holds all grades of its stage and is public; a relocated one what it held; a campus converted to a
@@ -92,7 +91,7 @@ def planned(plan: Plan, standing: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values(["year", "project"]).drop_duplicates(UNIT)[[*UNIT, "town", "kind", "project"]]
     rows = rows.merge(first, on=UNIT)
     rows["last"] = rows["stage"].map({name: stage.grades for name, stage in plan.region.stages.items()})
-    old = leavings(plan)[["project", "school", "stage"]].merge(standing, on=UNIT)
+    old = left[["project", "school", "stage"]].merge(standing, on=UNIT)
     old = (
         old[["project", "first", "last", "feeds", "sector"]]
         .add_suffix("_old")
@@ -108,7 +107,7 @@ def planned(plan: Plan, standing: pd.DataFrame) -> pd.DataFrame:
     return rows[["school", "town", "opens", "closes", "feeds", "sector", "stage", "first", "last", "planned", "used"]]
 
 
-def feeding(plan: Plan, standing: pd.DataFrame, extra: pd.DataFrame) -> pd.DataFrame:
+def feeding(standing: pd.DataFrame, extra: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
     """Which school a teaching point's last grade goes on to, and when.
 
     Returns
@@ -120,8 +119,7 @@ def feeding(plan: Plan, standing: pd.DataFrame, extra: pd.DataFrame) -> pd.DataF
     units = pd.concat([standing, extra], ignore_index=True)
     rows = units[units["feeds"] != ""].rename(columns={"school": "point", "feeds": "school"})
     rows = rows[["school", "stage", "point", "last", "closes"]].astype({"last": int, "closes": int})
-    moves = moved_into(plan)[[*UNIT, "into", "at"]]
-    rows = rows.merge(moves.drop_duplicates(UNIT), on=UNIT, how="left")
+    rows = rows.merge(moved[[*UNIT, "into", "at"]].drop_duplicates(UNIT), on=UNIT, how="left")
     later = rows[rows["into"].notna()]
     later = later.assign(school=later["into"], since=later["at"], until=EVER)
     rows = pd.concat([rows.assign(since=0, until=rows["at"].fillna(EVER)), later], ignore_index=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
+from .check_caps import mean_caps, size_caps
 from .check_events import (
     AT_SITE,
     EVER,
@@ -82,6 +82,11 @@ class Facts:
         """Mean cap of each campus and stage by year: school, stage, year, mean_cap."""
         return mean_caps(self)
 
+    @cached_property
+    def size_caps(self) -> pd.DataFrame:
+        """School-size caps that bind each campus; see `check_caps.size_caps`."""
+        return size_caps(self)
+
     def in_years(self) -> pd.DataFrame:
         """Every campus and stage in every year of its stage, with ``open`` (bool)."""
         frame = self.units.merge(self.years, on="stage")
@@ -114,17 +119,19 @@ def gather(plan: Plan) -> Facts:
     base_rows = _base_rows(plan)
     years = _years(plan)
     standing = existing(plan)
-    extra = planned(plan, standing)
+    left = leavings(plan, standing)
+    moved = moved_into(left)
+    extra = planned(plan, standing, left)
     demand = plan.demand.table[["town", "stage", "grade", "year", "pupils", "born"]]
     return Facts(
         plan=plan,
         base=plan.region.base_year,
         years=years,
-        units=_units(plan, base_rows, pd.concat([standing, extra], ignore_index=True)),
+        units=_units(plan, base_rows, pd.concat([standing, extra], ignore_index=True), left),
         base_rows=base_rows,
-        feeds=feeding(plan, standing, extra),
-        leavings=leavings(plan),
-        moved=moved_into(plan),
+        feeds=feeding(standing, extra, moved),
+        leavings=left,
+        moved=moved,
         gains=gains(plan),
         losses=losses(plan),
         caps=_caps(plan, years),
@@ -151,9 +158,9 @@ def _base_rows(plan: Plan) -> pd.DataFrame:
     return rows.assign(low=ends.str[0].astype(int), high=ends.str[-1].astype(int)).reset_index(drop=True)
 
 
-def _units(plan: Plan, base_rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def _units(plan: Plan, base_rows: pd.DataFrame, units: pd.DataFrame, left: pd.DataFrame) -> pd.DataFrame:
     # A school without one of the columns would be an input fault, told long before.
-    ends = leavings(plan).groupby(UNIT, as_index=False).agg(no_entry=("at", "min"), gone=("gone", "min"))
+    ends = left.groupby(UNIT, as_index=False).agg(no_entry=("at", "min"), gone=("gone", "min"))
     units = units.drop(columns="feeds").merge(ends, on=UNIT, how="left")
     units = units.fillna({"used": 0, "no_entry": EVER, "gone": EVER})
     years = ["first", "last", "opens", "closes", "used", "no_entry", "gone"]
@@ -174,34 +181,6 @@ def _caps(plan: Plan, years: pd.DataFrame) -> pd.DataFrame:
             if any(size.from_year <= entry for size in stage.class_size):
                 rows += [(name, entry, grade, cap) for grade, cap in enumerate(stage.caps(entry), 1)]
     return pd.DataFrame(rows, columns=["stage", "entry_year", "grade", "cap"])
-
-
-def stage_caps(facts: Facts) -> pd.Series:
-    """Mean cap of each stage by year, each grade with the cap of the cohort that sits there: index (stage, year)."""
-    caps = facts.caps.assign(year=facts.caps["entry_year"] + facts.caps["grade"] - 1)
-    return caps.groupby(["stage", "year"])["cap"].mean()
-
-
-def mean_caps(facts: Facts) -> pd.DataFrame:
-    """Mean cap of each campus and stage by year: over its grades, each with the cap of the cohort that sits there then.
-
-    Returns
-    -------
-    DataFrame
-        school, stage, year, mean_cap; a grade taught in a multi-grade group counts with that group's cap.
-    """
-    caps = facts.caps.assign(year=facts.caps["entry_year"] + facts.caps["grade"] - 1)
-    units = facts.units[[*UNIT, "first", "last"]].merge(caps, on="stage")
-    units = units[(units["grade"] >= units["first"]) & (units["grade"] <= units["last"])]
-    groups = facts.base_rows[facts.base_rows["low"] < facts.base_rows["high"]]
-    ranges = groups[[*UNIT, "low", "high"]].itertuples(index=False, name=None)
-    grouped = [(school, stage, grade) for school, stage, low, high in ranges for grade in range(low, high + 1)]
-    mixed = pd.DataFrame(grouped, columns=[*UNIT, "grade"]).assign(mixed=True).drop_duplicates()
-    units = units.merge(mixed, on=[*UNIT, "grade"], how="left")
-    size = units["stage"].map({name: stage.multi_grade_class for name, stage in facts.plan.region.stages.items()})
-    units["mean_cap"] = np.where(units["mixed"].eq(True), size, units["cap"]).astype(float)
-    means = units.groupby([*UNIT, "year"], as_index=False)["mean_cap"].mean()
-    return means[means["year"].between(facts.base, facts.years["year"].max())]
 
 
 def campus_points(plan: Plan) -> pd.DataFrame:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from .check_facts import UNIT, Facts
 from .check_shared import shared_pools
-from .check_size import size_caps
 from .violation import Violation, above, tell, unequal
 
 ROW = ["school", "stage", "year"]
@@ -90,7 +89,7 @@ def held_places(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
     free = (rows["rooms_all"] - rows["classes_is"]).clip(lower=0)
     free = free.where(rows["year"] < rows["no_entry"], 0)  # who runs down offers no one a free room
     held = rows["class_places"] + free * rows["mean_cap"]
-    caps = size_caps(facts)
+    caps = facts.size_caps
     alone = caps[caps["stages"] == caps["stage"]].groupby(ROW)["cap"].min().rename("cap").reset_index()
     rows = rows.assign(held=np.floor(held + ROUNDED)).merge(alone, on=ROW, how="left")
     rows["held"] = rows[["held", "cap"]].min(axis=1).where(rows["open"], 0)
@@ -101,7 +100,7 @@ def held_places(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
 def _places(facts: Facts, rows: pd.DataFrame) -> Iterator[Violation]:
     """Places are those of the classes and free rooms, within the caps."""
     rows = held_places(facts, rows)
-    yield from _shared_places(rows, size_caps(facts))
+    yield from _shared_places(rows, facts.size_caps)
     shares = rows["joint"].notna() & (rows["places"] <= rows["held"])  # how a joint cap is shared out is free
     rows["held"] = rows["held"].mask(shares, rows["places"])
     # A free room that another stage of the campus sits in may count or not.

@@ -20,7 +20,7 @@ def check_standing(facts: Facts) -> Iterator[Violation]:
     """Yield what does not hold of the column standing of places.csv."""
     kept = facts.plan.projects[facts.plan.projects["committed"] == "yes"]
     decided = gather(replace(facts.plan, projects=kept))
-    there = gather(replace(facts.plan, projects=kept, classes=_base_classes(decided)))
+    there = replace(decided, plan=replace(decided.plan, classes=_base_classes(decided)))
     rows = held_places(there, rooms_there(there).assign(classes_is=lambda frame: frame["classes"]))
     rows["held"] = rows["held"].where(rows["open"], 0)
     found = facts.plan.places[[*ROW, "standing"]].merge(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .check_facts import Facts, stage_caps
+from .check_caps import stage_caps
+from .check_facts import Facts
 from .check_pupils import OUTSIDE
 from .violation import Violation, above, tell, unequal, unmatched
 

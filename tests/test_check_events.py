@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from schoolplaces.optimize.check import CHECKS
-from schoolplaces.optimize.check_events import existing, feeding, moved_into, planned
 from schoolplaces.optimize.check_facts import gather
 from schoolplaces.optimize.plan import Plan
 
@@ -44,21 +43,21 @@ def test_enough_faults_are_planted() -> None:
 
 def test_a_site_takes_on_what_moved_there() -> None:
     plan = closing_plan()
-    units = planned(plan, existing(plan)).set_index("school")
+    facts = gather(plan)
+    units = facts.units.query("planned").set_index("school")
     assert units.loc["S", ["town", "first", "last", "used", "sector"]].tolist() == ["c", 1, 2, 2028, "public"]
-    assert moved_into(plan)[["school", "into", "at"]].to_numpy().tolist() == [["U", "K", 2027], ["M", "S", 2028]]
+    assert facts.moved[["school", "into", "at"]].to_numpy().tolist() == [["U", "K", 2027], ["M", "S", 2028]]
 
 
 def test_a_converted_campus_holds_the_stage_as_it_is_run() -> None:
     plan = given("schools", "school == 'V'", "sector", "private")(converted_plan())
-    units = planned(plan, existing(plan))
+    units = gather(plan).units.query("planned")
     assert units[["school", "stage", "last", "sector"]].to_numpy().tolist() == [["V", "primary", 2, "private"]]
 
 
 def test_who_takes_the_pupils_is_fed_from_then_on() -> None:
     plan = given("schools", "school == 'R'", "feeds", "U")(closing_plan())
-    standing = existing(plan)
-    rows = feeding(plan, standing, planned(plan, standing))
+    rows = gather(plan).feeds
     assert rows[["school", "since", "until"]].to_numpy().tolist() == [["U", 0, 2027], ["K", 2027, 9999]]
 
 

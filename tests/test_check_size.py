@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schoolplaces.optimize.check_facts import gather
-from schoolplaces.optimize.check_size import campus_sizes, size_caps
+from schoolplaces.optimize.check_size import campus_sizes
 from schoolplaces.rule_models import SchoolSize
 
 from .hand_closing import closing_plan
@@ -24,5 +24,5 @@ def test_excess_by_hand() -> None:
 
 
 def test_a_campus_of_two_stages_is_bound_by_the_cap_on_both_only() -> None:
-    caps = size_caps(gather(converted_plan())).groupby(["school", "stage"])["stages"].unique().map(list)
+    caps = gather(converted_plan()).size_caps.groupby(["school", "stage"])["stages"].unique().map(list)
     assert caps["V", "primary"] == ["kindergarten;primary"]
