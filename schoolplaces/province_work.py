@@ -49,6 +49,7 @@ def province(console: Console, folder: Path, target: Path, asked: Asked, machine
             outcome = Run(source, target, asked, hands, tell).whole()
             frames = _frames(console, outcome, hands, asked)
         except KeyboardInterrupt:
+            _state(target, {"status": "interrupted", "counties": len(source.counties)})
             console.tell(console.word("province_interrupted", path=target))
             return STOPPED
     _told_failures(console, outcome)

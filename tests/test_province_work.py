@@ -111,6 +111,7 @@ def test_an_interrupted_run_says_that_it_goes_on_and_leaves_nothing_running(give
         _, said = run.communicate(timeout=300)
     assert run.returncode == 3
     assert "interrupted; the counties that are done are kept" in said
+    assert json.loads((out / "province.json").read_text(encoding="utf-8"))["status"] == "interrupted"
     assert "Traceback" not in said
     assert _gone(run.pid)
 
