@@ -89,19 +89,20 @@ def check_shape(plan: Plan) -> Iterator[Violation]:
         yield from (Violation("column", table, {}, "-", name) for name in lost)
         if lost:
             continue
-        twice = frame[frame.duplicated(keys, keep="first")]
-        yield from tell("row_twice", table, twice.assign(rows=2, once=1), keys, "rows", "once")
+        twice = frame.duplicated(keys, keep="first")
+        if twice.any():
+            yield from tell("row_twice", table, frame[twice].assign(rows=2, once=1), keys, "rows", "once")
         yield from _numbers(table, frame, keys)
         yield from _codes(plan, table, frame, keys)
 
 
 def _numbers(table: str, frame: pd.DataFrame, keys: list[str]) -> Iterator[Violation]:
     for name in NUMBERS[table].split():
-        column = pd.to_numeric(frame[name], errors="coerce").astype(float)
-        wrong = frame[~np.isfinite(column.to_numpy(dtype=float, na_value=np.nan))]
-        yield from tell(
-            "not_a_number", table, wrong.assign(column=name, shown="-"), [*keys, "column"], "shown", "column"
-        )
+        cells = pd.to_numeric(frame[name], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+        wrong = ~np.isfinite(cells)
+        if wrong.any():
+            rows = frame[wrong].assign(column=name, shown="-")
+            yield from tell("not_a_number", table, rows, [*keys, "column"], "shown", "column")
 
 
 def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iterator[Violation]:
@@ -132,8 +133,10 @@ def _codes(plan: Plan, table: str, frame: pd.DataFrame, keys: list[str]) -> Iter
     }
     for name, codes in known.items():
         if name in frame.columns and (name, table) != ("rule", "warnings"):
-            wrong = frame[~frame[name].isin(codes)].assign(column=name, of="inputs")
-            yield from tell("unknown_code", table, wrong, [*keys, "column"], name, "of")
+            wrong = ~frame[name].isin(codes)
+            if wrong.any():
+                rows = frame[wrong].assign(column=name, of="inputs")
+                yield from tell("unknown_code", table, rows, [*keys, "column"], name, "of")
     if table == "classes":
         odd = frame[~frame["grade"].astype(str).str.fullmatch(r"\d{1,2}(-\d{1,2})?")]
         yield from tell("unknown_code", table, odd.assign(of="3, 1-3"), keys, "grade", "of")
