@@ -19,7 +19,6 @@ from schoolplaces.records import records
 from .model import Model
 
 MOST = 2_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
-UNDIVIDED = 40  # a turn in which blocks are stages
 NONE = -1  # the label of what belongs to no block
 
 
@@ -51,20 +50,21 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
     return found
 
 
-def stage_labels(model: Model, matrix: csr_matrix) -> np.ndarray:
-    """The stage of each column as a number, money that stages share aside; ``NONE`` for what several hang on.
+def part_labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
+    """As `block_labels`, but money and other rows of decisions alone are not kept from any block.
 
     Parameters
     ----------
     model : Model
         Handed over: its variables know their columns.
     matrix : csr_matrix, shape (rows, columns)
+    turn : int
 
     Returns
     -------
     ndarray of int, shape (columns,)
     """
-    return _by_rows(_labels(model, matrix, UNDIVIDED), matrix)
+    return _by_rows(_labels(model, matrix, turn), matrix)
 
 
 def _labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:

@@ -233,7 +233,8 @@ def test_small_holds() -> None:
     assert [violation.text("en") for violation in small_plan().check()] == []
 
 
-@pytest.mark.slow  # the plan of the demo is verified in the first tier
+@pytest.mark.slow
+@pytest.mark.nightly  # the plan of the demo is verified in the first tier
 def test_county_holds(chengbu: Region, chengbu_model: ChosenProgression) -> None:
     plan = optimize.plan(chengbu, chengbu_model.project(), gap=0.02)
     assert [violation.text("en") for violation in plan.check()] == []

@@ -95,7 +95,8 @@ def county_plan() -> Any:
 
 
 PLANS = {"small": make_changed_plan, "county": county_plan}
-CASES = [(plan, lang) for plan in PLANS for lang in ("zh", "en")]
+NIGHTLY = [("county", "en"), ("small", "zh")]
+CASES = [("county", "zh"), ("small", "en"), *(pytest.param(case, marks=pytest.mark.nightly) for case in NIGHTLY)]
 
 
 @pytest.fixture(scope="module", params=CASES, ids="-".join)

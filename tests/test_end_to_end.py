@@ -142,6 +142,7 @@ def _drop_column(path: Path, name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_limit_that_stops_the_search_is_said(tmp_path: Path) -> None:
     """Exit code 3, status stopped, the gap reached: never called optimal."""
     words = ["plan", str(data_folder() / "chengbu"), "-o", "plan", "--gap", "0", "--time-limit", "6", "--lang", "en"]
@@ -154,6 +155,7 @@ def test_a_limit_that_stops_the_search_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_draws_decide_the_warnings(tmp_path: Path) -> None:
     """The same seed gives the same warnings; the plan beside them is that of the forecast."""
     with as_file(data_folder() / "chengbu") as county:

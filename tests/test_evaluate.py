@@ -199,6 +199,7 @@ def test_any_number_of_workers_gives_the_same() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_the_bundled_county(chengbu_model: ChosenProgression) -> None:
     """Its own demand first: with fractions no more than the plan costs, held nearly what it costs (whole pupils)."""
     demand = simulate(chengbu_model, draws=60)

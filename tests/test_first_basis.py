@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schoolplaces.optimize import blocks
 from schoolplaces.optimize import first_basis as module
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.first_basis import first_basis, joined_basis
@@ -40,9 +41,11 @@ def steps(made: Relaxation) -> int:
     return int(made.solver.getInfo().simplex_iteration_count)
 
 
+@pytest.mark.parametrize("most", [2_000, 1], ids=["stages", "stages and towns"])
 @pytest.mark.parametrize("budget", [False, True], ids=["no budget", "budget"])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_where_it_begins_changes_no_cost(seed: int, budget: bool) -> None:
+def test_where_it_begins_changes_no_cost(seed: int, budget: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST", most)
     model = of_all_stages(seed, budget)
     lp = hand_over(model)
     basis = first_basis(model, lp, Stopper())

@@ -34,6 +34,7 @@ def test_looser_never_costs_more(change: str, family: str, seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("change", [name for name in LOOSER if name != "longer_reach"])
 def test_each_way_of_loosening_tells_somewhere(change: str) -> None:
     """Else the comparison above could not fail; further seeds of the same families are tried until one tells."""
