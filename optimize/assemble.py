@@ -9,6 +9,7 @@ import pandas as pd
 
 from .balance import balance_table
 from .bridges import EXTRA, FLOWS, RELIEF, bridge_table, lasting, measure_table, served_towns, serving
+from .build import uncollected
 from .costs import cost_table
 from .dates import Dates, dates, need_year_of
 from .events import Events
@@ -37,6 +38,7 @@ PROJECTS = [
 ]  # fmt: skip
 
 
+@uncollected()
 def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.DataFrame]:
     """All tables of a plan."""
     events = Events(instance, first_uses(solutions))

@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 
 from .effort import EXACT, Effort, Found
-from .handing import FEASIBLE, solver_of
+from .handing import FEASIBLE, UNTRIED, solver_of
 from .relaxation import Relaxation
 
 LEAST = 10.0  # seconds where there is no plan yet: a short limit still ends in one
@@ -37,6 +37,7 @@ def branch(relaxation: Relaxation, whole: np.ndarray, effort: Effort, known: Fou
         mip_abs_gap=max(effort.allowed(relaxation.least or 0.0), EXACT),
         random_seed=effort.seed,
         time_limit=max(LEAST if known is None else 1.0, left),
+        **UNTRIED,
     )
     for cut in relaxation.cuts:
         columns = np.array(cut.columns, dtype=np.int32)

@@ -21,6 +21,7 @@ from .whole_zones import stays_whole
 NO_PLACE, OVER_CAP = 50.0, 1000.0  # a unit off the model's flow costs 1: no place is worse, a cap broken worst
 
 Terms = list[tuple[int, int]]
+Arrivals = dict[tuple[int, int, int], float]  # pupils newly placed: town, grade, unit
 
 
 def place(model: Model, stage: str, events: Events) -> Seats:
@@ -48,8 +49,12 @@ def place(model: Model, stage: str, events: Events) -> Seats:
         if name == stage:
             seats.stock[Seat(town, OUTSIDE, grade, instance.base)] = pupils
     limits = [limit for limit in size_limits(instance) if any(instance.units[at].stage == stage for at in limit.units)]
+    arrivals: dict[int, Arrivals] = defaultdict(lambda: defaultdict(float))
+    for key, variable in model.arrive.items():
+        if instance.units[key.unit].stage == stage:
+            arrivals[key.year][key.town, key.grade, key.unit] += value(variable)
     for year in instance.demand[stage].years:
-        _Year(model, stage, year, seats, limits, events).solve()
+        _Year(model, stage, year, seats, limits, events, arrivals[year]).solve()
     return seats
 
 
@@ -57,7 +62,14 @@ class _Year:
     """One year of one stage as a flow: who stays, who is placed where, who finds no place."""
 
     def __init__(
-        self, model: Model, stage: str, year: int, seats: Seats, limits: list[SizeLimit], events: Events
+        self,
+        model: Model,
+        stage: str,
+        year: int,
+        seats: Seats,
+        limits: list[SizeLimit],
+        events: Events,
+        arrivals: Arrivals,
     ) -> None:
         self.model, self.instance, self.stage, self.year, self.seats = model, model.instance, stage, year, seats
         self.events = events
@@ -67,7 +79,7 @@ class _Year:
         self.moves: list[tuple[Seat, list[int], bool, Move | None]] = []  # seat, arcs, stays, moved by
         self.kept: dict[str, int] = defaultdict(int)  # beds of a campus that boarders may keep
         self._stays()
-        self._arrivals()
+        self._arrivals(arrivals)
         self._places()
         self._sizes(limits)
 
@@ -111,16 +123,12 @@ class _Year:
         option = self.events.ending(here)
         return target, None if option is None else Move(option.code, here.index, target, grade, self.year)
 
-    def _arrivals(self) -> None:
+    def _arrivals(self, arrivals: Arrivals) -> None:
         demand = self.instance.demand[self.stage]
         placed: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
-        sums: dict[tuple[int, int, int], float] = defaultdict(float)
-        for key, variable in self.model.arrive.items():
-            if key.year == self.year and self.instance.units[key.unit].stage == self.stage:
-                sums[key.town, key.grade, key.unit] += value(variable)
-        for (town, grade, unit), number in sums.items():
+        for (town, grade, unit), number in arrivals.items():
             placed[town, grade].append((unit, number))
-        beds = new_boarders(self.model, self.events, self.stage, self.year, sums, self.kept)
+        beds = new_boarders(self.model, self.events, self.stage, self.year, arrivals, self.kept)
         for town in range(len(self.instance.towns) + 1):
             for grade in range(1, demand.stage.grades + 1):
                 number = int(demand.arrive[town, grade - 1, self.year - demand.base])

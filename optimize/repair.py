@@ -16,7 +16,7 @@ from .blocks import NONE, block_labels, cut_out
 from .cuts import capacity_cuts
 from .deciding import Decision
 from .effort import Effort, Found
-from .handing import FEASIBLE, matrix_of, solver_of, whole_columns
+from .handing import FEASIBLE, UNTRIED, matrix_of, solver_of, whole_columns
 from .model import Model
 from .relaxation import WHOLE, Relaxation
 
@@ -29,8 +29,6 @@ LITTLE = 0.1  # of what the plan may be off: blocks need not be nearer than this
 NODES = 60  # of branching in a block of the first turn, and twice as many in each later one
 WORTH = 0.1  # of what the plan may be off: a turn that saves less is the last
 LEAST = 10.0  # seconds: a short limit still ends in a plan
-# Heuristics of HiGHS that take half of the time of a block and find no better plan of it (53 blocks of three counties).
-IDLE = {"mip_heuristic_run_root_reduced_cost": False, "mip_heuristic_run_feasibility_jump": False}
 
 
 def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort, start: np.ndarray | None = None) -> Found | None:
@@ -206,7 +204,7 @@ class Repair:
             random_seed=self.effort.seed,
             mip_max_nodes=nodes,
             time_limit=max(LEAST, self.effort.deadline - time.monotonic()),
-            **IDLE,
+            **UNTRIED,
         )
         self.effort.stopper.run(solver)
         if solver.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit and not _feasible(solver):
