@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from .supply import NEVER, Unit
 if TYPE_CHECKING:
     from schoolplaces.region import Region
 
+UNIT = ["school", "stage"]
+Key = tuple[str, str]
+
 
 def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
     """Units of the standing campuses, then those that stand only if an option is chosen.
@@ -26,50 +30,63 @@ def read_units(region: Region, options: pd.DataFrame) -> list[Unit]:
         The options table, generated ones among them.
     """
     units: list[Unit] = []
+    found = _Found(region)
     for row in records(region.schools):
         for stage, (low, high) in parse_grades(row.grades).items():
             if stage in region.stages:
-                units.append(_standing(region, row, stage, low, high, len(units)))
+                units.append(found.standing(row, stage, low, high, len(units)))
     place = {(unit.school, unit.stage): unit.index for unit in units}
     feeds = region.schools.set_index("school")["feeds"]
     units = [_fed(unit, place.get((feeds[unit.school], unit.stage)), region) for unit in units]
     return units + _planned(region, options, units)
 
 
-def _standing(region: Region, row: Any, stage: str, low: int, high: int, index: int) -> Unit:
-    school = row.school
-    rooms = region.classrooms[(region.classrooms["school"] == school) & (region.classrooms["stage"] == stage)]
-    rolls = region.classes[(region.classes["school"] == school) & (region.classes["stage"] == stage)]
-    base: dict[int, tuple[int, int]] = {}
-    groups: dict[tuple[int, int], tuple[int, int]] = {}
-    for roll in records(rolls):
-        first, _, last = str(roll.grade).partition("-")
-        if last:
-            groups[int(first), int(last)] = (int(roll.classes), int(roll.pupils))
-        else:
-            base[int(first)] = (int(roll.classes), int(roll.pupils))
-    number = int(rooms["permanent"].sum() + rooms["temporary"].sum())
-    classes = sum(count for count, _ in [*base.values(), *groups.values()])
-    coming = region.pipeline[(region.pipeline["school"] == school) & (region.pipeline["stage"] == stage)]
-    return Unit(
-        index=index,
-        school=school,
-        name=row.name,
-        town=row.town,
-        stage=stage,
-        lat=row.lat,
-        lon=row.lon,
-        low=low,
-        high=high,
-        opens=_year(row.opens, 0),
-        closes=_year(row.closes, NEVER),
-        rooms=number,
-        borrowed=max(0, classes - number),
-        pipeline={int(year): int(rooms) for (year,), rooms in totals(coming, ["delivery_year"], "classes").items()},
-        base=base,
-        groups=groups,
-        sector=row.sector,
-    )
+class _Found:
+    """What the tables say of each campus and stage."""
+
+    def __init__(self, region: Region) -> None:
+        self.rooms: dict[Key, int] = defaultdict(int)
+        for row in records(region.classrooms[[*UNIT, "permanent", "temporary"]].fillna({"temporary": 0})):
+            self.rooms[row.school, row.stage] += int(row.permanent + row.temporary)
+        self.rolls: dict[Key, list[Any]] = defaultdict(list)
+        for row in records(region.classes):
+            self.rolls[row.school, row.stage].append(row)
+        self.pipeline: dict[Key, dict[int, int]] = defaultdict(dict)
+        for (*unit, year), classes in totals(region.pipeline, [*UNIT, "delivery_year"], "classes").items():
+            self.pipeline[unit[0], unit[1]][int(year)] = int(classes)
+
+    def standing(self, row: Any, stage: str, low: int, high: int, index: int) -> Unit:
+        """The unit of a stage of a campus."""
+        key = row.school, stage
+        base: dict[int, tuple[int, int]] = {}
+        groups: dict[tuple[int, int], tuple[int, int]] = {}
+        for roll in self.rolls.get(key, []):
+            first, _, last = str(roll.grade).partition("-")
+            if last:
+                groups[int(first), int(last)] = (int(roll.classes), int(roll.pupils))
+            else:
+                base[int(first)] = (int(roll.classes), int(roll.pupils))
+        rooms = self.rooms.get(key, 0)
+        classes = sum(count for count, _ in [*base.values(), *groups.values()])
+        return Unit(
+            index=index,
+            school=row.school,
+            name=row.name,
+            town=row.town,
+            stage=stage,
+            lat=row.lat,
+            lon=row.lon,
+            low=low,
+            high=high,
+            opens=_year(row.opens, 0),
+            closes=_year(row.closes, NEVER),
+            rooms=rooms,
+            borrowed=max(0, classes - rooms),
+            pipeline=self.pipeline.get(key, {}),
+            base=base,
+            groups=groups,
+            sector=row.sector,
+        )
 
 
 def _year(value: Any, default: int) -> int:
