@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from schoolplaces.rules_file import default_rules
 
 if TYPE_CHECKING:
     from schoolplaces.rule_book import BookRule
@@ -79,5 +82,11 @@ def detail(rule: BookRule, lang: str) -> str:
 
 def said(word: str, lang: str) -> str:
     """A word of a setting in the language asked for; one that is not known as it stands."""
-    pair = ITEMS.get(word) or CHOSEN.get(word) or (word, word)
+    pair = ITEMS.get(word) or CHOSEN.get(word) or _stages().get(word) or (word, word)
     return pair[0 if lang == "zh" else 1]
+
+
+@cache
+def _stages() -> dict[str, Pair]:
+    """Names of the stages of the national default: a rule may ask for one that a region lacks."""
+    return {name: (str(told["zh"]), str(told["en"])) for name, told in default_rules()["stages"].items()}

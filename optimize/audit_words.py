@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -169,8 +170,10 @@ def status_text(status: str, reached: int | None, needs: tuple[str, str], lang: 
     """Verdict in words."""
     key = "overdue_reached" if status == "overdue" and reached is not None else status
     table, item = needs
-    words = ("、" if lang == "zh" else ", ").join(said(one, lang) for one in item.split("+"))
-    plain = "" if not item else "lacking_plain" if item in (words, words.replace(", ", "+")) else "lacking"
+    codes = re.split("[+;]", item)
+    named = [said(one, lang) for one in codes]
+    words = ("、" if lang == "zh" else ", ").join(named)
+    plain = "" if not item else "lacking_plain" if named == codes else "lacking"
     lacking = word(DUE, plain, lang).format(table=table, item=item, words=words) if plain else table
     return word(STATUS, key, lang).format(year=reached, table=lacking)
 
@@ -190,7 +193,7 @@ def name_text(rule: BookRule, lang: str) -> str:
 
 
 def stage_text(rule: BookRule, stages: dict[str, Pair], lang: str) -> str:
-    """Names of a rule's stages; those the region does not have by their code."""
+    """Names of a rule's stages; those the region does not have by their usual name, others by their code."""
     return ("、" if lang == "zh" else ", ").join(
-        word(stages, name, lang) if name in stages else name for name in rule.stages
+        word(stages, name, lang) if name in stages else said(name, lang) for name in rule.stages
     )

@@ -30,7 +30,10 @@ def test_verdicts() -> None:
     assert status_text("no_data", None, ("resources", "quota_share"), "en") == (
         "no data: table resources, quota_share (share of quota places)"
     )
-    assert status_text("no_data", None, ("classes", "primary"), "en") == "no data: table classes, primary"
+    assert status_text("no_data", None, ("classes", "primary;vocational"), "zh") == (
+        "缺数据：classes 表 primary;vocational（小学、中等职业）"
+    )
+    assert status_text("no_data", None, ("resources", "anything"), "en") == "no data: table resources, anything"
     assert status_text("no_data", None, ("rules.toml", ""), "zh") == "缺数据：rules.toml"
 
 
@@ -38,6 +41,7 @@ def test_sources_stages_and_names() -> None:
     one = rule("sector_share", "primary;special", settings={"sectors": ("public",)})
     assert source_text(one, "zh") == "大通湖区义务教育方案"
     assert source_text(replace(one, norm="某号文"), "zh") == "全国：某号文；大通湖区义务教育方案"
-    assert stage_text(one, {"primary": ("小学", "Primary")}, "en") == "Primary, special"
+    assert stage_text(one, {"primary": ("一至六年级", "Grades 1–6")}, "en") == "Grades 1–6, special"
+    assert stage_text(one, {}, "zh") == "小学、special"
     assert name_text(one, "en") == "Pupils by who runs the school (public)"
     assert name_text(rule("", "primary"), "en") == ""
