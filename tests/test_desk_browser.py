@@ -41,7 +41,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
             yield f"http://127.0.0.1:{port}/", folder
         finally:
             os.killpg(server.pid, signal.SIGINT)  # the command, and the server it has started
-            server.wait(60)
+            try:
+                server.wait(60)
+            except subprocess.TimeoutExpired:  # Popen itself would wait for ever
+                os.killpg(server.pid, signal.SIGKILL)
+                raise
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
