@@ -13,7 +13,7 @@ PACKAGES := schoolplaces data forecast optimize report
 PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 BENCHES ?= county nation forecasts rivals regions again uncertainty province
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-# Where bytecode must not be written, each of a thousand processes that tests start compiles the package anew.
+# Where bytecode must not be written, each process that a test starts compiles the package anew.
 export PYTHONDONTWRITEBYTECODE =
 
 .DELETE_ON_ERROR:

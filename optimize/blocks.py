@@ -51,7 +51,7 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
 
 
 def part_labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
-    """As `block_labels`, but money and other rows of decisions alone are not kept from any block.
+    """The block of each column by what its rows touch; `block_labels` takes away what money joins.
 
     Parameters
     ----------
@@ -59,6 +59,7 @@ def part_labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
         Handed over: its variables know their columns.
     matrix : csr_matrix, shape (rows, columns)
     turn : int
+        In each, blocks are twice as large.
 
     Returns
     -------

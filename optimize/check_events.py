@@ -34,7 +34,7 @@ def existing(plan: Plan) -> pd.DataFrame:
 
 
 def leavings(plan: Plan, standing: pd.DataFrame) -> pd.DataFrame:
-    """Units that the plan closes or moves, of those of `existing`.
+    """Units that the plan closes or moves; ``standing`` as of `existing`.
 
     Returns
     -------

@@ -24,7 +24,6 @@ def test_years_and_caps() -> None:
     assert facts.years["need"].tolist() == [True, True, True, False]
     assert facts.last_need == 2028
     assert set(facts.caps["cap"]) == {10}
-    assert set(facts.mean_caps["mean_cap"]) == {10.0}
 
 
 def test_distance_is_that_of_the_table_and_inside_is_told() -> None:

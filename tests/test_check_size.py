@@ -7,7 +7,6 @@ from schoolplaces.optimize.check_size import campus_sizes
 from schoolplaces.rule_models import SchoolSize
 
 from .hand_closing import closing_plan
-from .hand_convert import converted_plan
 from .planted_events import ruled
 
 
@@ -21,8 +20,3 @@ def test_excess_by_hand() -> None:
     sizes = campus_sizes(gather(plan)).set_index(["school", "year"])
     assert [sizes.at[("K", year), "pupils"] for year in (2027, 2028)] == [17 + 17 + 6 + 6, 17 + 17 + 6 + 6 + 6]
     assert [sizes.at[("K", year), "excess"] for year in (2027, 2028)] == [3, 9]
-
-
-def test_a_campus_of_two_stages_is_bound_by_the_cap_on_both_only() -> None:
-    caps = gather(converted_plan()).size_caps.groupby(["school", "stage"])["stages"].unique().map(list)
-    assert caps["V", "primary"] == ["kindergarten;primary"]
