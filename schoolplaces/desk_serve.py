@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess  # nosec B404
 import sys
 import tempfile
@@ -76,10 +77,11 @@ def command(path: Path, port: int | None, lab: bool, browser: bool) -> list[str]
 
 
 def serve(parts: list[str]) -> int:
-    """Run a server, by a list of arguments and so without a shell, until it ends or Ctrl-C comes.
+    """Run a server, by a list of arguments and so without a shell, until it ends or this process is asked to.
 
-    It is stopped by its own process id.
+    It is stopped by its own process id, at Ctrl-C as where a service manager ends the desk.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder:
         paths = os.pathsep.join(filter(None, [folder, os.environ.get("JUPYTER_PATH")]))
         _write_template(Path(folder))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -77,3 +79,18 @@ def test_an_interrupt_ends_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_exit_code_of_the_server_is_given() -> None:
     assert serve([sys.executable, "-c", "raise SystemExit(3)"]) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM is of POSIX systems")
+def test_an_end_asked_for_ends_the_server() -> None:
+    server = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    serving = (
+        f"from schoolplaces.desk_serve import serve; raise SystemExit(serve([{sys.executable!r}, '-c', {server!r}]))"
+    )
+    with subprocess.Popen([sys.executable, "-c", serving], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        number = int(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
