@@ -52,11 +52,19 @@ def children_of_age(run: Projection, name: str, year: int) -> float:
     grades = first.grades_in(year)
     if name in run.model.entries_:
         ages = range(first.entry_age_in(year), first.entry_age_in(year) + grades)
-        births = sum(float(np.nansum(run.history.cohort(year, age) * run.moved(year, age))) for age in ages)
+        pupils = run.start[name]
+        births = sum(_of_all(run.history.cohort(year, age) * run.moved(year, age), pupils) for age in ages)
         return births * run.model.children_per_birth()
     recent = run.leavers[first.fed_by][-grades - 1 : -1]
     known = [leavers for leavers in recent if leavers > 0]  # a short history stands for the whole band
     return sum(known) / len(known) * grades if known else 0.0
+
+
+def _of_all(births: np.ndarray, pupils: np.ndarray) -> float:
+    """Births of all units, in proportion to their pupils where those of some are not known."""
+    known = np.isfinite(births)
+    share = pupils[known].sum() / pupils.sum() if pupils.sum() > 0 else 1.0
+    return float(births[known].sum() / share) if share > 0 else 0.0
 
 
 def part_time(region: Region) -> dict[str, float]:

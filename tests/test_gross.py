@@ -23,6 +23,15 @@ def test_children_are_births_at_the_rate_of_the_compulsory_stage() -> None:
     assert row["gross_rate"] == pytest.approx(108 / 102)
 
 
+def test_a_town_without_births_counts_its_children_like_its_pupils() -> None:
+    """Both towns have as many pupils, so that the births of one stand for those of the other."""
+    tables = county()
+    tables["births"] = [row for row in tables["births"] if row["town"] == "a"]
+    found = GradeProgression().fit(Region.from_tables(tables, only({"participation": [TARGET]}))).project(2)
+    assert found.participation["gross_rate"].to_numpy() == pytest.approx(108 / 102)
+    assert found.participation["children"].to_numpy() == pytest.approx(2 * 3 * 102)
+
+
 def test_later_stages_are_measured_by_the_leavers_below_and_adults_count_apart() -> None:
     tables = county()
     adults = {"town": "a", "year": BASE, "stage": "vocational", "grade": 1, "pupils": 30.0, "full_time": False}
