@@ -38,6 +38,8 @@ def once(seconds: dict[str, list[float]]) -> optimize.Plan:
     for phase, spent in plan.seconds.items():
         seconds.setdefault(f"plan: {phase}", []).append(spent)
     timed(seconds, "check", plan.check)
+    timed(seconds, "explain", plan.explain)
+    timed(seconds, "five alternatives", lambda: optimize.alternatives(plan, n=5))
     with tempfile.TemporaryDirectory() as folder:
         timed(seconds, "report", lambda: report.write(plan, Path(folder) / "out"))
     return plan
@@ -49,10 +51,10 @@ def main(runs: int) -> None:
     for _ in range(runs):
         plan = once(seconds)
     whole = sum(statistics.median(spent) for phase, spent in seconds.items() if ":" not in phase)
-    print(f"{'phase':<16}{'median s':>10}{'min':>8}{'max':>8}{'share':>8}")
+    print(f"{'phase':<18}{'median s':>10}{'min':>8}{'max':>8}{'share':>8}")
     for phase, spent in seconds.items():
         median = statistics.median(spent)
-        print(f"{phase:<16}{median:>10.2f}{min(spent):>8.2f}{max(spent):>8.2f}{median / whole:>8.0%}")
+        print(f"{phase:<18}{median:>10.2f}{min(spent):>8.2f}{max(spent):>8.2f}{median / whole:>8.0%}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{runs} runs; gap {plan.gap:.2%}, {plan.status}; peak memory {peak:.0f} MB")
     measures = [Measure(phase, statistics.median(spent), runs=runs) for phase, spent in seconds.items()]
