@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from schoolplaces.residence import resident_pupils
+
 from .audit_case import Case, NoData, Values, Words, number, share
 
 if TYPE_CHECKING:
@@ -89,9 +91,8 @@ def pupils(case: Case, rule: BookRule) -> Values:
 
 
 def _rolls(case: Case) -> dict[tuple[str, int, int], float]:
-    """Full-time pupils of the region by stage, grade and year: past ones as enrolled, those to come as forecast."""
-    past = case.region.enrolment
-    past = past[past["full_time"].eq(True) & (past["year"] <= case.base)]
+    """Full-time pupils who live in the region by stage, grade and year: past ones, and those to come as forecast."""
+    past = resident_pupils(case.region)
     parts = [frame[["stage", "grade", "year", "pupils"]] for frame in (past, case.plan.demand.table) if len(frame)]
     sums = pd.concat(parts).groupby(["stage", "grade", "year"])["pupils"].sum()
     return {tuple(key): float(n) for key, n in zip(sums.index.tolist(), sums.tolist(), strict=True)}

@@ -55,6 +55,13 @@ def test_retention_leaves_out_years_whose_beginning_is_not_known() -> None:
     assert told.value.item == "2022"
 
 
+def test_only_those_who_live_in_the_region_are_followed() -> None:
+    """Five of twenty in each grade come from outside: 16 residents are left in 2026 of a cohort of 15."""
+    row = {"from_town": "outside", "to_town": "a", "stage": "junior", "year": 2025, "pupils": 10.0}
+    at_school = table(made(), "enrolment", made().region.enrolment.assign(basis="school"))
+    assert counted("retention", "junior", table(at_school, "flows", pd.DataFrame([row]))) == years(100, 106.67, 100)
+
+
 def test_a_stage_that_loses_pupils_on_the_way() -> None:
     """Ten of 20 leave after the first junior grade: 30 pupils of 40 who entered."""
     half = made().region.enrolment.copy()
