@@ -12,7 +12,9 @@ import argparse
 import resource
 import statistics
 import time
-from typing import Any
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, NamedTuple
 
 from record import Measure, keep
 
@@ -45,25 +47,37 @@ def main() -> None:
         keep(f"regions {name}", case(name, asked.seeds))
 
 
+class Once(NamedTuple):
+    """One plan: seconds, what building its model is of the solve in percent, peak memory of its process in MB."""
+
+    seconds: float
+    building: float
+    peak: float
+
+
 def case(name: str, seeds: int) -> list[Measure]:
-    """Plan the regions of a case and print a line each; the medians, and the peak memory up to here."""
+    """Plan the regions of a case, each in a process of its own, and print a line each; the medians."""
     measures = []
     for drawn, planned in CASES[name]:
         label = f"{name} {drawn['towns']}" if "towns" in drawn else name
-        found = [once(label, seed, drawn, planned) for seed in range(seeds)]
-        seconds, building = (statistics.median(row[at] for row in found) for at in (0, 1))
-        print(f"{label:<12}{'all':>5}{seconds:>9.1f}  median; building and handing over {building:.0f} % of the solve")
+        with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as alone:
+            found = [alone.submit(once, label, seed, drawn, planned).result() for seed in range(seeds)]
+        seconds, building, _ = (statistics.median(column) for column in zip(*found, strict=True))
+        peak = max(one.peak for one in found)
+        print(
+            f"{label:<12}{'all':>5}{seconds:>9.1f}  median; building and handing over {building:.0f} % of the solve; "
+            f"peak memory {peak:.0f} MB"
+        )
         measures += [
             Measure(f"{label}, plan", seconds, runs=seeds),
             Measure(f"{label}, building and handing over of the solve", building, "%", seeds, watched=False),
+            Measure(f"{label}, peak memory", peak, "MB", seeds),
         ]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory {peak:.0f} MB", flush=True)
-    return [*measures, Measure("peak memory", peak, "MB")]
+    return measures
 
 
-def once(label: str, seed: int, drawn: dict[str, Any], planned: dict[str, Any]) -> tuple[float, float]:
-    """Plan one region and print its line; seconds of `optimize.plan`, and what building the model is of the solve."""
+def once(label: str, seed: int, drawn: dict[str, Any], planned: dict[str, Any]) -> Once:
+    """Plan one region and print its line."""
     region = generate(seed=seed, **drawn)
     demand = forecast.fit(region).project(years=max(10, planned.get("years", 5)))
     start = time.perf_counter()
@@ -77,7 +91,7 @@ def once(label: str, seed: int, drawn: dict[str, Any], planned: dict[str, Any]) 
         f"{plan.status}{faults}",
         flush=True,
     )
-    return seconds, 100 * build / solve
+    return Once(seconds, 100 * build / solve, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

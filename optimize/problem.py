@@ -56,12 +56,11 @@ class Problem:
             if not holds[row.sense]:
                 raise ValueError(f"row {row.name} has no variable and does not hold: 0 {row.sense} {row.bound}")
             return
-        terms = row.terms
-        if len({id(variable) for variable, _ in terms}) < len(terms):
+        expression = pulp.LpAffineExpression(row.terms)
+        if len(expression) < len(row.terms):  # a variable twice, of which PuLP keeps the last
             sums: dict[pulp.LpVariable, float] = defaultdict(float)
-            for variable, factor in terms:
+            for variable, factor in row.terms:
                 sums[variable] += factor
-            terms = list(sums.items())
-        expression = pulp.LpAffineExpression(terms)
+            expression = pulp.LpAffineExpression(sums)
         name = self._unique(plain(row.name))
         self.problem.addConstraint(pulp.LpConstraint(expression, SENSE[row.sense], name, row.bound))

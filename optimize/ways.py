@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from .means import BOARD, BUS, DAY
 from .model import Model
@@ -47,15 +48,16 @@ def _by_stop(model: Model, price_of: Callable[[int, float, str], float], only: i
     ``only`` names the means of those whose way has this cost, where not all may have it.
     """
     instance, outside = model.instance, len(model.instance.towns)
+    discount = cache(instance.discount)
 
     def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> Iterator[tuple[float, Where]]:
         stage, lives = instance.units[unit].stage, instance.town_of(town)
         for stop in stops:
             if stop.unit is not None and stop.year > instance.base:
-                now = DAY if moved_on(instance, unit, stop) else by
+                now = DAY if stop.unit != unit and moved_on(instance, unit, stop) else by
                 price = price_of(now, instance.distance(town, stop.unit), stage)
                 if price:
-                    yield stop.share * price * instance.discount(stop.year), (lives, stage, stop.year)
+                    yield stop.share * price * discount(stop.year), (lives, stage, stop.year)
 
     for key, variable in model.arrive.items():
         by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
