@@ -77,7 +77,7 @@ def _differences(sides: Sides, lang: str, key: str, **more: Any) -> list[Column]
 
 
 def _main(sides: Sides, lang: str) -> AppendixTable:
-    columns = [Column("measure", "text", 62), Column("unit", "centre", 24, english=32)]
+    columns = [Column("figure", "text", 62), Column("unit", "centre", 24, english=32)]
     columns += _plan_columns(sides, lang, "value", "compare.values", format="plain", width=26)
     columns += _differences(sides, lang, "value", format="signed_plain", width=26)
     rows = []

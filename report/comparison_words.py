@@ -18,7 +18,7 @@ COMPARE_LABELS: dict[str, tuple[str, str]] = {
     "sheet.c5": ("对照表5 分年学位预警", "C5 Warnings"),
     "no_rows.c2": ("各方案都没有项目", "No plan has a project"),
     "no_rows.c5": ("没有可预警的乡镇", "There is no town to warn of"),
-    "column.measure": ("指标", "Figure"),
+    "column.figure": ("指标", "Figure"),
     "column.unit": ("单位", "Unit"),
     "column.cost_term": ("费用项", "Cost"),
     "column.compared": ("异同", "Compared"),

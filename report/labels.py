@@ -9,18 +9,19 @@ from .comparison_words import COMPARE_LABELS
 from .explore_labels import EXPLORE_LABELS
 from .input_labels import INPUT_LABELS
 from .later_labels import LATER_LABELS
+from .one_table import one_table
 from .province_labels import PROVINCE_LABELS
 
 LANGUAGES = ("zh", "en")
 
-LABELS: dict[str, tuple[str, str]] = (
-    INPUT_LABELS
-    | COLUMN_LABELS
-    | LATER_LABELS
-    | EXPLORE_LABELS
-    | COMPARE_LABELS
-    | PROVINCE_LABELS
-    | {
+LABELS = one_table(
+    INPUT_LABELS,
+    COLUMN_LABELS,
+    LATER_LABELS,
+    EXPLORE_LABELS,
+    COMPARE_LABELS,
+    PROVINCE_LABELS,
+    {
         # titles
         "table.1": ("附表1 学校现状一览表", "Table A1 Schools now"),
         "table.2": ("附表2 学龄人口预测表", "Table A2 Demand"),
@@ -131,7 +132,7 @@ LABELS: dict[str, tuple[str, str]] = (
         # status of a figure
         "source.estimated": ("估算", "Estimated"),
         "source.assumed": ("假定", "Assumed"),
-    }
+    },
 )
 
 

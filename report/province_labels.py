@@ -58,7 +58,7 @@ PROVINCE_LABELS: dict[str, tuple[str, str]] = {
     "column.reconciled_n": ("协调后", "Reconciled"),
     "column.moved_pct": ("较各县合计", "Against counties"),
     "column.method": ("方法", "Method"),
-    "column.plan_status": ("证明", "Proof"),
+    "column.plan_proof": ("证明", "Proof"),
     "column.gap_pct": ("与最优差距", "Gap"),
     "column.cost_all": ("折现总成本", "Discounted cost"),
     "column.towns_n": ("乡镇", "Towns"),

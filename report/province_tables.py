@@ -202,7 +202,7 @@ def proofs(frames: Frames, lang: str) -> AppendixTable:
         Column("county", "text", 34),
         Column("towns_n", total=True, width=18),
         Column("schools_n", total=True, width=18),
-        Column("plan_status", "centre", 34),
+        Column("plan_proof", "centre", 34),
         Column("gap_pct", "hundredth", unit="unit.percent", width=22),
         Column("cost_all", "hundredth", unit="unit.money", total=True, width=30),
     )

@@ -7,13 +7,12 @@ from typing import Any
 from .comparison_words import COMPARE_PHRASES
 from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
+from .one_table import Words, one_table
 from .phrases import PHRASES
 from .province_labels import PROVINCE_PHRASES
 from .scenario_phrases import SCENARIO_PHRASES
 
-ADDED = SCENARIO_PHRASES | COMPARE_PHRASES | PROVINCE_PHRASES  # of documents besides that of a plan
-
-SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | ADDED) | {
+OF_A_PLAN: Words = {
     # title page
     "title": ("{region}学位供给布局规划", "{region}: layout plan of school places"),
     "subtitle": (
@@ -211,6 +210,8 @@ SENTENCES: dict[str, tuple[str, str]] = (PHRASES | FIGURE_PHRASES | ADDED) | {
         "{gap} (objective {objective} × 10,000 yuan). Solve again with more time before using it.",
     ),
 }
+
+SENTENCES = one_table(PHRASES, FIGURE_PHRASES, SCENARIO_PHRASES, COMPARE_PHRASES, PROVINCE_PHRASES, OF_A_PLAN)
 
 
 def say(key: str, lang: str = "zh", **params: Any) -> str:
