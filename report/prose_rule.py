@@ -11,6 +11,7 @@ from .bridging import bridging_text
 from .hiding import people
 from .labels import label, label_or
 from .names import ordered_projects, project_name, stage_names, town_names
+from .prose_layout import MOST
 from .prose_numbers import BETWEEN
 from .sentences import SENTENCES, say
 from .year_names import autumn
@@ -35,6 +36,7 @@ def rule_items(plan: Any, lang: str, full: bool = False) -> list[tuple[str, tupl
     -------
     list of (str, tuple of str)
         A paragraph and its items: the three lists, then what bridges late projects, then tasks, where there are any.
+        Of many projects only the first are items.
     """
     named: dict[str, Any] = {str(row.project): row for row in ordered_projects(plan).itertuples()}
     result = []
@@ -47,8 +49,15 @@ def rule_items(plan: Any, lang: str, full: bool = False) -> list[tuple[str, tupl
         short = rows[(rows["action"] == "bridge") & ~rows["project"].isin(named)]
         bridged = [_bridged(plan, row, lang, full) for row in short.itertuples()]
         taken = [_measure(plan, row, lang, full) for row in rows[rows["action"].isin(MEASURES)].itertuples()]
-        result.append((_summary(name, rows, named, lang), (*watched, *projects, *bridged, *taken)))
+        items = (*watched, *_first(projects, lang), *bridged, *taken)
+        result.append((_summary(name, rows, named, lang), items))
     return [*result, *_late(plan, named, lang, full), *_tasks(plan, lang)]
+
+
+def _first(items: list[str], lang: str) -> list[str]:
+    """As many of some projects as are read one by one; all stand in the table."""
+    more = len(items) - MOST
+    return items if more <= 0 else [*items[:MOST], say("rule.more", lang, count=more)]
 
 
 def _late(plan: Any, named: dict[str, Any], lang: str, full: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -65,7 +74,7 @@ def _late(plan: Any, named: dict[str, Any], lang: str, full: bool) -> list[tuple
         for code, project in named.items()
         if bridging_text(plan, code, lang)
     ]
-    return [(say("rule.bridges", lang, count=len(items)), tuple(items))] if items else []
+    return [(say("rule.bridges", lang, count=len(items)), tuple(_first(items, lang)))] if items else []
 
 
 def _tasks(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:

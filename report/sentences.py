@@ -135,6 +135,7 @@ OF_A_PLAN: Words = {
     "rule.plan_three.none": ("提前三年规划：本年度无任务。", "Plan three: nothing this year."),
     "rule.deliver_one.none": ("提前一年落实：本年度无任务。", "Deliver one: nothing this year."),
     "rule.action": ("{action}{count}项", "{action} {count}"),
+    "rule.more": ("其余{count}项见附表11。", "{count} more stand in Table A11."),
     "rule.item": (
         "{action}：{name}({town}，{stage})，{classes}班，{cost}万元，{year}需要。",
         "{action}: {name} ({town}, {stage}), {classes} classes, {cost} × 10,000 yuan, for {year}.",

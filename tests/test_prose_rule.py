@@ -2,6 +2,7 @@
 
 import pytest
 
+from schoolplaces.report import prose_rule
 from schoolplaces.report.prose_rule import rule_items
 
 from .plan_fixture import bridges, make_plan, tasks, timeline
@@ -53,3 +54,10 @@ def test_other_measures(action, said):
     told = rule_items(make_plan(timeline=row), "zh")[2]
     assert told[1] == (said,)
     assert f"{said[:4]}1项" in told[0]
+
+
+def test_of_many_projects_the_first_are_told(monkeypatch):
+    monkeypatch.setattr(prose_rule, "MOST", 1)
+    listed = rule_items(make_plan(), "zh")[1][1]
+    assert len(listed) == 2
+    assert listed[-1] == "其余1项见附表11。"
