@@ -17,6 +17,7 @@ from .document import Document, figure_width
 from .drawing import GlyphMissing
 from .sentences import say
 from .table import FORMATS, AppendixTable, Row
+from .widths import widths_on_paper
 
 LAYOUT = Path(__file__).with_name("templates") / "document.typ"
 ACROSS_MM = 265.0  # between the margins of a page laid across
@@ -117,12 +118,12 @@ def _figure(document: Document, name: str) -> dict[str, Any]:
 def _table(table: AppendixTable) -> dict[str, Any]:
     """A table: columns, header cells with the block each covers, and cells with their place in the line."""
     points = POINTS if len(table.columns) <= MANY else SMALL_POINTS
-    scale = ACROSS_MM / sum(table.widths)
-    room = [max(int((width * scale - PADDING_MM) / (LETTER * points)), 1) for width in table.widths]
+    widths = widths_on_paper(table, ACROSS_MM, points, PADDING_MM)
+    room = [max(int((width - PADDING_MM) / (LETTER * points)), 1) for width in widths]
     return {
         "caption": table.title,
         "points": points,
-        "widths": table.widths,
+        "widths": [round(width, 3) for width in widths],
         "header": [
             {
                 "x": cell.column,

@@ -44,17 +44,19 @@ def draw_places(plan: Any, lang: str) -> Figure:
     ].sum()
     names = {name: title for name, title in stage_names(plan, lang).items() if name in sums.index.get_level_values(0)}
     parts = [part for part in PARTS if part[0] == "places_existing" or sums[part[0]].any()]
-    rows = (len(names) + 2) // 2
+    rows = -(-len(names) // 2)
     figure = new_figure(7.2, 0.9 + 2.1 * rows)
     panels = figure.subplots(rows, 2, squeeze=False).ravel()
     for axes, (name, title) in zip(panels, names.items(), strict=False):
         _panel(axes, sums.xs(name, level="stage"), title, parts)
-    spare = panels[len(names) :]
-    for axes in spare:
-        axes.set_axis_off()
     handles, texts = panels[0].get_legend_handles_labels()
+    look: dict[str, Any] = {"title": short_mark(plan, lang) or None, "title_fontsize": 8}
     texts = [say(f"legend.{text}", lang) for text in texts]
-    spare[0].legend(handles, texts, loc="center", title=short_mark(plan, lang) or None, title_fontsize=8)
+    if len(names) % 2:
+        panels[-1].set_axis_off()
+        panels[-1].legend(handles, texts, loc="center", **look)
+    else:
+        figure.legend(handles, texts, loc="outside upper center", ncols=len(texts), **look)
     figure.supylabel(say("axis.places", lang), fontsize=10)
     figure.supxlabel(say("axis.year", lang), fontsize=10)
     return figure

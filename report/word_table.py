@@ -8,9 +8,12 @@ from functools import cache
 from typing import Any
 
 from .table import FORMATS, AppendixTable, HeaderCell
+from .widths import widths_on_paper
 
 MANY = 18  # columns from which letters must be smaller
 TWIPS_A_MM = 56.6929
+POINTS = 7.5
+PADDING_MM = 1.6  # of a cell, left and right and its line together
 
 
 def add_table(document: Any, table: AppendixTable, across_mm: float) -> None:
@@ -27,13 +30,14 @@ def add_table(document: Any, table: AppendixTable, across_mm: float) -> None:
     across_mm : float
         Width between the margins of the page.
     """
-    scale = across_mm / sum(table.widths) * TWIPS_A_MM
-    widths = [round(width * scale) for width in table.widths]
+    look = document.styles["Table Text" if len(table.columns) <= MANY else "Table Text Small"]
+    points = look.font.size.pt if look.font.size else POINTS  # a template may have its own
+    widths = [round(width * TWIPS_A_MM) for width in widths_on_paper(table, across_mm, points, PADDING_MM)]
     grid = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width * 635  # English metric units a twip
-    style = document.styles["Table Text" if len(widths) <= MANY else "Table Text Small"].style_id
+    style = look.style_id
     for row in header_rows(table, widths, style):
         grid._tbl.append(row)
     for body in table.rows:
