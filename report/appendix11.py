@@ -22,7 +22,7 @@ COLUMNS = (
     Column("stage", "text", 17, english=23),
     Column("kind", "centre", 17, english=22),
     Column("places_added", unit="unit.place", width=17),
-    Column("need_year", "text", 46, english=42),
+    Column("need_year", "text", 36, english=38),
     Column("forecast_year", "centre", 15, english=18, group="group.forecast"),
     Column("forecast_status", "centre", 18, english=22, group="group.forecast"),
     Column("planned_by", "centre", 15, group="group.plan"),
@@ -31,7 +31,7 @@ COLUMNS = (
     Column("target_year", "centre", 28, group="group.deliver"),
     Column("delivered", "centre", 28, group="group.deliver"),
     Column("delivery_status", "centre", 18, english=22, group="group.deliver"),
-    Column("remark", "text", 26, english=30),
+    Column("remark", "text", 46, english=46),
 )
 
 
