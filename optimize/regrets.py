@@ -108,10 +108,13 @@ def _decisions(plans: Mapping[str, Plan]) -> list[str]:
 
 
 def _regions(plans: Mapping[str, Plan]) -> list[list[str]]:
-    """Scenarios by the tables and rules that they have in common: they differ by their demand alone."""
+    """Scenarios by the tables and rules that they have in common: they differ by their demand alone.
+
+    What a scenario changes bears its name as its source, of which no number is made.
+    """
     found: dict[str, list[str]] = {}
     for name, plan in plans.items():
-        found.setdefault(plan.region.digest(), []).append(name)
+        found.setdefault(plan.region.digest(sources=False), []).append(name)
     return list(found.values())
 
 

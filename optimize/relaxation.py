@@ -102,8 +102,8 @@ class Relaxation:
 
     @property
     def _stuck(self) -> bool:
-        limits = (highspy.HighsModelStatus.kIterationLimit, highspy.HighsModelStatus.kTimeLimit)
-        return self.solver.getModelStatus() in limits
+        status = highspy.HighsModelStatus
+        return self.solver.getModelStatus() in (status.kIterationLimit, status.kTimeLimit, status.kUnknown)
 
     @property
     def size(self) -> int:

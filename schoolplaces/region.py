@@ -195,10 +195,15 @@ class Region:
         """Return the rule book with the name of the region, which may come from its folder."""
         return _named(self.rules, self.name)
 
-    def digest(self) -> str:
+    def digest(self, sources: bool = True) -> str:
         """Return the SHA-256 of all tables and rules, the same for the same content in any order of rows.
 
         Outlines are no part of it: nothing is computed from them.
+
+        Parameters
+        ----------
+        sources : bool
+            Whether it tells apart what differs only by where it comes from.
 
         Examples
         --------
@@ -211,10 +216,19 @@ class Region:
         total = hashlib.sha256()
         for table, frame in sorted(self.tables.items()):
             if len(frame):
-                total.update(f"{table}\n{csv_text(frame)}\n".encode())
+                kept = frame if sources else frame.drop(columns="source", errors="ignore")
+                total.update(f"{table}\n{csv_text(kept)}\n".encode())
         # The name may come from the folder, which is no part of the content.
-        total.update(_named(self.rules, "").to_toml().encode())
+        rules = _named(self.rules, "")
+        total.update((rules.to_toml() if sources else str(_unsourced(rules.model_dump()))).encode())
         return total.hexdigest()
+
+
+def _unsourced(content: Any) -> Any:
+    """Rules without where each number comes from."""
+    if isinstance(content, Mapping):
+        return {key: _unsourced(value) for key, value in content.items() if key != "source"}
+    return [_unsourced(value) for value in content] if isinstance(content, (list, tuple)) else content
 
 
 def _named(rules: Rules, name: str) -> Rules:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,17 @@ def test_digest_sees_each_change(small: Tables) -> None:
     assert Region.from_tables(small, {"region": {"name": "某县"}}).digest() == before
     small["births"][0]["births"] = 31
     assert Region.from_tables(small).digest() != before
+
+
+def test_digest_without_sources_sees_numbers_alone(small: Tables) -> None:
+    rules = {"stages": {"primary": {"class_size": [{"from": 2026, "caps": [40], "source": "情景甲"}]}}}
+    other = {"stages": {"primary": {"class_size": [{"from": 2026, "caps": [40], "source": "情景乙"}]}}}
+    smaller = {"stages": {"primary": {"class_size": [{"from": 2026, "caps": [39], "source": "情景甲"}]}}}
+    one, two, three = (Region.from_tables(small, given) for given in (rules, other, smaller))
+    assert one.digest() != two.digest()
+    assert one.digest(sources=False) == two.digest(sources=False) != three.digest(sources=False)
+    tables = one.tables | {"options": one.options.assign(source="别处")}
+    assert replace(one, tables=tables).digest(sources=False) == one.digest(sources=False)
 
 
 def test_written_regions_read_back(small: Tables, tmp_path: Path) -> None:

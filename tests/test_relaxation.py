@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import highspy
 import numpy as np
 import pytest
 
@@ -93,3 +94,29 @@ def test_where_the_simplex_method_takes_long_it_starts_anew(stuck: int, monkeypa
         assert anew.solved == at_once.solved
         if anew.solved:
             assert anew.cost == pytest.approx(at_once.cost)
+
+
+class Doubtful:
+    """A solver whose first answer from a basis is that it does not know."""
+
+    def __init__(self, solver: highspy.Highs) -> None:
+        self.solver, self.runs = solver, 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.solver, name)
+
+    def run(self) -> object:
+        self.runs += 1
+        return self.solver.run()
+
+    def getModelStatus(self) -> highspy.HighsModelStatus:
+        return highspy.HighsModelStatus.kUnknown if self.runs == 1 else self.solver.getModelStatus()
+
+
+def test_where_the_simplex_method_does_not_know_it_starts_anew() -> None:
+    """HiGHS may leave a program undecided near a basis (kUnknown): a bound must not rest on that."""
+    found = solved()
+    found.solver = Doubtful(found.solver)  # type: ignore[assignment]
+    assert found.solve()
+    assert not found.undecided
+    assert found.solver.runs > 1  # type: ignore[attr-defined]
