@@ -20,6 +20,7 @@ from schoolplaces.optimize import Robust
 from schoolplaces.schema import data_folder
 
 MARGINS = (0.0, 0.02, 0.05, 0.1, 0.2)
+HALF = 0.5  # a pupil: less is none
 HEAD = ("plan", "works", "cost_10k", "shortage", "p_shortage", "idle", "with shortage priced")
 
 
@@ -36,23 +37,19 @@ def main() -> None:
     model = forecast.fit(region)
     demand, fresh = (forecast.simulate(model, asked.draws, seed=seed) for seed in (0, 1))
     print(f"| {' | '.join(HEAD)} |", f"|{' --- |' * len(HEAD)}", sep="\n")
-    found = {}
-    for name, plan in plans(region, demand):
-        seen = optimize.evaluate(plan, fresh, tried=0, workers=asked.workers)
-        cost = seen.draws["cost_10k"].mean()
-        short = float(seen.costs["shortage"].sum())
-        found[name] = cost - short, seen.draws["shortage"].mean()
-        cells = (
-            name,
-            f"{len(plan.projects)}",
-            f"{cost - short:,.0f}",
-            f"{seen.draws['shortage'].mean():,.1f}",
-            f"{(seen.draws['shortage'] >= 0.5).mean():.0%}",
-            f"{seen.draws['idle'].mean():,.0f}",
-            f"{cost:,.0f}",
-        )
-        print(f"| {' | '.join(cells)} |", flush=True)
+    found = {name: measured(name, plan, fresh, asked.workers) for name, plan in plans(region, demand)}
     print(at_equal_cost(found))
+
+
+def measured(name: str, plan: optimize.Plan, fresh: Demand, workers: int) -> tuple[float, float]:
+    """Print a plan's line; its expected cost without the price of missing places, and pupil-years without one."""
+    seen = optimize.evaluate(plan, fresh, tried=0, workers=workers)
+    draws, priced = seen.draws, float(seen.costs["shortage"].sum())
+    cost, short, idle = (float(draws[column].mean()) for column in ("cost_10k", "shortage", "idle"))
+    chance = (draws["shortage"] >= HALF).mean()
+    cells = (name, len(plan.projects), f"{cost - priced:,.0f}", f"{short:,.1f}", f"{chance:.0%}", f"{idle:,.0f}")
+    print(f"| {' | '.join(map(str, cells))} | {cost:,.0f} |", flush=True)
+    return cost - priced, short
 
 
 def drawn(name: str, seed: int, towns: int) -> Region:
@@ -73,13 +70,23 @@ def plans(region: Region, demand: Demand) -> Iterator[tuple[str, optimize.Plan]]
 
 
 def at_equal_cost(found: dict[str, tuple[float, float]]) -> str:
-    """What plans with a margin lack where they cost as much as the robust one."""
+    """What plans with a margin lack where they cost as much as the robust one: on the lower hull of what was tried."""
     cost, short = found["robust"]
-    rivals = sorted(pair for name, pair in found.items() if name != "robust")
-    costs, shorts = (np.array(column) for column in zip(*rivals, strict=True))
+    hull: list[tuple[float, float]] = []
+    for pair in sorted(pair for name, pair in found.items() if name != "robust"):
+        while len(hull) > 1 and _bends_up(*hull[-2:], pair):
+            hull.pop()
+        hull.append(pair)
+    costs, shorts = zip(*hull, strict=True)
+    told = f"robust: {short:,.1f} pupil-years short at {cost:,.0f}; "
     if not costs[0] <= cost <= costs[-1]:
-        return f"robust: {short:,.1f} short at {cost:,.0f}; no margin tried costs as much"
-    return f"robust: {short:,.1f} short at {cost:,.0f}; a margin of equal cost: {np.interp(cost, costs, shorts):,.1f}"
+        return told + "no margin tried costs as much"
+    return told + f"margins that cost as much: {np.interp(cost, costs, shorts):,.1f}"
+
+
+def _bends_up(one: tuple[float, float], two: tuple[float, float], three: tuple[float, float]) -> bool:
+    """Whether the second of three points lies on or above the line from the first to the third."""
+    return (two[1] - one[1]) * (three[0] - one[0]) >= (three[1] - one[1]) * (two[0] - one[0])
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from .table import FORMATS, AppendixTable, Column, Hidden, Row
+from .widths import longest_numbers
 
 TOP = 2  # title and region stand above the header
 GRID = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "font_name": "宋体", "font_size": 10}
 HEAD = {**GRID, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#E7EDF3", "font_name": "黑体"}
 MM_A_CHARACTER = 1.3  # the workbook is wider than the page; it is fitted to it on printing
+BOLD = 1.15  # of a character's width: a bold digit
 LINE = 14.5  # points a line of text takes
 
 
@@ -48,7 +50,9 @@ class Sheet:
         self.book, self.table = book, table
         self.sheet = book.add_worksheet(table.sheet)
         self.first = TOP + table.header_rows
-        self.widths = [max(width / MM_A_CHARACTER, 7.5) for width in table.widths]
+        asked = [max(width / MM_A_CHARACTER, 7.5) for width in table.widths]
+        numbers = [BOLD * letters + 1.5 for letters in longest_numbers(table)]  # one that does not fit is shown as ####
+        self.widths = [max(pair) for pair in zip(asked, numbers, strict=True)]
         self.styles: dict[tuple[str, bool], Any] = {}
 
     def write(self, heading: str) -> None:
@@ -90,7 +94,7 @@ class Sheet:
     def _lines(text: str, width: float) -> int:
         """Lines a wrapped text takes; xlsxwriter sets no heights of its own. A Chinese character is two wide."""
         letters = sum(1.1 if letter.isascii() else 2 for letter in text)
-        return max(ceil(letters / (width - 0.8)), 1)
+        return max(ceil(letters / (width - 2.0)), 1)
 
     def _cell(self, i: int, at: int, row: Row, column: Column) -> None:
         value, spot = row.values[at], (self.first + i, at)
@@ -135,6 +139,8 @@ class Sheet:
             look: dict[str, Any] = {**GRID, "num_format": form.excel, "align": form.align}
             if form.align != "right":
                 look["text_wrap"] = True
+            if form.align == "left":
+                look["indent"] = 1  # apart from a number that ends the cell before
             if total:
                 look |= {"bold": True, "bg_color": "#F2F2F2"}
             self.styles[name, total] = self.book.add_format(look)

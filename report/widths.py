@@ -38,6 +38,16 @@ def widths_on_paper(table: AppendixTable, across_mm: float, points: float, paddi
     return [width * across_mm / sum(found) for width in found]
 
 
+def longest_numbers(table: AppendixTable) -> list[int]:
+    """Letters of the longest number in each column, as printed; 0 in a column of words."""
+    longest = [0] * len(table.columns)
+    for row in table.rows:
+        for at, (text, column) in enumerate(zip(table.printed(row), table.columns, strict=True)):
+            if FORMATS[column.format].align == "right":
+                longest[at] = max(longest[at], len(text))
+    return longest
+
+
 def _rooms(table: AppendixTable, points: float, padding_mm: float) -> list[float]:
     """What the longest number of each column takes; 0 in a column of words."""
     rooms = [0.0] * len(table.columns)

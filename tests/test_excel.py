@@ -5,6 +5,7 @@ import pytest
 
 from schoolplaces.report import appendix_tables
 from schoolplaces.report.excel import write_workbook
+from schoolplaces.report.table import AppendixTable, Column, Row
 
 from .changed_plan import make_changed_plan
 from .plan_fixture import make_plan, projects
@@ -144,3 +145,12 @@ def test_english(tmp_path):
         "A14 Last year's forecast",
         "A14 Last year's projects",
     ]
+
+
+def test_a_column_holds_its_longest_number(tmp_path):
+    """A number wider than its column is shown as ####."""
+    columns = (Column("school", "text", 60), Column("land_m2", width=10))
+    rows = (Row(("一小", 123456789012)), Row(("合计", 123456789012), over=range(1)))
+    write_workbook([AppendixTable("1", "zh", columns, rows, ())], tmp_path / "x.xlsx", "示例县", 2025)
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+    assert sheet.column_dimensions["B"].width > 1.15 * 12
