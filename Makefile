@@ -11,7 +11,7 @@ PACKAGES := schoolplaces data forecast optimize report
 # Two at a time, each file of tests in one process: what its tests share is made once, and their order is kept.
 # Each with one thread of linear algebra: threads that wait for each other on busy cores make ARIMA take twenty times as long.
 PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-BENCHES ?= county nation forecasts rivals regions again uncertainty province
+BENCHES ?= county nation nation_draws forecasts rivals regions again uncertainty province
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Where bytecode must not be written, each process that a test starts compiles the package anew.
 export PYTHONDONTWRITEBYTECODE =
