@@ -16,7 +16,7 @@ BOOK_MESSAGES = {
         "the cell is empty, and the rule needs it. Mend: fill it.",
     ),
     "book_word": (
-        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改写其一。",
+        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改成其中之一。",
         '"{value}" is not one of the choices{near}. Allowed: {allowed}. Mend: write one of them.',
     ),
     "book_number": (
@@ -47,7 +47,7 @@ BOOK_MESSAGES = {
         'the rule book has no rule "{value}"{near}. Mend: write an id of its column id.',
     ),
     "book_unknown_check": (
-        "没有“{value}”这项检查{near}。应为：{allowed}。改法：改写其一；没有检查的留空。",
+        "没有“{value}”这项检查{near}。应为：{allowed}。改法：改成其中之一；没有检查的留空。",
         'there is no check "{value}"{near}. Allowed: {allowed}. Mend: write one of them, or leave the cell empty.',
     ),
     "book_unknown_setting": (

@@ -6,9 +6,9 @@ CELL_MESSAGES = {
         "{more} more faults of this kind ({total} in all) are not listed.",
     ),
     "not_number": (
-        "“{value}”不是数字。允许：{allowed_numbers}。改法：只写数字，不带单位；不掌握的留空。",
+        "“{value}”不是数字。允许：{allowed_numbers}。改法：只写数字，不带单位；该列可不填时，不掌握的留空。",
         '"{value}" is not a number. Allowed: {allowed_numbers}. Mend: write digits only, without units; leave the cell '
-        "empty where the figure is not known.",
+        "empty where the figure is not known and the column need not be filled.",
     ),
     "not_whole": (
         "“{value}”不是整数。应为整数。改法：写整数；估算的在 status 列注明 estimated。",
@@ -20,15 +20,15 @@ CELL_MESSAGES = {
         '"{value}" is too large. Allowed: less than 1e12 in size. Mend: check the unit and the decimal point.',
     ),
     "not_bool": (
-        "“{value}”不是“是/否”。应为 yes 或 no（是、否）。改法：改写其一。",
+        "“{value}”不是“是/否”。应为 yes 或 no（是、否）。改法：改成其中之一。",
         '"{value}" is neither yes nor no. Allowed: yes, no. Mend: write one of them.',
     ),
     "not_choice": (
-        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改写其一。",
+        "“{value}”不在可选之列{near}。应为：{allowed}。改法：改成其中之一。",
         '"{value}" is not one of the choices{near}. Allowed: {allowed}. Mend: write one of them.',
     ),
     "unknown_stage": (
-        "没有“{value}”这一学段{near}。应为：{allowed}。改法：改写其一，或在 rules.toml 的 [stages] 中增加。",
+        "没有“{value}”这一学段{near}。应为：{allowed}。改法：改成其中之一，或在 rules.toml 的 [stages] 中增加。",
         'there is no stage "{value}"{near}. Allowed: {allowed}. Mend: write one of them, or add a stage under [stages] in '
         "rules.toml.",
     ),

@@ -18,7 +18,7 @@ RULE_MESSAGES = {
         '"{value}" is of the wrong type. Allowed: {expected}. Mend: rewrite it so.',
     ),
     "rules_choice": (
-        "“{value}”不在可选之列。应为：{allowed}。改法：改写其一。",
+        "“{value}”不在可选之列。应为：{allowed}。改法：改成其中之一。",
         '"{value}" is not one of the choices. Allowed: {allowed}. Mend: write one of them.',
     ),
     "rules_range": (
@@ -50,7 +50,7 @@ RULE_MESSAGES = {
         'there is no stage "{value}"{near}. Allowed: {allowed}. Mend: correct the name, or add it under [stages].',
     ),
     "rules_fed_by": (
-        "“{value}”不是生源。应为：{allowed}。改法：改写其一；用 only_stages 略去了下一学段时写 births。",
+        "“{value}”不是生源。应为：{allowed}。改法：改成其中之一；用 only_stages 略去了下一学段时写 births。",
         '"{value}" can feed no stage. Allowed: {allowed}. Mend: write one of them; where only_stages leaves out the stage '
         "below, write births.",
     ),
