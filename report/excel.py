@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from .table import FORMATS, AppendixTable, Column, Hidden, Row
-from .widths import longest_numbers
+from .widths import number_rooms
 
 TOP = 2  # title and region stand above the header
 GRID = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "font_name": "宋体", "font_size": 10}
 HEAD = {**GRID, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#E7EDF3", "font_name": "黑体"}
 MM_A_CHARACTER = 1.3  # the workbook is wider than the page; it is fitted to it on printing
-BOLD = 1.15  # of a character's width: a bold digit
+DIGIT = 1.15  # of a character's width, bold or not
 LINE = 14.5  # points a line of text takes
 
 
@@ -51,7 +51,7 @@ class Sheet:
         self.sheet = book.add_worksheet(table.sheet)
         self.first = TOP + table.header_rows
         asked = [max(width / MM_A_CHARACTER, 7.5) for width in table.widths]
-        numbers = [BOLD * letters + 1.5 for letters in longest_numbers(table)]  # one that does not fit is shown as ####
+        numbers = number_rooms(table, DIGIT, DIGIT, 1.5)  # one that does not fit is shown as ####
         self.widths = [max(pair) for pair in zip(asked, numbers, strict=True)]
         self.styles: dict[tuple[str, bool], Any] = {}
 

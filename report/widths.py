@@ -28,9 +28,10 @@ def widths_on_paper(table: AppendixTable, across_mm: float, points: float, paddi
     list of float
         Columns of numbers are as wide as their longest number, where the others can give that away.
     """
-    scale = across_mm / sum(table.widths)
+    scale, letter = across_mm / sum(table.widths), points * POINT_MM
     asked = [width * scale for width in table.widths]
-    least = [room or width * (1 - YIELDS) for room, width in zip(_rooms(table, points, padding_mm), asked, strict=True)]
+    rooms = number_rooms(table, PLAIN * letter, BOLD * letter, padding_mm)
+    least = [room or width * (1 - YIELDS) for room, width in zip(rooms, asked, strict=True)]
     lacking = sum(max(0.0, need - width) for need, width in zip(least, asked, strict=True))
     spare = sum(max(0.0, width - need) for need, width in zip(least, asked, strict=True))
     given = min(1.0, lacking / spare) if spare else 0.0
@@ -38,22 +39,21 @@ def widths_on_paper(table: AppendixTable, across_mm: float, points: float, paddi
     return [width * across_mm / sum(found) for width in found]
 
 
-def longest_numbers(table: AppendixTable) -> list[int]:
-    """Letters of the longest number in each column, as printed; 0 in a column of words."""
-    longest = [0] * len(table.columns)
-    for row in table.rows:
-        for at, (text, column) in enumerate(zip(table.printed(row), table.columns, strict=True)):
-            if FORMATS[column.format].align == "right":
-                longest[at] = max(longest[at], len(text))
-    return longest
+def number_rooms(table: AppendixTable, plain: float, bold: float, padding: float) -> list[float]:
+    """What the longest number of each column takes; 0 in a column of words.
 
-
-def _rooms(table: AppendixTable, points: float, padding_mm: float) -> list[float]:
-    """What the longest number of each column takes; 0 in a column of words."""
+    Parameters
+    ----------
+    table : AppendixTable
+    plain, bold : float
+        Width of a letter in a row, and in a total.
+    padding : float
+        Of a cell, in the same unit.
+    """
     rooms = [0.0] * len(table.columns)
     for row in table.rows:
-        letter = (PLAIN if row.over is None else BOLD) * points * POINT_MM
+        letter = plain if row.over is None else bold
         for at, (text, column) in enumerate(zip(table.printed(row), table.columns, strict=True)):
             if FORMATS[column.format].align == "right":
-                rooms[at] = max(rooms[at], len(text) * letter + padding_mm)
+                rooms[at] = max(rooms[at], len(text) * letter + padding)
     return rooms
