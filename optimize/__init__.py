@@ -27,6 +27,7 @@ from .no_regret import NoRegret, no_regret
 from .objective import COSTS
 from .one_program import MOST as MOST_COLUMNS
 from .one_program import one_program
+from .outline import Outline
 from .place_prices import place_prices
 from .plan import Plan
 from .planning import plan
@@ -68,6 +69,7 @@ __all__ = [
     "Limit",
     "Model",
     "NoRegret",
+    "Outline",
     "Plan",
     "Policy",
     "Province",

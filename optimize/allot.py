@@ -27,7 +27,8 @@ FLUID = 0.1  # of the gap asked: the prices need not be nearer to their best
 HIGH = 2.0  # times the prices: what is asked besides, so that there is something to choose from
 LEAST = 0.5  # the least of these prices
 REPAIRS = 6  # rounds in which counties are asked again where the choice is not near enough to the bound
-FEW = 4  # counties that are asked what they would do with the money left over
+BATCHES = 4  # in which counties are asked at higher prices
+FEW = 4  # counties that are asked at least at a time, and what they would do with the money left over
 MIXED = 1e-6  # of a weight: less is whole
 
 Answers = Callable[[Mapping[int, Ask]], Mapping[int, Column | None]]
@@ -108,7 +109,7 @@ class _Bargain:
         joint = None if whole is None else self._joint(whole)
         if joint is not None and self._near(joint):
             return self._allotment(joint, "whole")
-        self._priced(np.maximum(HIGH * prices, LEAST))
+        self._saving(np.maximum(HIGH * prices, LEAST))
         chosen = self._choice()
         for turn in range(REPAIRS):
             if self._near(chosen):
@@ -162,6 +163,22 @@ class _Bargain:
         if value > self.bound:
             self.bound, self.prices = value, prices
 
+    def _saving(self, prices: np.ndarray) -> None:
+        """Ask counties what they would do at higher prices, those that take most first, until a choice is near enough.
+
+        Without it the choice is between what each would do at no price and at one, and mostly none of these keeps the
+        money; with many counties a part of them is enough.
+        """
+        takes = [sum(mine[-1].spends) for mine in self.told]
+        order = sorted(self.counties, key=lambda county: -takes[county])
+        some = max(FEW, -(-len(order) // BATCHES))
+        for first in range(0, len(order), some):
+            chosen = self._chosen()
+            if chosen is not None and self._near(chosen):
+                return
+            self.tell("priced")
+            self._ask({county: Ask("priced", tuple(prices.tolist())) for county in order[first : first + some]})
+
     def _value(self, found: Mapping[int, Column], prices: np.ndarray) -> float:
         """What no plans of all counties within the money cost less than, by their bounds at prices."""
         return float(sum(column.bound for column in found.values()) - prices @ self.money)
@@ -181,10 +198,16 @@ class _Bargain:
         for ask in (None, *thrift):
             if ask is not None:
                 ask()
-            chosen = self.master.choose()
+            chosen = self._chosen()
             if chosen is not None:
-                return [mine[at] for mine, at in zip(self.master.columns, chosen, strict=True)]
+                return chosen
         raise InputFaults([Fault("province_no_choice", "budget.csv")])
+
+    def _chosen(self) -> list[Column] | None:
+        chosen = self.master.choose()
+        if chosen is None:
+            return None
+        return [mine[at] for mine, at in zip(self.master.columns, chosen, strict=True)]
 
     def _dear(self) -> None:
         self._ask({county: Ask("priced", (DEAR,) * len(self.money)) for county in self.counties})

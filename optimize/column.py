@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,8 @@ class Column:
         Chosen options with the school year of their first use; None where they are fractions.
     proven : bool
         Whether the search ended by its gap and not by its limit.
+    found : bytes or None
+        All that the search found (`carried.packed`); None where that is not known. It tells columns not apart.
 
     Examples
     --------
@@ -68,6 +70,7 @@ class Column:
     bound: float
     uses: dict[str, int] | None
     proven: bool
+    found: bytes | None = field(default=None, repr=False, compare=False)
 
     def least(self, share: np.ndarray) -> float:
         """What no plan of the county under a share costs less than, as far as this column tells; 万元."""
@@ -77,12 +80,12 @@ class Column:
         return float(self.bound - amounts @ share)
 
     def record(self) -> dict[str, Any]:
-        """Plain values, for a file."""
+        """Plain values, for a file; all but what the search found."""
         kept = {"cost": self.cost, "spends": list(self.spends), "bound": self.bound, "uses": self.uses}
         return kept | {"proven": self.proven, "kind": self.ask.kind, "amounts": list(self.ask.amounts)}
 
     @classmethod
-    def of_record(cls, kept: Mapping[str, Any]) -> Column:
+    def of_record(cls, kept: Mapping[str, Any], found: bytes | None = None) -> Column:
         """The column of plain values; floats come back as they were.
 
         Examples
@@ -92,4 +95,4 @@ class Column:
         True
         """
         ask = Ask(kept["kind"], tuple(kept["amounts"]))
-        return cls(ask, kept["cost"], tuple(kept["spends"]), kept["bound"], kept["uses"], kept["proven"])
+        return cls(ask, kept["cost"], tuple(kept["spends"]), kept["bound"], kept["uses"], kept["proven"], found)

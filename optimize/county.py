@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,17 +15,20 @@ from schoolplaces.faults import InputFaults
 from schoolplaces.reading import normalised
 from schoolplaces.schema import load_schema
 
+from .basis import unpacked_bases
 from .budget import Pot, committed, pots_of, spent
 from .build import build_model
+from .carried import held, packed, unpacked
 from .column import Ask, Column
 from .costs import fixed_cost
+from .handing import number
 from .joined import joined_stages
+from .outline import Outline
 from .part import Part
-from .planning import plan
+from .planning import plan, plan_found, planned
 from .prepare import prepare
 from .proof import proven, relative_gap
-from .row import Constraint, Row
-from .search import Search, first_uses
+from .search import Search, Solution, first_uses
 from .solve import solve, solve_relaxed
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ class County:
         Table ``budget`` of the province.
     years : int
         Need years.
+    bases : bytes, optional
+        Where its relaxations begin: see `Memory.bases`.
 
     Attributes
     ----------
@@ -75,29 +80,35 @@ class County:
     [1350.0, 0]
     """
 
-    def __init__(self, region: Region, demand: Demand, money: pd.DataFrame, years: int = 5) -> None:
-        self.region, self.demand, self.money, self.years = region, demand, money, years
-        self.instance = prepare(region, demand, years)
+    def __init__(
+        self,
+        region: Region,
+        demand: Demand,
+        money: pd.DataFrame,
+        years: int = 5,
+        bases: bytes = b"",
+    ) -> None:
+        self.region, self.demand, self.money, self.years = region, planned(region, demand), money, years
+        self.instance, self.bases = prepare(region, self.demand, years), bases
         self.pots: list[Pot] = pots_of(money)
         self.committed = np.array([committed(self.instance, pot) for pot in self.pots])
         self.fixed = fixed_cost(self.instance)
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Without the models: where it is carried to, they are built again, the same."""
-        return {name: value for name, value in self.__dict__.items() if name != "parts"}
+    def models(self) -> Iterator[Model]:
+        """Its models, stages apart where nothing joins them; a budget of its own joins all.
+
+        They are built each time: a county's are hundreds of megabytes.
+        """
+        own, every = bool(len(self.region.budget)), list(self.instance.demand)
+        for stages in [every] if own else joined_stages(self.instance):
+            yield build_model(self.instance, stages, budget=own)
 
     @cached_property
-    def parts(self) -> list[Part]:
-        """Its models, stages apart where nothing joins them; a budget of its own joins all."""
-        every = list(self.instance.demand)
-        own = bool(len(self.region.budget))
-        groups = [every] if own else joined_stages(self.instance)
-        return [Part(build_model(self.instance, stages, budget=own), self.pots) for stages in groups]
-
-    @property
-    def size(self) -> int:
-        """Columns of its models."""
-        return sum(part.size for part in self.parts)
+    def outline(self) -> Outline:
+        """Its models as arrays."""
+        known = unpacked_bases(self.bases)
+        parts = [Part(model, self.pots, known.get("+".join(model.stages))) for model in self.models()]
+        return Outline(parts, self.fixed)
 
     def answer(self, ask: Ask, search: Search) -> Column | None:
         """What it would plan; of what was asked with fractions allowed, where no plan was found in time.
@@ -117,18 +128,7 @@ class County:
                 return self.priced(ask, search)
             except InputFaults:
                 pass
-        return self.relaxed(ask)
-
-    def relaxed(self, ask: Ask) -> Column:
-        """The cheapest plan at prices of money, whole numbers as fractions."""
-        prices = np.array(ask.amounts)
-        found = [part.relaxed(prices) for part in self.parts]
-        if not all(relaxation.solved for relaxation in found):
-            raise AssertionError("a relaxation has a solution: pupils may stay without a place")
-        pairs = list(zip(self.parts, found, strict=True))
-        spends = sum((part.spends(relaxation.values) for part, relaxation in pairs), np.zeros(len(prices)))
-        value = self.fixed + sum(relaxation.cost for relaxation in found)
-        return Column(ask, float(value - prices @ spends), tuple(spends.tolist()), value, None, True)
+        return self.outline.relaxed(ask)
 
     def priced(self, ask: Ask, search: Search) -> Column:
         """The cheapest plan at prices of money, and what none costs less than at them.
@@ -139,12 +139,14 @@ class County:
             Where none was found within the limit.
         """
         prices, deadline = np.array(ask.amounts), time.monotonic() + search.time_limit
-        relaxed = [(part.model, part.relaxed(prices)) for part in self.parts]
+        relaxed = []
+        for model, part in zip(self.models(), self.outline.parts, strict=True):
+            number(model)
+            relaxed.append((model, part.relaxed(prices)))
         solutions = solve_relaxed(relaxed, search, self.fixed, deadline)
-        uses, bound = first_uses(solutions), self.fixed + sum(found.bound for found in solutions)
-        value, spends = self.fixed + sum(found.objective for found in solutions), self.spends_of(uses)
-        sure = all(found.proven for found in solutions)
-        return Column(ask, float(value - prices @ np.array(spends)), spends, bound, uses, sure)
+        value = self.fixed + sum(found.objective for found in solutions)
+        spends = self.spends_of(first_uses(solutions))
+        return self._column(ask, float(value - prices @ np.array(spends)), solutions)
 
     def limited(self, ask: Ask, search: Search) -> Column:
         """The cheapest plan with a share of the money.
@@ -156,10 +158,12 @@ class County:
         """
         place = replace(self.instance, region=self.under(ask.amounts))
         solutions = solve(place, search)
+        return self._column(ask, self.fixed + sum(found.objective for found in solutions), solutions)
+
+    def _column(self, ask: Ask, cost: float, solutions: Sequence[Solution]) -> Column:
         uses, bound = first_uses(solutions), self.fixed + sum(found.bound for found in solutions)
-        cost = self.fixed + sum(found.objective for found in solutions)
         sure = all(found.proven for found in solutions)
-        return Column(ask, cost, self.spends_of(uses), bound, uses, sure)
+        return Column(ask, cost, self.spends_of(uses), bound, uses, sure, packed(map(held, solutions)))
 
     def found(self, made: Plan) -> Column:
         """A plan without the money of the province as what the county would do if money had no price."""
@@ -181,17 +185,17 @@ class County:
         least = both.sort_values("cost_10k", kind="stable").drop_duplicates(schema.key)
         return replace(self.region, tables={**self.region.tables, "budget": normalised(schema, least)})
 
-    def plan(self, uses: Mapping[str, int], share: Sequence[float], bound: float, search: Search) -> Plan:
-        """The ordinary plan with the projects that were chosen, under the county's share.
+    def settled(self, column: Column, bound: float, free: Plan, search: Search) -> Plan:
+        """The ordinary plan of what was chosen, with what it takes of the money as the county's share.
 
         Parameters
         ----------
-        uses : mapping of str to int
-            Chosen options with the school year of their first use.
-        share : sequence of float
-            Of each pot, beyond what is committed, 万元.
+        column : Column
+            An answer in whole numbers, or `found` of the next.
         bound : float
             What no plan under this share costs less than.
+        free : Plan
+            What the county would do if money had no price: where it chose the same projects, that is its plan.
         search : Search
             Gap, limit and seed.
 
@@ -201,23 +205,19 @@ class County:
             Its bound is that of all plans under the share, not only of those with these projects. Where the one given
             does not prove it to the gap, the county is searched once more with the share as its budget.
         """
-        place = self.under(share)
-        made = self._plan(place, search, [kept_uses(uses)])
+        place = self.under(column.spends)
+        if column.uses == self.found(free).uses:
+            return proven_plan(replace(free, region=place), bound, search.gap)
+        if column.found is None:
+            raise AssertionError("an answer in whole numbers bears what was found")
+        made = plan_found(place, self.demand, partial(unpacked, kept=column.found), self.years, search)
         if relative_gap(made.objective, bound) > search.gap:
-            other = self._plan(place, search, [])
+            other = plan(
+                place, self.demand, years=self.years, gap=search.gap, time_limit=search.time_limit, seed=search.seed
+            )
             bound = max(bound, other.bound)
             made = other if other.objective < made.objective else made
         return proven_plan(made, bound, search.gap)
-
-    def _plan(self, place: Region, search: Search, constraints: Sequence[Constraint]) -> Plan:
-        return plan(
-            place, self.demand, years=self.years, gap=search.gap, time_limit=search.time_limit, seed=search.seed,
-            constraints=constraints,
-        )  # fmt: skip
-
-    def keep(self, made: Plan, share: Sequence[float], bound: float, gap: float) -> Plan:
-        """A plan made without the money of the province that keeps the county's share, as its plan under it."""
-        return proven_plan(replace(made, region=self.under(share)), bound, gap)
 
     def spends_of(self, uses: Mapping[str, int]) -> tuple[float, ...]:
         """What chosen options take of each pot beyond what is committed, 万元."""
@@ -227,14 +227,3 @@ class County:
 def proven_plan(made: Plan, bound: float, gap: float) -> Plan:
     """A plan with another bound and gap asked."""
     return replace(made, gap_asked=gap, **proven(made.objective, min(bound, made.objective), gap))
-
-
-def kept_uses(uses: Mapping[str, int]) -> Constraint:
-    """A constraint of one's own: of all options exactly these are in use, each from its year on."""
-
-    def keeps(model: Model) -> Iterator[Row]:
-        for (code, year), variable in model.build.items():
-            variable.lowBound = variable.upBound = float(uses.get(code, year + 1) <= year)
-        yield from ()
-
-    return keeps

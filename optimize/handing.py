@@ -23,10 +23,8 @@ def hand_over(model: Model) -> highspy.HighsLp:
 
     Whole numbers are continuous in it: `whole_columns` names them.
     """
+    number(model)
     variables, rows = model.problem.variables(), model.problem.constraints()
-    for column, variable in enumerate(variables):
-        variable.index = column
-    model.names = [variable.name for variable in variables], [row.name for row in rows]
     low, high = [row.getLb() for row in rows], [row.getUb() for row in rows]
     prices = model.problem.objective
     lp = highspy.HighsLp()
@@ -40,6 +38,15 @@ def hand_over(model: Model) -> highspy.HighsLp:
     lp.a_matrix_.index_ = np.array([variable.index for row in rows for variable, _ in row.items()], dtype=np.int32)
     lp.a_matrix_.value_ = np.array([factor for row in rows for factor in row.values()], dtype=float)
     return lp
+
+
+def number(model: Model) -> int:
+    """Tell the variables their columns, and the model the names of columns and rows; how many columns there are."""
+    variables, rows = model.problem.variables(), model.problem.constraints()
+    for column, variable in enumerate(variables):
+        variable.index = column
+    model.names = [variable.name for variable in variables], [row.name for row in rows]
+    return len(variables)
 
 
 def program(

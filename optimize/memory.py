@@ -9,11 +9,11 @@ from hashlib import sha256
 import highspy
 import numpy as np
 
+from .basis import Basis, packed_bases
 from .effort import Found
 from .model import Model
 from .relaxation import Relaxation
 
-STATUSES = [highspy.HighsBasisStatus(number) for number in range(5)]  # as HiGHS numbers them
 Key = tuple[tuple[str, ...], bool]  # stages, and whether the budget is among the rows
 
 
@@ -27,8 +27,8 @@ class Kept:
         Names with their places.
     digest : str
         Of the model's numbers.
-    column_basis, row_basis : ndarray of int
-        Of the first solution of its relaxation, as HiGHS numbers them.
+    begun : Basis
+        Of the first solution of its relaxation.
     found : Found
         Its plan.
     """
@@ -36,20 +36,15 @@ class Kept:
     columns: Mapping[str, int]
     rows: Mapping[str, int]
     digest: str
-    column_basis: np.ndarray
-    row_basis: np.ndarray
+    begun: Basis
     found: Found
 
     def basis(self, model: Model) -> highspy.HighsBasis:
         """The basis for another model: what it has more is outside, or held by its row."""
         columns, rows = model.names
         lower, basic = int(highspy.HighsBasisStatus.kLower), int(highspy.HighsBasisStatus.kBasic)
-        made = highspy.HighsBasis()
-        made.col_status = _statuses(columns, self.columns, self.column_basis, lower)
-        made.row_status = _statuses(rows, self.rows, self.row_basis, basic)
-        made.alien = True  # HiGHS mends what does not fit
-        made.valid = True
-        return made
+        mine = _statuses(columns, self.columns, self.begun.columns, lower)
+        return Basis(mine, _statuses(rows, self.rows, self.begun.rows, basic)).given(alien=True)
 
     def values(self, model: Model) -> np.ndarray:
         """The plan's values for the columns of another model, nan for those it has more."""
@@ -57,11 +52,8 @@ class Kept:
         return np.r_[self.found.values[: len(self.columns)], np.nan][places]
 
 
-def _statuses(
-    names: list[str], places: Mapping[str, int], kept: np.ndarray, other: int
-) -> list[highspy.HighsBasisStatus]:
-    numbers = [*kept.tolist(), other]
-    return [STATUSES[numbers[places.get(name, -1)]] for name in names]
+def _statuses(names: list[str], places: Mapping[str, int], kept: np.ndarray, other: int) -> np.ndarray:
+    return np.append(kept, other)[[places.get(name, -1) for name in names]]
 
 
 class Memory:
@@ -84,6 +76,11 @@ class Memory:
         """Whether something was found for these stages planned together."""
         return (stages, budget) in self._kept
 
+    def bases(self) -> bytes:
+        """Where relaxations of stages without the budget begin, to be kept and carried."""
+        mine = {"+".join(stages): kept.begun for (stages, budget), kept in self._kept.items() if not budget}
+        return packed_bases(mine)
+
     def note(self, model: Model, relaxation: Relaxation, found: Found) -> None:
         """Remember a relaxation that was solved, and a plan."""
         kept = self.recall(model)
@@ -94,8 +91,7 @@ class Memory:
             {name: place for place, name in enumerate(columns)},
             {name: place for place, name in enumerate(rows)},
             digest_of(relaxation.handed),
-            np.array([int(one) for one in relaxation.root.col_status], dtype=np.int8),
-            np.array([int(one) for one in relaxation.root.row_status], dtype=np.int8),
+            Basis.of(relaxation.root),
             found,
         )
 

@@ -12,12 +12,14 @@ from schoolplaces.faults import Fault, InputFaults
 
 from .branching import branch
 from .budget import SMALL
+from .carried import Held, packed
 from .column import Ask, Column
 from .county import County
 from .effort import Effort
-from .handing import program, take_back
+from .handing import program
+from .part import Part
 from .relaxation import Relaxation
-from .search import Search, Solution, first_uses
+from .search import Search
 
 MOST = 20_000  # columns of all counties together, up to which one program is solved
 
@@ -54,7 +56,7 @@ def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -
     >>> sorted(column.spends[0] for column in columns)  # 1350 would be best for each alone
     [0, 1350.0]
     """
-    parts = [part for county in counties for part in county.parts]
+    parts = [part for county in counties for part in county.outline.parts]
     fixed = sum(county.fixed for county in counties)
     ends = np.cumsum([part.size for part in parts])
     whole = [part.whole + end - part.size for part, end in zip(parts, ends, strict=True)]
@@ -72,16 +74,16 @@ def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -
     if found is None:
         raise InputFaults([Fault("province_no_choice", "budget.csv")])
     values = iter(np.split(found.values, ends[:-1]))
-    columns = [_column(county, [next(values) for _ in county.parts], len(money)) for county in counties]
+    columns = [_column(county, [next(values) for _ in county.outline.parts], len(money)) for county in counties]
     return columns, found.bound + fixed
 
 
 def _column(county: County, values: Sequence[np.ndarray], pots: int) -> Column:
     """What a county does by the values of its columns; it says nothing of what others could cost."""
-    solutions, cost = [], county.fixed
-    for part, mine in zip(county.parts, values, strict=True):
-        take_back(part.model, mine)
-        cost += float(part.costs @ mine)
-        solutions.append(Solution(part.model, 0.0, 0.0, True, 0.0))
-    uses = first_uses(solutions)
-    return Column(Ask("priced", (0.0,) * pots), cost, county.spends_of(uses), -np.inf, uses, True)
+    parts: Sequence[Part] = county.outline.parts
+    uses: dict[str, int] = {}
+    for part, mine in zip(parts, values, strict=True):
+        uses |= part.uses(mine)
+    cost = county.fixed + sum(float(part.costs @ mine) for part, mine in zip(parts, values, strict=True))
+    found = packed(Held(part.stages, part.budget, mine) for part, mine in zip(parts, values, strict=True))
+    return Column(Ask("priced", (0.0,) * pots), cost, county.spends_of(uses), -np.inf, uses, True, found)

@@ -106,8 +106,7 @@ def plan(
     ('optimal', ['new'], [2026, 2027])
     """
     begun = time.perf_counter()
-    demand = demand.only(region.rules.region.plan_stages)
-    demand = demand if demand.draws is None else replace(demand, draws=demand.draws.whole())
+    demand = planned(region, demand)
     instance, memory = prepare(region, demand, years, previous), Memory(None if start is None else start.memory)
     seconds = {"prepare": time.perf_counter() - begun}
     search = Search(gap, time_limit, seed, own=tuple(constraints), memory=memory, stopper=stopper or Stopper())
@@ -117,22 +116,59 @@ def plan(
         search, seconds["robust"] = replace(search, own=(*search.own, hedged.keep)), hedged.seconds
     found = _solved(instance, demand, previous, search, progress)
     beside: dict[str, Any] = dict(compared(instance, found.frames, previous, demand))
-    made = Plan(
-        region=region,
-        demand=demand,
-        need_years=tuple(instance.need),
-        **found.frames,
-        **beside,
-        **found.proof,
-        gap_asked=gap,
-        seconds=seconds | found.seconds,
-        solver="HiGHS",
-        versions=versions(),
-        seed=seed,
+    return _plan_of(
+        instance, demand, found, search, **beside, seconds=seconds | found.seconds, memory=memory, robust=hedged,
         notes=(*instance.notes, *demand.notes, *([] if hedged is None else [hedged.note])),
-        memory=memory,
-        robust=hedged,
+    )  # fmt: skip
+
+
+def plan_found(
+    region: Region, demand: Demand, found: Callable[[Instance], list[Solution]], years: int, search: Search
+) -> Plan:
+    """The plan of what a search of the same region and demand found: nothing is searched again.
+
+    Parameters
+    ----------
+    region : Region
+        It may have a budget that the search knew nothing of, and that what it found keeps.
+    demand : Demand
+    found : callable
+        Takes the instance and gives what was found, its models built of the instance.
+    years : int
+        Need years.
+    search : Search
+        Gap asked and seed.
+
+    Returns
+    -------
+    Plan
+        Nothing is proven of it.
+    """
+    begun = time.perf_counter()
+    demand = planned(region, demand)
+    instance = prepare(region, demand, years)
+    solutions = found(instance)
+    built = time.perf_counter()
+    frames = assemble(instance, solutions)
+    seconds = {"build": built - begun, "write": time.perf_counter() - built}
+    one = _Found(frames, proven(total_cost(frames), float("-inf"), search.gap), seconds)
+    return _plan_of(
+        instance, demand, one, search, seconds=seconds, memory=Memory(), notes=(*instance.notes, *demand.notes)
     )
+
+
+def planned(region: Region, demand: Demand) -> Demand:
+    """The demand as a plan holds it: of the stages that are planned, its draws in whole pupils."""
+    mine = demand.only(region.rules.region.plan_stages)
+    return mine if mine.draws is None else replace(mine, draws=mine.draws.whole())
+
+
+def _plan_of(instance: Instance, demand: Demand, found: _Found, search: Search, **beside: Any) -> Plan:
+    """The tables that were found as a plan, with its warnings."""
+    made = Plan(
+        region=instance.region, demand=demand, need_years=tuple(instance.need), **found.frames, **found.proof,
+        gap_asked=search.gap, solver="HiGHS", versions=versions(), seed=search.seed, **beside,
+    )  # fmt: skip
     return replace(made, warnings=warnings(made))
 
 

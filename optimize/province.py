@@ -128,20 +128,20 @@ def province(
     """
     own = Search(OWN_GAP * gap, time_limit, seed)
     asked = {"years": years, "gap": own.gap, "time_limit": time_limit, "seed": seed}
-    places = [County(region, demand, budget, years) for region, demand in counties.values()]
     made = [plan(region, demand, **asked) for region, demand in counties.values()]  # type: ignore[arg-type]
+    places = [County(one.region, one.demand, budget, years, one.memory.bases()) for one in made]
     there = money_left(budget, [place.committed for place in places])
 
     def answers(asks: Mapping[int, Ask]) -> dict[int, Column | None]:
         return {county: places[county].answer(ask, own) for county, ask in asks.items()}
 
-    small = sum(place.size for place in places) <= MOST if whole is None else whole
+    small = sum(place.outline.size for place in places) <= MOST if whole is None else whole
     joint = partial(one_program, places, there, Search(own.gap, time_limit, seed)) if small else None
     free = [place.found(one) for place, one in zip(places, made, strict=True)]
     found = allot(free, there, answers, gap, joint)
     plans = [
-        place.plan(column.uses or {}, column.spends, least, Search(gap, time_limit, seed))
-        for place, column, least in zip(places, found.chosen, found.least, strict=True)
+        place.settled(column, least, one, Search(gap, time_limit, seed))
+        for place, column, least, one in zip(places, found.chosen, found.least, made, strict=True)
     ]
     names = list(counties)
     return province_of(

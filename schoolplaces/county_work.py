@@ -18,7 +18,7 @@ from schoolplaces.province_history import errors_of, history_of, pupils_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from schoolplaces.optimize import Ask, Column, County, Plan
+    from schoolplaces.optimize import Ask, Column, County, Outline, Plan
     from schoolplaces.province_source import Source
 
 OWN = 0.5  # of the gap asked of the province: that of each county's search
@@ -40,10 +40,11 @@ class Asked:
 
 
 class Made(NamedTuple):
-    """A plan folder as bytes, and plain values beside it."""
+    """A plan folder as bytes, plain values beside it, and where its relaxations began (`Memory.bases`)."""
 
     packed: bytes
     facts: dict[str, Any]
+    bases: bytes = b""
 
 
 def first(source: Source, asked: Asked) -> Made:
@@ -81,36 +82,74 @@ def first(source: Source, asked: Asked) -> Made:
         "seconds": perf_counter() - begun,
         "notes": [(note.text("zh"), note.text("en")) for note in (*region.notes, *made.notes)],
     }
-    return Made(_packed(made), facts)
+    return Made(_packed(made), facts, made.memory.bases())
 
 
-def opened(packed: bytes, money: pd.DataFrame, asked: Asked) -> tuple[County, Plan]:
-    """A county, ready to be asked about money, with the plan it has without."""
+@dataclass(frozen=True)
+class Standing:
+    """A county ready to be asked about money, small enough to be carried: its plan as bytes, its models as arrays.
+
+    Parameters
+    ----------
+    packed : bytes
+        Plan folder of what it would do if money had no price.
+    outline : Outline
+    money : DataFrame
+        Table ``budget`` of the province.
+    committed : list of float
+        What it has committed of each pot, 万元.
+    free : Column
+        What it would do if money had no price.
+    """
+
+    packed: bytes
+    outline: Outline
+    money: pd.DataFrame
+    committed: list[float]
+    free: Column
+
+    def county(self, asked: Asked) -> tuple[County, Plan]:
+        """The county itself, with the plan it has without the money of the province."""
+        county, made = _county(self.packed, self.money, asked)
+        county.outline = self.outline
+        return county, made
+
+
+def opened(packed: bytes, bases: bytes, money: pd.DataFrame, asked: Asked) -> Standing:
+    """A county ready to be asked about money."""
     from schoolplaces import optimize
 
     optimize.one_at_a_time()
+    county, made = _county(packed, money, asked, bases)
+    return Standing(packed, county.outline, money, county.committed.tolist(), county.found(made))
+
+
+def _county(packed: bytes, money: pd.DataFrame, asked: Asked, bases: bytes = b"") -> tuple[County, Plan]:
+    from schoolplaces import optimize
+
     with tempfile.TemporaryDirectory(prefix="schoolplaces-") as above:
         unpack(packed, Path(above) / "plan")
         made = optimize.Plan.read(Path(above) / "plan")
-    return optimize.County(made.region, made.demand, money, asked.years), made
+    return optimize.County(made.region, made.demand, money, asked.years, bases), made
 
 
-def told(county: tuple[County, Plan]) -> tuple[list[float], dict[str, Any], int]:
+def told(standing: Standing) -> tuple[list[float], Column, int]:
     """What a county has committed of each pot, what it would do if money had no price, and its columns."""
-    place, made = county
-    return place.committed.tolist(), place.found(made).record(), place.size
+    return standing.committed, standing.free, standing.outline.size
 
 
-def answer(county: tuple[County, Plan], ask: Ask, asked: Asked) -> Column | None:
+def answer(standing: Standing, ask: Ask, asked: Asked) -> Column | None:
     """What a county would do; see `optimize.County.answer`."""
     from schoolplaces import optimize
 
     optimize.one_at_a_time()
+    if ask.kind == "relaxed":
+        return standing.outline.relaxed(ask)
     search = optimize.Search(OWN * asked.gap, asked.time_limit, asked.seed)
-    return county[0].answer(ask, search)
+    return standing.county(asked)[0].answer(ask, search)
 
 
-def last(name: str, county: tuple[County, Plan], column: Column, least: float, free: bool, asked: Asked) -> Made:
+def last(name: str, standing: Standing, column: Column, least: float, asked: Asked) -> Made:
     """The plan of a county under its share, checked, with what the province's report takes from it.
 
     Raises
@@ -121,13 +160,10 @@ def last(name: str, county: tuple[County, Plan], column: Column, least: float, f
     from schoolplaces import optimize, report
 
     optimize.one_at_a_time()
-    place, made = county
+    county, made = standing.county(asked)
     search = optimize.Search(asked.gap, asked.time_limit, asked.seed)
     with _named(name):
-        if free:
-            made = place.keep(made, column.spends, least, asked.gap)
-        else:
-            made = place.plan(column.uses or {}, column.spends, least, search)
+        made = county.settled(column, least, made, search)
     _held(name, made)
     rows = {table: frame.to_dict("list") for table, frame in report.county_rows(name, made).items()}
     return Made(_packed(made), {"objective": made.objective, "status": made.status, "rows": rows})

@@ -85,7 +85,12 @@ class Kept:
         """Plan folder of a result."""
         return self.folder / what / PLAN
 
-    def keep(self, what: str, facts: dict[str, Any], packed: bytes | None = None) -> None:
+    def beside(self, what: str, name: str) -> bytes | None:
+        """A file kept beside what is told of a result; None where there is none."""
+        path = self.folder / what / name
+        return path.read_bytes() if path.is_file() else None
+
+    def keep(self, what: str, facts: dict[str, Any], packed: bytes | None = None, **beside: bytes | None) -> None:
         """Keep a result: written aside and renamed, so that it is whole or absent.
 
         Parameters
@@ -96,8 +101,13 @@ class Kept:
             Plain values.
         packed : bytes, optional
             Its plan folder (`packed`).
+        **beside : bytes, optional
+            More files, by their names.
         """
         with staged_folder(self.folder / what, FACTS) as aside:
+            for name, content in beside.items():
+                if content is not None:
+                    (aside / name).write_bytes(content)
             if packed is not None:
                 unpack(packed, aside / PLAN)
             (aside / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")

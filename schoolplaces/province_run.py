@@ -121,14 +121,14 @@ class Run:
         self._fail({name: [Fault("county_base_year", name, value=year, common=common)] for name, year in odd.items()})
 
     def _keep(self, what: str, name: str, made: Made) -> None:
-        self.kept[name].keep(what, made.facts, made.packed)
+        self.kept[name].keep(what, made.facts, made.packed, bases=made.bases or None)
         self.tell("county" if what == FREE else "last", name)
 
     def _open(self) -> None:
         """Counties on the crew, ready to be asked about money; they stay there."""
         for name in self.names:
-            packed = pack(self.kept[name].plan(FREE))
-            self.open[name] = self.crew.begin(county_work.opened, packed, self.source.budget, self.asked)
+            packed, bases = pack(self.kept[name].plan(FREE)), self.kept[name].beside(FREE, "bases") or b""
+            self.open[name] = self.crew.begin(county_work.opened, packed, bases, self.source.budget, self.asked)
 
     def _settle(self) -> None:
         """Share the money out, then the plan of each county under its share."""
@@ -137,14 +137,14 @@ class Run:
         names = list(self.open)
         told = self._each({name: self.crew.begin(county_work.told, self.open[name]) for name in names})
         committed = [np.array(told[name][0]) for name in names]
-        free = [optimize.Column.of_record(told[name][1]) for name in names]
+        free = [told[name][1] for name in names]
         money = optimize.money_left(self.source.budget, committed)
         small = sum(told[name][2] for name in names) <= optimize.MOST_COLUMNS
         joint = partial(self._one_program, names, money) if small else None
         found = optimize.allot(
             free, money, partial(self._answers, names), self.asked.gap, joint, lambda phase: self.tell(phase, "")
         )
-        made = self._last(names, found.chosen, found.least, free)
+        made = self._last(names, found.chosen, found.least)
         self.outcome.rows = {name: facts["rows"] for name, facts in made.items()}
         self.outcome.statuses = {name: str(facts["status"]) for name, facts in made.items()}
         costs = [float(made[name]["objective"]) for name in names]
@@ -163,8 +163,8 @@ class Run:
         found: dict[str, Column | None] = {}
         for at, ask in asks.items():
             if ask.kind != "relaxed" and self.kept[names[at]].has(ask.digest):
-                record = self.kept[names[at]].facts(ask.digest)
-                found[names[at]] = optimize.Column.of_record(record) if record else None
+                record, what = self.kept[names[at]].facts(ask.digest), self.kept[names[at]].beside(ask.digest, "found")
+                found[names[at]] = optimize.Column.of_record(record, what) if record else None
         wanted = {names[at]: ask for at, ask in asks.items() if names[at] not in found}
         tasks = {
             name: self.crew.begin(county_work.answer, self.open[name], ask, self.asked) for name, ask in wanted.items()
@@ -172,7 +172,8 @@ class Run:
 
         def keep(name: str, column: Column | None) -> None:
             if wanted[name].kind != "relaxed":
-                self.kept[name].keep(wanted[name].digest, {} if column is None else column.record())
+                record, what = ({}, None) if column is None else (column.record(), column.found)
+                self.kept[name].keep(wanted[name].digest, record, found=what)
                 self.tell("asked", name)
 
         found |= self._each(tasks, keep)
@@ -190,15 +191,14 @@ class Run:
         return optimize.one_program(places, money, search)
 
     def _last(
-        self, names: Sequence[str], chosen: Sequence[Column], least: Sequence[float], free: Sequence[Column]
+        self, names: Sequence[str], chosen: Sequence[Column], least: Sequence[float]
     ) -> dict[str, dict[str, Any]]:
         """Plans under the shares, kept and put where they are looked for."""
         tasks, what = {}, {}
-        for name, column, bound, alone in zip(names, chosen, least, free, strict=True):
+        for name, column, bound in zip(names, chosen, least, strict=True):
             what[name] = f"last-{key_of(column.record(), bound, self.source.budget.to_csv())}"
             if not self.kept[name].has(what[name]):
-                same = column.uses == alone.uses
-                tasks[name] = self.crew.begin(county_work.last, name, self.open[name], column, bound, same, self.asked)
+                tasks[name] = self.crew.begin(county_work.last, name, self.open[name], column, bound, self.asked)
         self._each(tasks, lambda name, made: self._keep(what[name], name, made))
         for name in names:
             with staged_folder(self.target / "counties" / name, MARKER) as aside:

@@ -31,7 +31,7 @@ def priced(county: County, price: float) -> optimize.Column:
 def test_fractions_cost_no_more_than_whole_numbers_at_any_price(county: County) -> None:
     for price in (0.0, 0.7, 3.0):
         ask = Ask("priced", (price,) * len(county.pots))
-        whole, fluid = county.priced(ask, SEARCH), county.relaxed(ask)
+        whole, fluid = county.priced(ask, SEARCH), county.outline.relaxed(ask)
         assert fluid.bound <= whole.bound + 1e-6
         value = whole.cost + price * sum(whole.spends)
         assert whole.bound <= value <= whole.bound * 1.001 + 1e-6
@@ -61,8 +61,10 @@ def test_a_share_is_kept_and_is_the_budget_of_the_plan(county: County) -> None:
         type(place).from_tables({k: v for k, v in place.tables.items() if len(v)}, place.rules).digest()
         == place.digest()
     )
-    made = county.plan(column.uses or {}, column.spends, column.bound, SEARCH)
+    free = optimize.plan(county.region, county.demand, gap=0.001)
+    made = county.settled(column, column.bound, free, SEARCH)
     assert dict(zip(made.projects["option"], made.projects["use_year"], strict=True)) == column.uses
+    assert made.objective == pytest.approx(column.cost)
     assert made.check() == []
 
 
@@ -74,11 +76,30 @@ def test_a_budget_of_its_own_holds_besides() -> None:
     assert own.under((7.0,) * 5).budget["cost_10k"].tolist() == [0.0] * 5
 
 
-def test_it_answers_the_same_wherever_it_is_carried_to(county: County) -> None:
+def test_its_outline_answers_the_same_wherever_it_is_carried_to(county: County) -> None:
     ask = Ask("relaxed", (0.9, 0.8, 0.7, 0.6, 0.5))
     before = [county.answer(Ask("relaxed", (2.0,) * 5), SEARCH), county.answer(ask, SEARCH)][1]
-    carried = pickle.loads(pickle.dumps(county))
-    assert carried.answer(ask, SEARCH) == before
+    carried = pickle.loads(pickle.dumps(county.outline))
+    assert carried.relaxed(ask) == before
+
+
+def test_what_was_found_is_the_plan_again_without_a_search(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = optimize.plan(county.region, county.demand, gap=0.001)
+    column = priced(county, 1000.0)
+    assert column.uses != county.found(free).uses
+    kept = optimize.Column.of_record(column.record(), column.found)
+    monkeypatch.setattr(optimize.Stopper, "run", lambda *_: pytest.fail("nothing is solved"))
+    made = county.settled(kept, column.cost, free, SEARCH)
+    assert made.objective == pytest.approx(column.cost)
+    assert made.check() == []
+
+
+def test_a_basis_known_from_the_plan_changes_no_answer(county: County) -> None:
+    made = optimize.plan(county.region, county.demand, gap=0.001)
+    begun = County(county.region, county.demand, county.money, bases=made.memory.bases())
+    for price in (0.0, 1.0):
+        ask = Ask("relaxed", (price,) * len(county.pots))
+        assert begun.outline.relaxed(ask).bound == pytest.approx(county.outline.relaxed(ask).bound)
 
 
 def test_counties_share_money_by_what_it_saves() -> None:
