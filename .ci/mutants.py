@@ -8,12 +8,15 @@ are killed.
 from __future__ import annotations
 
 import argparse
+import ast
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from cosmic_ray.work_db import WorkDB, use_db
@@ -21,6 +24,7 @@ from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResul
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = 0.85
+MEMORY = 8 << 30  # bytes that a test may take
 PACKAGES = ("data", "forecast", "optimize", "report")
 
 
@@ -50,9 +54,28 @@ def copy(folder: Path) -> dict[str, str]:
 
 
 def runs(item: WorkItem, folder: Path) -> bool:
-    """Whether a mutant changes what is run: imports for types alone are not."""
+    """Whether a mutant changes what is run: imports for types alone are not, nor are annotations."""
     place = item.mutations[0]
-    return "TYPE_CHECKING" not in (folder / place.module_path).read_text().splitlines()[place.start_pos[0] - 1]
+    source = (folder / place.module_path).read_text()
+    if "TYPE_CHECKING" in source.splitlines()[place.start_pos[0] - 1]:
+        return False
+    return not any(first <= place.start_pos < last for first, last in annotations(source))
+
+
+@cache
+def annotations(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where annotations begin and end, as (line, column)."""
+    found: list[ast.expr] = []
+    for node in ast.walk(ast.parse(source)):
+        for name in ("annotation", "returns"):
+            kept = getattr(node, name, None)
+            found += [kept] if isinstance(kept, ast.expr) else []
+    return [((one.lineno, one.col_offset), (one.end_lineno or 0, one.end_col_offset or 0)) for one in found]
+
+
+def limited() -> None:
+    """A mutant may ask for all the memory there is: it ends for that, and not the machine."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def leave_out(session: WorkDB, number: int, folder: Path) -> None:
@@ -96,7 +119,7 @@ def run(name: str, sample: int) -> float:
             subprocess.run([*tool, *words], **settings)
         with use_db(session) as work:
             leave_out(work, sample, folder)
-        subprocess.run([*tool, "exec", config, session], **settings)
+        subprocess.run([*tool, "exec", config, session], preexec_fn=limited, **settings)
         with use_db(session) as work:
             return told(work)
 
