@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from schoolplaces import Region, optimize
+from schoolplaces.faults import InputFaults
 from schoolplaces.generate import generate_tables
 from schoolplaces.plan_demand import plan_demand
 
@@ -95,3 +96,18 @@ def test_a_county_without_a_single_birth(pupils: bool) -> None:
     plan = holds(tables, rules)
     assert pupils or plan.demand.table["pupils"].sum() == 0
     assert not (plan.projects["kind"] == "new").any()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_schools_as_large_as_tables_may_say(seed: int) -> None:
+    """No part of a project, as small as the solver's tolerance, gives a whole room; larger ones are refused."""
+    tables, rules = drawn(seed)
+    options = tables["options"]
+    options["classes"] = options["classes"].where(options["classes"] == 0, 99_999)
+    options["beds"] = 99_999
+    options["cost_10k"] = 1e6
+    holds(tables, rules)
+    options.loc[options.index[0], "classes"] = 100_000
+    with pytest.raises(InputFaults) as error:
+        Region.from_tables(tables, rules)
+    assert [(fault.code, fault.column) for fault in error.value.faults] == [("out_of_range", "classes")]
