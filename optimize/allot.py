@@ -1,9 +1,9 @@
 """One budget over many counties: prices of money that make them spend what there is, and a plan of each from them.
 
-Every county is asked what it would do at prices of money (price decomposition: Dantzig & Wolfe 1960). What it answers
-is mixed by a linear master, whose prices, drawn towards those that gave the best bound (Wentges 1997), are asked next;
-with fractions allowed that is quick. At the prices so found it is asked for whole numbers: their bounds, less the price
-of the money there is, bound the whole (Lagrange), and an integer master chooses one answer of each within the money.
+Every county is asked what it would do at prices of money (price decomposition: Dantzig & Wolfe 1960). They are found
+with fractions allowed, which is quick. At the prices so found it is asked for whole numbers: their bounds, less the
+price of the money there is, bound the whole (Lagrange), and an integer master chooses one answer of each within the
+money.
 Counties that the linear master would have mix two answers are asked again with their share of the money as a limit.
 """
 
@@ -18,14 +18,10 @@ from schoolplaces.faults import Fault, InputFaults
 from .allotment import Allotment, total_of
 from .column import Ask, Column
 from .master import DEAR, Master
+from .money_prices import LEAST, SMOOTH, money_prices, value_at
 from .proof import relative_gap
 
-STARTS = (0.0, 0.5, 2.0)  # prices of all pots alike, to begin with
-ROUNDS = 40  # of prices with fractions allowed
-SMOOTH = 0.5  # of the way from the best prices to those of the master
-FLUID = 0.1  # of the gap asked: the prices need not be nearer to their best
 HIGH = 2.0  # times the prices: what is asked besides, so that there is something to choose from
-LEAST = 0.5  # the least of these prices
 REPAIRS = 6  # rounds in which counties are asked again where the choice is not near enough to the bound
 BATCHES = 4  # in which counties are asked at higher prices
 FEW = 4  # counties that are asked at least at a time, and what they would do with the money left over
@@ -136,30 +132,22 @@ class _Bargain:
 
     def _prices(self) -> np.ndarray:
         """Prices at which the counties, fractions allowed, spend what there is; the bound that comes with them."""
-        fluid, step = Master(self.money, len(self.told)), SMOOTH
-        centre, best, prices = self.prices, -np.inf, self.prices
-        for turn in range(ROUNDS):
+
+        def ask(prices: np.ndarray) -> Mapping[int, Column]:
             self.tell("prices")
-            prices = np.full(len(self.money), STARTS[turn]) if turn < len(STARTS) else prices
-            found = self._ask({county: Ask("relaxed", tuple(prices.tolist())) for county in self.counties})
-            for county, column in found.items():
-                fluid.add(county, column)
-            value = self._value(found, prices)
-            step = SMOOTH if value > best else min(1.0, step + 0.25)
-            centre, best = (prices, value) if value > best else (centre, best)
-            mix = fluid.mix()
-            if turn >= len(STARTS) and mix.cost - best <= FLUID * self.gap * abs(mix.cost):
-                break
-            prices = centre + step * (mix.prices - centre)
-        self.bound, self.prices = (best, centre) if best > self.bound else (self.bound, self.prices)
-        self.fluid, self.worth = fluid.shares(mix), centre
-        return centre
+            return self._ask({county: Ask("relaxed", tuple(prices.tolist())) for county in self.counties})
+
+        found = money_prices(ask, self.money, len(self.told), self.gap)
+        if found.bound > self.bound:
+            self.bound, self.prices = found.bound, found.prices
+        self.fluid, self.worth = found.shares, found.prices
+        return found.prices
 
     def _priced(self, prices: np.ndarray) -> None:
         """Ask all counties for whole numbers at prices."""
         self.tell("priced")
         found = self._ask({county: Ask("priced", tuple(prices.tolist())) for county in self.counties})
-        value = self._value(found, prices)
+        value = value_at(found, prices, self.money)
         if value > self.bound:
             self.bound, self.prices = value, prices
 
@@ -178,10 +166,6 @@ class _Bargain:
                 return
             self.tell("priced")
             self._ask({county: Ask("priced", tuple(prices.tolist())) for county in order[first : first + some]})
-
-    def _value(self, found: Mapping[int, Column], prices: np.ndarray) -> float:
-        """What no plans of all counties within the money cost less than, by their bounds at prices."""
-        return float(sum(column.bound for column in found.values()) - prices @ self.money)
 
     def _ask(self, asks: Mapping[int, Ask]) -> dict[int, Column]:
         found = {county: column for county, column in self.answers(asks).items() if column is not None}

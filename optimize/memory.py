@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 import highspy
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .basis import Basis, packed_bases
 from .effort import Found
@@ -15,6 +17,13 @@ from .model import Model
 from .relaxation import Relaxation
 
 Key = tuple[tuple[str, ...], bool]  # stages, and whether the budget is among the rows
+
+
+class Digest(NamedTuple):
+    """Of a model's costs, and of all its other numbers."""
+
+    costs: str
+    rows: str
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Kept:
     ----------
     columns, rows : dict of str to int
         Names with their places.
-    digest : str
+    digest : Digest
         Of the model's numbers.
     begun : Basis
         Of the first solution of its relaxation.
@@ -35,7 +44,7 @@ class Kept:
 
     columns: Mapping[str, int]
     rows: Mapping[str, int]
-    digest: str
+    digest: Digest
     begun: Basis
     found: Found
 
@@ -100,10 +109,15 @@ def _key(model: Model) -> Key:
     return tuple(model.stages), model.budget
 
 
-def digest_of(lp: highspy.HighsLp) -> str:
-    """A digest of a model's numbers: the same digest, the same model."""
-    matrix, made = lp.a_matrix_, sha256()
-    parts = (lp.col_cost_, lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)
-    for part in (*parts, matrix.start_, matrix.index_, matrix.value_):
+def digest_of(lp: highspy.HighsLp) -> Digest:
+    """Digests of a model's numbers: the same digests, the same model."""
+    matrix = lp.a_matrix_
+    bounds = (lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)
+    return Digest(_digest([lp.col_cost_]), _digest([*bounds, matrix.start_, matrix.index_, matrix.value_]))
+
+
+def _digest(parts: Iterable[ArrayLike]) -> str:
+    made = sha256()
+    for part in parts:
         made.update(np.ascontiguousarray(np.asarray(part, dtype=float)).tobytes())
     return made.hexdigest()

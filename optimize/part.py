@@ -67,7 +67,7 @@ class Part:
     def relaxed(self, prices: np.ndarray) -> Relaxation:
         """The relaxation at prices of money, solved."""
         root = None if self._root is None else self._root.given()
-        found = Relaxation(self._program(prices), Stopper(), root)
+        found = Relaxation(self._program(prices), Stopper(), root, priced=True)
         found.solve()
         return found
 

@@ -14,6 +14,7 @@ from .stopping import Stopper
 WHOLE = 1e-6  # nearer than this to a whole number is whole
 STUCK = 1_000  # simplex iterations from a basis: the method may go in circles
 LENGTH = 6  # rows for each iteration in which it may end from the first basis: from nothing takes longer
+DUAL, PRIMAL = 1, 4  # strategies of the simplex method, as HiGHS numbers them
 BY_LARGEST = 4  # rows and columns are scaled by their largest factor: by others HiGHS 1.15 may go in circles
 LONG = 60.0  # seconds from a basis, in case it ever goes in circles where none of these limits acts
 
@@ -36,6 +37,9 @@ class Relaxation:
     stopper : Stopper
     basis : highspy.HighsBasis, optional
         Of a model much like it, to begin from.
+    priced : bool
+        Whether that model differs in costs alone: its solution keeps all rows, from where the primal simplex method
+        takes some dozens of steps and the dual one thousands.
 
     Attributes
     ----------
@@ -51,12 +55,15 @@ class Relaxation:
         Basis of its first solution, and of the first with the rows it has now.
     """
 
-    def __init__(self, lp: highspy.HighsLp, stopper: Stopper, basis: highspy.HighsBasis | None = None) -> None:
+    def __init__(
+        self, lp: highspy.HighsLp, stopper: Stopper, basis: highspy.HighsBasis | None = None, *, priced: bool = False
+    ) -> None:
         # From nothing the interior point method is two to four times as fast here, from a basis the simplex method.
         self.handed, self.stopper = lp, stopper
         self.solver = solver_of(lp, solver="ipm" if basis is None else "simplex", simplex_scale_strategy=BY_LARGEST)
         if basis is not None:
             self.solver.setBasis(basis)
+            self.solver.setOptionValue("simplex_strategy", PRIMAL if priced else DUAL)
         self.cuts: list[Cut] = []
         self.patience = STUCK
         self.least: float | None = None
@@ -77,6 +84,7 @@ class Relaxation:
         self.solver.setOptionValue("objective_bound", most)
         self._run()
         self.solver.setOptionValue("solver", "simplex")
+        self.solver.setOptionValue("simplex_strategy", DUAL)  # from here on rows come and bounds move
         self.solver.setOptionValue("simplex_iteration_limit", self.patience)
         if self._stuck and self.first is not None:
             self.solver.setBasis(self.first)

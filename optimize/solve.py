@@ -51,9 +51,11 @@ def relax(
 
     It begins where an earlier search did, at what is known of the stages ``apart``, or at what is found of them.
     """
-    kept, lp, stopper = memory and memory.recall(model), hand_over(model), stopper or Stopper()
+    lp, stopper = hand_over(model), stopper or Stopper()
+    kept = None if memory is None else memory.recall(model)
     known = kept.basis(model) if kept else joined_basis(model, apart)
-    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper))
+    priced = kept is not None and kept.digest.rows == digest_of(lp).rows
+    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper), priced=priced)
     relaxation.solve()
     return relaxation
 
