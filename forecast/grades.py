@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from .changed import Change
     from .participation import Target
 
-
 OUTLOOK = 10  # years a demand table runs
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -41,8 +41,8 @@ class Source:
     """
 
     name: str
-    files: tuple[tuple[str, bytes], ...] = ()
-    rows: Gathered | None = None
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    rows: Gathered | None = field(default=None, repr=False)
 
     def region(self) -> Region:
         """Read and check the county.
