@@ -27,10 +27,31 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     ),
     "now.land": ("，校园占地{mu}亩、建筑面积{floor}㎡", ", {mu} mu of land and {floor} m² of floor"),
     "now.stage": (
-        "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{places}。",
-        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{places}.",
+        "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{over}{places}。",
+        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{over}{places}.",
     ),
-    "now.places": ("，设计学位{places}个，利用率{use}%", ", designed for {places}, used to {use} %"),
+    "now.over": (
+        "，超班额{classes}班(上限以上{pupils}人)",
+        ", {classes} classes above the cap (by {pupils} pupils)",
+    ),
+    "now.places": (
+        "，按永久教室设计学位{places}个，利用率{use}%{temporary}",
+        ", permanent rooms designed for {places}, used to {use} %{temporary}",
+    ),
+    "now.temporary": (
+        "；另有临时教室{rooms}间，不计入设计学位，但计入供给",
+        "; {rooms} temporary rooms besides, which count in supply and not here",
+    ),
+    # over-size classes
+    "over.none": ("基准年和规划期内都没有超班额的班。", "No class is above its cap, now or in the years of the plan."),
+    "over.total": (
+        "超班额的班：{base}{now}个，{first}{next}个，{last}{then}个。超班额班里的学生有座位，不计入学位缺口；供给、余缺"
+        "和学位预警按班额上限折算学位，班额上限以上的学生在其中算作缺学位。",
+        "Classes above the cap: {now} in {base}, {next} in {first}, {then} in {last}. Pupils in them have a seat and "
+        "are no shortage; supply, margins and warnings count places by the caps, where pupils above a cap lack one.",
+    ),
+    "over.stage": ("{stage}：{years}。", "{stage}: {years}."),
+    "over.year": ("{year}{classes}班(上限以上{pupils}人)", "{year} {classes} (by {pupils} pupils)"),
     # method and back-test
     "method.given": (
         "学位需求由编制单位给定，本方案未作预测。",
@@ -106,6 +127,14 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "rules.open": (
         "{rule}({stages})：{name}，目标{target}，现状{now}，规划期末{then}；{status}。",
         "{rule} ({stages}): {name}; target {target}, now {now}, at the end {then}; {status}.",
+    ),
+    "rules.missed": (
+        "本方案所用规则设定的目标，规划期内有{count}项未达到：",
+        "Targets set by the rules of this plan that it misses in its years: {count}.",
+    ),
+    "rules.reached": (
+        "本方案所用规则设定的占比、就近入学和入园(学)率目标均已达到。",
+        "All targets of the rules of this plan are met: shares, beginners near home, participation.",
     ),
     "rules.more": ("其余{count}条见附表12。", "{count} more stand in Table A12."),
     # figures

@@ -80,10 +80,12 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "{stages}: {found} % of the pupils are in {sectors} schools; asked for: {bound} {share} %{off}.",
     ),
     "shares.nearby": (
-        "{stages}：起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
-        "{stages}: {found} % of the beginners have a campus within reach by day; asked for: {bound} {share} %{off}.",
+        "{stages}：已安置的起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
+        "{stages}: {found} % of the beginners placed go by day to a campus within reach; asked for: {bound} "
+        "{share} %{off}.",
     ),
     "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
+    "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils} pupils off (by bus or boarding)"),
     "bound.at_least": ("不低于", "at least"),
     "bound.at_most": ("不高于", "at most"),
     # cost terms

@@ -10,13 +10,14 @@ from .children_figure import has_children
 from .document import Section
 from .fan_figure import has_fan
 from .marks import estimate_notes
-from .prose_audit import audit_text
+from .prose_audit import audit_text, missed_targets_text
 from .prose_changes import closings_text, previous_text
 from .prose_layout import layout_text
 from .prose_method import backtest_text, method_text
 from .prose_money import money_text
 from .prose_now import now_text
 from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
+from .prose_over import over_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
 from .prose_warnings import warnings_text
@@ -70,7 +71,7 @@ def sections(
     """
     balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
-    layout = (*((text, ()) for text in said), *layout_text(plan, lang))
+    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *over_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
     shown = figure_names(plan, scores is not None)
     parts = (
@@ -83,7 +84,7 @@ def sections(
         ("layout", layout, "map"),
         ("rule", rule, "gantt"),
         ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
-        ("rules", audit_text(audit, lang)),
+        ("rules", (*missed_targets_text(plan, lang), *audit_text(audit, lang))),
         ("solved", ((solved_text(plan, lang), ()),)),
         ("figures", ((say("figures.list", lang), _captions(shown, lang)),)),
     )

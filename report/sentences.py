@@ -24,6 +24,7 @@ OF_A_PLAN: Words = {
         "本文件中的数字全部取自同一规划方案，各表合计已核对。",
         "Every number here is taken from one plan; totals were checked.",
     ),
+    "stop": ("。", "."),
     "page": ("第 {page} 页 共 {pages} 页", "Page {page} of {pages}"),
     # overview and demand
     "overview": (
@@ -49,12 +50,12 @@ OF_A_PLAN: Words = {
     "change.same": ("与之持平", "the same"),
     # balance
     "balance.stage": (
-        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，未能就近安置{shortage}人。",
-        "{stage}: {places} places for {demand} pupils in {last}, margin {margin}, {shortage} without a place in reach.",
+        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，没有学位{shortage}人。",
+        "{stage}: {places} places for {demand} pupils in {last}, margin {margin}, {shortage} without a place.",
     ),
     "balance.none": (
-        "规划期内各学年、各学段均无学位缺口。",
-        "No stage is short of places in any year of the plan.",
+        "规划期内各学年、各学段均无学位缺口：每个学生都有学校接收。",
+        "No stage is short of places in any year of the plan: every pupil has a school to go to.",
     ),
     "balance.short": (
         "规划期内仍有学位缺口：最大为{stage}{year}的{shortage}人；各学段各学年合计{total}人次。",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 NOTES: dict[str, tuple[str, str]] = {
     "note.balance": (
-        "供给合计＝现有＋在建＋规划新增－撤并转出；余缺＝供给合计－需求；缺口为可达范围内未能安置的学生，"
-        "因学位不能跨远距离使用，余缺为正时仍可能有缺口。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
-        "Total = existing + under way + planned − closed or converted; margin = total − demand; short: pupils "
-        "without a place in reach, which can stand beside a positive margin, as places far away do not help. P(short) "
+        "供给合计＝现有＋在建＋规划新增－撤并转出；现有含临时教室(附表1的设计学位只计永久教室)，学位均按班额上限折算；余缺"
+        "＝供给合计－需求；缺口为没有学位的学生，因学位不能跨远距离使用，余缺为正时仍可能有缺口；余缺为负而没有缺口的，学"
+        "生坐在超班额的班里或到其他乡镇就读。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
+        "Total = existing + under way + planned − closed or converted; existing holds temporary rooms (places of Table "
+        "A1 are those of permanent rooms), all at the class-size caps; margin = total − demand; short: pupils without a "
+        "place, which can stand beside a positive margin, as places far away do not help; where the margin is below 0 "
+        "and nobody is short, pupils sit in classes above the cap or go to other towns. P(short) "
         "and warning are against the total; Table A10 has them without what is planned.",
     ),
     "note.projects": (
@@ -101,11 +104,12 @@ NOTES: dict[str, tuple[str, str]] = {
     # 附表1, 2, 6, 7, 8, 9
     "note.schools": (
         "每个学段部一行；占地、建筑面积、寄宿生和床位属整个校区，列在该校区首个学段的一行，生均按校区全部在校生计。平"
-        "均班额为在校生÷班级，最大班额为各年级平均班额中最大的(向上取整)；设计学位为永久教室×平均班额上限。1亩＝"
+        "均班额为在校生÷班级，最大班额为各年级平均班额中最大的(向上取整)；设计学位为永久教室×平均班额上限，不含临时教室(附表3的现有学位含)。1亩＝"
         "666.67㎡。规划措施：每个学段部恰为保留、扩建(含过渡学位)、改建转型、迁建、撤并之一。* 该校数据为估算或假定。",
         "A row for each stage of a campus; land, floor, boarders and beds are the campus's and stand with its first "
         "stage, each pupil's share is of all its pupils. Class size, mean: pupils a class; most: the largest mean "
-        "of a grade, rounded up. Places: permanent rooms at the mean class-size cap. 1 mu = 666.67 m². Each row is "
+        "of a grade, rounded up. Places: permanent rooms at the mean class-size cap, without the temporary rooms "
+        "that Table A3 counts among existing places. 1 mu = 666.67 m². Each row is "
         "exactly one of kept, expanded (temporary rooms too), converted, moved and closed. * Estimated or assumed.",
     ),
     "note.demand": (
