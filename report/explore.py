@@ -22,6 +22,7 @@ from .names import stage_names
 from .sentences import say
 from .table import AppendixTable, Hidden, Row, Value
 from .town_shapes import sketch_note
+from .warned import warned
 from .warning_map_figure import LOOKS
 from .year_names import school_year
 
@@ -165,7 +166,8 @@ def _demand(plan: Any, table: AppendixTable, cells: Cells) -> None:
 def _levels(plan: Any, cells: Cells) -> None:
     """Levels of the towns by need year, against the places that stand and with the plan."""
     at = {int(year): i for i, year in enumerate(plan.need_years)}
-    rows = plan.warnings[(plan.warnings["school"] == "") & plan.warnings["year"].isin(plan.need_years)]
+    rows = warned(plan)
+    rows = rows[(rows["school"] == "") & rows["year"].isin(plan.need_years)]
     for row in rows.itertuples():
         cell = _cell(plan, cells, row.stage, str(row.town))
         cell["level"][at[int(row.year)]] = row.level

@@ -32,8 +32,8 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "chance.standing": ("现有和在建学位", "standing or under way"),
     "chance.plan": ("本方案实施后", "with this plan"),
     "chance.classes": (
-        "缺{classes}个班及以上的概率(%)，依据{draws}次需求抽样；空白为0，灰色为没有学生和学位",
-        "chance (%) of lacking {classes} class(es) or more in {draws} draws; blank is 0, grey: no pupils, no places",
+        "缺{classes}个班及以上的概率(%)，依据{draws}次需求抽样；空白为0，灰色为本乡镇没有学生和学位",
+        "chance (%) of lacking {classes} class(es) or more in {draws} draws; blank is 0, grey: no pupils, places",
     ),
     "chance.child": (
         "有学生没有学位的概率(%)，依据{draws}次需求抽样，建设项目按方案、其余重新安排；空白为0",

@@ -49,7 +49,7 @@ LATER_LABELS: dict[str, tuple[str, str]] = {
     "column.far_chance": ("缺口概率", "P(short)"),
     "column.near_level_plan": ("近期", "Sooner"),
     "column.far_level_plan": ("远期", "Later"),
-    "column.warned_because": ("依据", "Because"),
+    "column.warned_because": ("依据(现有和在建学位)", "Because (places that stand)"),
     "town_as_a_whole": ("全乡镇", "The whole town"),
     "level.red": ("红", "red"),
     "level.orange": ("橙", "orange"),

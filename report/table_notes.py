@@ -8,7 +8,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "＝供给合计－需求；缺口为没有学位的学生，因学位不能跨远距离使用，余缺为正时仍可能有缺口；余缺为负而没有缺口的，学"
         "生坐在超班额的班里或到其他乡镇就读。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
         "Total = existing + under way + planned − closed or converted; existing holds temporary rooms (places of Table "
-        "A1 are those of permanent rooms), all at the class-size caps; margin = total − demand; short: pupils without a "
+        "A1 are those of permanent rooms), all at class-size caps; margin = total − demand; short: pupils without a "
         "place, which can stand beside a positive margin, as places far away do not help; where the margin is below 0 "
         "and nobody is short, pupils sit in classes above the cap or go to other towns. P(short) "
         "and warning are against the total; Table A10 has them without what is planned.",
@@ -89,10 +89,13 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "note.warnings": (
         "缺{classes}个班及以上的概率不低于{red}为红、{orange}为橙、{yellow}为黄，其余为绿；各种情形下利用率都低于"
-        "{blue}%为蓝(富余)。学生按本方案安排的就读去向计，不重新安排；并入他校的学位计入接收学校。",
+        "{blue}%为蓝(富余)。学位按班额上限折算，超班额班里上限以上的学生算作缺学位。学生按本方案安排的就读去向计，不重"
+        "新安排；没有学位的计在本乡镇，并入他校的学位计入接收学校；没有该学段学校的乡镇随接收学校。",
         "Red from a chance of {red} on that {classes} class(es) or more are lacking, orange from {orange}, yellow "
-        "from {yellow}, else green; blue where use is under {blue} % in every scenario. Pupils are counted where "
-        "the plan seats them and not placed anew; places of a school that closes into another count there.",
+        "from {yellow}, else green; blue where use is under {blue} % in every scenario. Places are counted by the "
+        "class-size caps, so that pupils above a cap lack one. Pupils are counted where the plan seats them and not "
+        "placed anew, those without a place in their own town; places of a school that closes into another count "
+        "there; a town without a school of the stage is as the schools that take its pupils.",
     ),
     "note.tasks": (
         "列出本年度三张清单所列项目的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
