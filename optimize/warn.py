@@ -180,10 +180,9 @@ def _at_campuses(plan: Plan, units: pd.DataFrame, lived: Draws) -> tuple[np.ndar
     away = plan.flows[plan.flows["to_town"] == "outside"].rename(columns={"from_town": "town"})
     where, home = _places_in(units, seats, ["stage", "year", "school"]), _places_in(lived.index, seats, CELL)
     pupils, rows = seats["pupils"].to_numpy(float), len(lived.index)
-    total = np.bincount(home[home >= 0], pupils[home >= 0], minlength=rows)
-    total += _summed(lived.index, away)
     unplaced = _summed(lived.index, plan.shortage)
-    total += unplaced
+    seated = np.bincount(home[home >= 0], pupils[home >= 0], minlength=rows)
+    total = seated + _summed(lived.index, away) + unplaced
     sits = (where >= 0) & (home >= 0)
     shares = csr_array((pupils[sits] / total[home[sits]], (where[sits], home[sits])), shape=(len(units), rows))
     at = shares @ lived.values
@@ -195,7 +194,7 @@ def _at_campuses(plan: Plan, units: pd.DataFrame, lived: Draws) -> tuple[np.ndar
 def _summed(cells: pd.DataFrame, pupils: pd.DataFrame) -> np.ndarray:
     """Pupils of a table by town, stage and year, in the order of some cells."""
     at = _places_in(cells, pupils, CELL)
-    return np.bincount(at[at >= 0], pupils["pupils"].to_numpy(float)[at >= 0], minlength=len(cells))
+    return np.bincount(at[at >= 0], pupils["pupils"].to_numpy(float)[at >= 0], minlength=len(cells)).astype(float)
 
 
 def _of_towns(units: pd.DataFrame, at: np.ndarray, nowhere: Draws) -> tuple[pd.DataFrame, np.ndarray]:

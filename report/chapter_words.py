@@ -83,6 +83,13 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
         "ratios {region_ratios}).",
     ),
+    "backtest.error": (
+        "提前{leads}年，各乡镇学段在校生的平均绝对误差为{town_model}(保持不变为{town_same}，三年升级比为"
+        "{town_ratios})，全县为{region_model}(保持不变为{region_same}，三年升级比为{region_ratios})。",
+        "At a lead of {leads} year(s) the mean absolute error of a town and stage was {town_model} (no change "
+        "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
+        "ratios {region_ratios}).",
+    ),
     "backtest.covered": (
         "提前{lead}年的80%区间包含了{share}%的乡镇实际值。",
         "The 80 % intervals {lead} years ahead held {share} % of what came in the towns.",
@@ -142,6 +149,10 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "附图均为示意图，点位为近似位置，不作为行政区划界线的依据；公开使用前须依法送审。审图号：________________",
         "Maps are sketches: points are approximate and show no boundary; they are to be submitted for approval before "
         "they are published. Approval number: ________",
+    ),
+    "figures.no_works": (
+        "本方案没有可画的项目或投资，不附下列图：{titles}。",
+        "There are no projects or no money to draw, so these figures are left out: {titles}.",
     ),
     "figure.backtest": ("提前各年的预测误差(乡镇)", "Errors of the forecast by lead (towns)"),
     "figure.cost": ("分年投资(未折现)", "Investment by year, undiscounted"),

@@ -18,6 +18,10 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "legend.births": ("同批出生人数", "births of the cohort"),
     "axis.autumn_year": ("年(秋季学期)", "Year (autumn term)"),
     "gantt.base": ("基准年 {year}", "base year {year}"),
+    "gantt.before": (
+        "基准年以前的和不要求的预判年、规划年不画",
+        "dates of forecast and plan before the base year, or not asked for, are left out",
+    ),
     "gantt.more": ("只画出附表4前{count}个项目(共{all}个)", "the first {count} of {all} projects of Table A4"),
     "warn.legend": (
         "各学段中最重的等级\n括号内为缺学位的学段",

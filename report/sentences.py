@@ -191,9 +191,11 @@ OF_A_PLAN: Words = {
     "action.reserve_land": ("预留用地", "Reserve land"),
     "action.approve_and_start": ("立项启动", "Approve and start"),
     "action.deliver": ("建成交付", "Deliver"),
+    "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
     "action.bridge": ("过渡措施", "Bridge"),
     "action.extra_class": ("过渡增轨", "Take an extra entry class"),
     "action.begin_change": ("启动撤并转型程序", "Begin closing or change"),
+    "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     "action.carry_out": ("落实撤并转型", "Carry out closing or change"),
     # how it was solved
     "solved.optimal": (

@@ -14,8 +14,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "and warning are against the total; Table A10 has them without what is planned.",
     ),
     "note.projects": (
-        "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。",
-        "Classes planned = now + added; places at the stage's mean class size; 1 mu = 666.67 m².",
+        "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。规划年为需求年前三年，早于基准年的记“本规划"
+        "前”；建设周期不足三年的项目为决策年。",
+        "Classes planned = now + added; places at the stage's mean class size; 1 mu = 666.67 m². Plan year: three "
+        "years before the need, or before this plan; of projects that take under three years that of the decision.",
     ),
     "note.relocated": (
         "迁建项目的学位是新址的学位，原校址的学位在附表3“撤并转出”中扣除。",
@@ -77,11 +79,12 @@ NOTES: dict[str, tuple[str, str]] = {
     "note.dash": ("“—”为本版未计算或未提供的内容。", "“—” is what this edition does not compute or was not given."),
     "note.531": (
         "T为需求年：首个缺学位、或项目尚不能启用而只靠过渡措施的学年。过渡学位须在当年开学前到位(T)；建设周期不足三年"
-        "的项目只判定交付时间。撤并、停办和转型的“交付”指接收学位和安置办法到位，T为实施年。",
+        "的项目只判定交付时间，不列预判年和规划年；早于基准年的记“本规划前”。撤并、停办和转型的“交付”指接收学位和安"
+        "置办法到位，T为实施年。",
         "T is the need year: the first in which places are short, or only bridged as the project cannot stand yet. "
         "Temporary places are due by the autumn of T; projects that take under three years are judged on delivery "
-        "only. Of schools closed or changed, T is the first year, by which the places that take their pupils are "
-        "due.",
+        "only and have no year of forecast and plan; what lies before the base year is before this plan. Of schools "
+        "closed or changed, T is the first year, by which the places that take their pupils are due.",
     ),
     "note.warned_years": (
         "近期为{near}年，远期为{far}年；多个学年取最重的等级和最高的概率。",

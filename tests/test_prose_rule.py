@@ -61,3 +61,10 @@ def test_of_many_projects_the_first_are_told(monkeypatch):
     listed = rule_items(make_plan(), "zh")[1][1]
     assert len(listed) == 2
     assert listed[-1] == "其余1项见附表11。"
+
+
+def test_what_is_decided_this_year_and_stands_next_autumn_is_approved_and_delivered():
+    rows = timeline().query("project == 'P3'")
+    told = rule_items(make_plan(timeline=rows.assign(list="deliver_one", action="deliver")), "zh")[2]
+    assert told[0].startswith("提前一年落实：列入1项，其中立项并建成交付1项；")
+    assert told[1][0].startswith("立项并建成交付：")
