@@ -49,6 +49,7 @@ def audit_text(audit: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]
         for row in rows[:MOST]
     ]
     more = [say("rules.more", lang, count=len(rows) - MOST)] if len(rows) > MOST else []
+    text += audit.aside(lang) if lang == "zh" else f" {audit.aside(lang)}".rstrip()
     return ((text, (*items, *more)),)
 
 

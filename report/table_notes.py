@@ -48,19 +48,20 @@ NOTES: dict[str, tuple[str, str]] = {
         "Posts are not set anew within the plan: they stay those of the base year.",
     ),
     "note.there": (
-        "基年教师数取自 resources 表（teachers），不计退休和调出；“—”为未填报。",
+        "基年教师数取自“学校配置”表，不计退休和调出；“—”为未填报。",
         "Teachers of the base year: table resources (teachers), nobody retiring or leaving; a dash: not given.",
     ),
     "note.audit": (
-        "列出在本县适用的规则：本县及所在省市的文件，以及全国标准。目标年已过而现状未达标的为逾期；文件隐去年份的按规"
+        "列出在本县适用的规则：本县及所在省市的文件，以及国家标准(引文出自外地文件的已注明)。目标年已过而现状未达标的为逾期；文件隐去年份的按规"
         "划期末核对。程序性要求和缺数据的规则列在后面。",
-        "Rules in force here: of documents of the county and of what it lies in, and of national norms. A rule "
+        "Rules in force here: of documents of the county and of what it lies in, and of national norms (where the "
+        "wording is that of another place, it is said). A rule "
         "whose year is past and that does not hold now is overdue; where the document hides the year, the end of "
         "the plan counts. Rules of procedure and those without data stand at the end.",
     ),
     "note.areas": (
         "{year}起始年级新生的安排；占比为该校占该乡镇同年级已安置新生的比例，较上年变化以百分点计"
-        "(首年与基准年在校生分布相比)。其余学年见方案的 service_areas.csv。",
+        "(首年与基准年在校生分布相比)。其余学年见方案文件夹的学区划片数据。",
         "Beginners of {year}; the share is of the town's beginners placed at that grade, its change in percentage "
         "points (in the first year against where the pupils of the base year sit). Later years: service_areas.csv.",
     ),
@@ -130,14 +131,14 @@ NOTES: dict[str, tuple[str, str]] = {
         "sums of the towns'.",
     ),
     "note.land": (
-        "序号同附表4。位置为经度、纬度(WGS 84)。每学位用地＝面积÷新增学位；标准为规则库 standards 的每学位用地。1公顷"
+        "序号同附表4。位置为经度、纬度(WGS 84)。每学位用地＝面积÷新增学位；标准为规则中建设标准的每学位用地。1公顷"
         "＝10000㎡，1亩＝666.67㎡。",
         "Numbers as in Table A4. Point: longitude, latitude (WGS 84). Land a place: area by places added; norm: "
         "that of standards in the rules. 1 ha = 10,000 m², 1 mu = 666.67 m².",
     ),
     "note.years": (
         "年为公历年。开工在决策年，竣工在交付年，其间为续建；撤并、停办和转型计在实施年。投资按各类项目的支出进度分年"
-        "，未折现；规划前开工项目为 pipeline 表所列在建项目，尚需投资计在交付年，不计入本规划投资。",
+        "，未折现；规划前开工项目为“在建项目”表所列，尚需投资计在交付年，不计入本规划投资。",
         "Calendar years. Begun: year of decision; finished: delivery year; going on: between them; schools closed "
         "or changed count in their first year. Money by the spend profile of each kind, undiscounted; projects "
         "begun before the plan are those of the table pipeline, what is still to be paid falls into the delivery "
@@ -151,7 +152,7 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "note.measures": (
         "现有学校(园)为附表1的学段部，规划＝保留＋扩建＋改建转型＋迁建＋新建；新建含原校区增设的学段和已定启用的学校。"
-        "学位为规划期末供给；千人学位数按 towns 表常住人口计，片区内有乡镇缺人口的不计。",
+        "学位为规划期末供给；千人学位数按“乡镇”表常住人口计，片区内有乡镇缺人口的不计。",
         "Schools now are the rows of Table A1; planned = kept + expanded + converted + moved + new, a stage added to a "
         "campus and a school that opens by the tables counted as new. Places: supply of the last year; a thousand "
         "residents: of the table towns, where all towns of the area tell them.",
@@ -163,19 +164,19 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     # what no table can fill
     "missing.schools": (
-        "未列教职工和标识码：schools 表没有这两列。",
+        "未列教职工和标识码：“学校”表没有这两列。",
         "Without staff and national school code: the table schools has no such columns.",
     ),
     "missing.spread": (
-        "未列低、高方案：需求没有抽样(编制方案时用 --draws)。",
+        "未列低、高方案：编制方案时未作需求抽样。",
         "Without low and high: the demand has no draws (plan with --draws).",
     ),
     "missing.land": (
-        "未列用地性质、供地状态和控规衔接：options 表没有这些列。",
+        "未列用地性质、供地状态和控规衔接：“备选项目”表没有这些列。",
         "Without land use, state of supply and zoning: the table options has no such columns.",
     ),
     "missing.investment": (
-        "未分列建筑工程、征地、设备、其他与预备费：options 表只有总投资(cost_10k)。",
+        "未分列建筑工程、征地、设备、其他与预备费：“备选项目”表只有总投资。",
         "Building works, land, equipment and other cost are not parted: the table options has the whole cost only "
         "(cost_10k).",
     ),
