@@ -42,6 +42,11 @@ PLAN_MESSAGES = {
         "没有备选项目表，按 rules.toml 的建设标准生成 {count} 个备选项目（假定）。",
         "no options table: {count} options are generated from the standards of rules.toml (assumed).",
     ),
+    "options_listed": (
+        "只从备选项目表的 {count} 个项目中选；表中有项目时不再自动提供标准的新建、扩建、过渡教室和撤并，需要的请列入表中。",
+        "the {count} projects of options are all there is to choose from: where the table has any, no standard new schools, "
+        "extensions, temporary rooms and closings are offered. List those you want.",
+    ),
     "run_out_short": (
         "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",
         "{stage}: the demand ends in {year}, before the last cohort has passed through; what comes after is not counted.",
