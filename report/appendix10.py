@@ -115,6 +115,12 @@ def reasons(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     return say("warn.both", lang, near=near, far=far)
 
 
+def is_own(rows: pd.DataFrame) -> bool:
+    """Whether the worst level of a place is one of its own, not that of the schools that take its pupils."""
+    own = rows.loc[rows["host"] == "", "level"]
+    return len(own) > 0 and worst(own) == worst(rows["level"])
+
+
 def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     """Say the rule that gave the worst level, and the number it was held against.
 
@@ -130,7 +136,7 @@ def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     rules, level = plan.region.rules.warnings, worst(rows["level"])
     classes = f"{rules.classes:g}"
     own, taken = rows[rows["host"] == ""], rows[rows["host"] != ""]
-    if own.empty or worst(own["level"]) != level:  # a town without a school: that of the schools that take its pupils
+    if not is_own(rows):
         schools = school_names(plan)
         names = BETWEEN[lang].join(schools.get(host, host) for host in sorted(set(taken["host"])))
         return say("warn.host", lang, schools=names, reason=reason(plan, taken.assign(host=""), lang))
@@ -141,7 +147,9 @@ def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
         params |= {"pupils": f"{top['shortage']:.0f}", "year": calendar_year(int(top["year"]), lang)}
         return say("warn.short", lang, classes=classes, **params)
     if level == "blue":
-        return say("warn.empty", lang, use=f"{rows['use'].max() * 100:.0f}", limit=f"{rules.blue * 100:g}")
+        use = rows["use"].max() * 100
+        told = f"{use:.0f}" if round(use) < rules.blue * 100 else f"{use:.2f}"  # never "60 %, under 60 %"
+        return say("warn.empty", lang, use=told, limit=f"{rules.blue * 100:g}")
     return say("warn.enough", lang, classes=classes, limit=f"{rules.yellow:g}")
 
 

@@ -92,7 +92,7 @@ LATER_LABELS: dict[str, tuple[str, str]] = {
     "bridged.temporary": ("过渡学位{pupils}个", "{pupils} temporary places"),
     "bridged.extra_class": ("过渡增轨容纳{pupils}人", "{pupils} in extra entry classes"),
     "bridged.cap_relief": ("放宽班额容纳{pupils}人", "{pupils} above the class-size cap"),
-    "bridged.flows": ("跨镇就读{pupils}人", "{pupils} in other towns"),
+    "bridged.flows": ("比启用后多跨镇就读{pupils}人", "{pupils} more in other towns than later"),
     "bridged.unplaced": ("仍缺学位{pupils}人", "{pupils} without a place"),
     "bridged.other": ("其他措施{pupils}人", "{pupils} by other measures"),
 }

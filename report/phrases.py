@@ -5,6 +5,11 @@ from __future__ import annotations
 from .chapter_words import CHAPTERS
 
 PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
+    # the end of a sentence; what is decided and delivered in one year, or later
+    "stop": ("。", "."),
+    "action.enter": ("列入计划", "Enter, to be decided later"),
+    "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
+    "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     # captions, marks
     "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
@@ -46,6 +51,11 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "warn.host": (
         "本乡镇没有该学段学校，等级随接收学校({schools})：{reason}",
         "no school of the stage here; as at the schools that take its pupils ({schools}): {reason}",
+    ),
+    "warn.guests": (
+        "{level}：{stage}，没有该学段学校的{count}个乡镇({towns})随接收学校({schools})，各年等级见附表10。",
+        "{level}: {stage}, {count} town(s) without a school of the stage ({towns}) as the schools that take their "
+        "pupils ({schools}); Table A10 has the years.",
     ),
     "warn.caps": (
         "等级按班额上限折算的学位判定：超班额班里上限以上的学生有座位，也算作缺学位；所以第四章没有缺口的乡镇和学段，"
@@ -106,6 +116,8 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     # cost terms
     "term.capital": ("建设投资", "capital"),
     "term.residual": ("残值抵减", "less residual value"),
+    "less.residual": ("减去残值", "less residual value"),
+    "less.return": ("减去转换收益", "less returns of conversions"),
     "term.campus": ("校园运行", "campuses"),
     "term.class": ("班级运行", "classes"),
     "term.pupil": ("生均公用经费", "pupils"),

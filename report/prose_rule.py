@@ -185,12 +185,14 @@ def _item(plan: Any, row: Any, project: Any, lang: str) -> str:
 
 
 def _done(row: Any, project: Any | None, base: int) -> str:
-    """What is done: what is decided this year and stands next autumn is approved too; a school closes or changes."""
+    """What is done: what is decided now and stands next autumn is approved too, what is decided later is entered."""
     word = str(row.action)
     if project is None:
         return word
     if word == "deliver" and int(project.decision_year) >= base:
         word = "approve_and_deliver"
+    if word == "approve_and_start" and project.builds and int(project.decision_year) > base:
+        word = "enter"
     return word if project.builds else CHANGES.get(word, word)
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 from schoolplaces.optimize import over_size
 from schoolplaces.warning_levels import LEVELS, SHORT, worst
 
-from .appendix10 import reason, span_years, spans
+from .appendix10 import is_own, reason, span_years, spans
 from .labels import label
-from .names import stage_names, town_names
+from .names import school_names, stage_names, town_names
 from .places_short import places_short_text
 from .prose_numbers import BETWEEN
 from .sentences import say
@@ -46,15 +46,42 @@ def warnings_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ..
         basis=say(f"warn.basis_{first['basis']}", lang, draws=int(first["scenarios"])),
     )
     caps = ((say("warn.caps", lang), ()),) if _above_caps(plan, towns) else ()
-    items = tuple(_town(plan, rows, lang) for rows in _short(plan, towns))
+    short = _short(plan, towns)
+    guests = [rows for rows in short if not is_own(rows)]
+    items = (*(_town(plan, rows, lang) for rows in short if is_own(rows)), *_guests(plan, guests, lang))
     return ((text, items), *caps, *((sentence, ()) for sentence in places_short_text(plan, lang)))
 
 
 def _above_caps(plan: Any, towns: pd.DataFrame) -> bool:
     """Whether a level after the plan may rest on pupils who have a seat, in a class above its cap."""
     later = over_size(plan)
-    later = later[later["year"].isin(plan.need_years)]
-    return bool(later["classes"].sum()) and bool(towns["level_plan"].isin(SHORT).any())
+    over = later[(later["classes"] > 0) & later["year"].isin(plan.need_years)]
+    short = towns.loc[towns["level_plan"].isin(SHORT), ["stage", "year"]].drop_duplicates()
+    return len(over.merge(short, on=["stage", "year"])) > 0
+
+
+def _guests(plan: Any, groups: list[pd.DataFrame], lang: str) -> list[str]:
+    """Towns without a school of a stage: those of a stage and level in one sentence, as all is said of the schools."""
+    found: dict[tuple[str, str], list[pd.DataFrame]] = {}
+    for rows in groups:
+        found.setdefault((rows["stage"].iloc[0], worst(rows["level"])), []).append(rows)
+    stages, names, schools = stage_names(plan, lang), town_names(plan, lang), school_names(plan)
+    items = []
+    for (stage, level), parts in found.items():
+        towns = [names[rows["town"].iloc[0]] for rows in parts]
+        hosts = sorted({host for rows in parts for host in rows["host"] if host})
+        items.append(
+            say(
+                "warn.guests",
+                lang,
+                level=label(f"level.{level}", lang),
+                stage=stages[stage],
+                count=len(towns),
+                towns=BETWEEN[lang].join(towns),
+                schools=BETWEEN[lang].join(schools.get(host, host) for host in hosts),
+            )
+        )
+    return items
 
 
 def _short(plan: Any, towns: pd.DataFrame) -> list[pd.DataFrame]:

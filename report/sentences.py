@@ -24,7 +24,6 @@ OF_A_PLAN: Words = {
         "本文件中的数字全部取自同一规划方案，各表合计已核对。",
         "Every number here is taken from one plan; totals were checked.",
     ),
-    "stop": ("。", "."),
     "page": ("第 {page} 页 共 {pages} 页", "Page {page} of {pages}"),
     # overview and demand
     "overview": (
@@ -163,8 +162,8 @@ OF_A_PLAN: Words = {
         "{action}: {town}, {stage}, {pupils} pupils above the class-size cap, priced at {cost} × 10,000 yuan, {year}.",
     ),
     "rule.flows": (
-        "{action}：{town}{stage}，{pupils}人暂到其他乡镇就读，{year}。",
-        "{action}: {town}, {stage}, {pupils} pupils go to other towns for the time being, {year}.",
+        "{action}：{town}{stage}，比项目启用后多{pupils}人到其他乡镇就读，{year}。",
+        "{action}: {town}, {stage}, {pupils} pupils more than once the project stands go to other towns, {year}.",
     ),
     "rule.bridges": (
         "过渡安排：{count}个项目晚于需求年启用，期间过渡如下。",
@@ -191,11 +190,9 @@ OF_A_PLAN: Words = {
     "action.reserve_land": ("预留用地", "Reserve land"),
     "action.approve_and_start": ("立项启动", "Approve and start"),
     "action.deliver": ("建成交付", "Deliver"),
-    "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
     "action.bridge": ("过渡措施", "Bridge"),
     "action.extra_class": ("过渡增轨", "Take an extra entry class"),
     "action.begin_change": ("启动撤并转型程序", "Begin closing or change"),
-    "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     "action.carry_out": ("落实撤并转型", "Carry out closing or change"),
     # how it was solved
     "solved.optimal": (

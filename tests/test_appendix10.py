@@ -65,3 +65,8 @@ def test_two_levels_have_two_rules():
     rows.loc[later, ["level", "use"]] = ["blue", 0.45]
     table = appendix10(make_plan(warnings=rows))
     assert cells(table, "warned_because")[0] == "近期：缺1个班及以上的概率各年均低于0.2；远期：利用率最高45%，低于60%"
+
+
+def test_a_use_just_below_the_limit_is_not_rounded_up_to_it():
+    table = appendix10(make_plan(warnings=warnings().replace({"use": {0.45: 0.5963}})))
+    assert cells(table, "warned_because")[1] == "利用率最高59.63%，低于60%"

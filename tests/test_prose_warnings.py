@@ -31,7 +31,7 @@ def test_nothing_to_warn_of():
 
 
 def test_levels_that_stay_short_beside_classes_above_the_cap_are_explained():
-    plan = make_plan(classes=pd.DataFrame(LATER, columns=EMPTY["classes"]))
+    plan = make_plan(classes=pd.DataFrame(LATER, columns=EMPTY["classes"]).assign(stage="junior", cap=44))
     said = [text for text, _ in warnings_text(plan, "zh")]
     assert any("超班额班里上限以上的学生有座位，也算作缺学位" in text for text in said)
     assert not any("超班额" in text for text, _ in warnings_text(make_plan(), "zh"))
@@ -44,3 +44,19 @@ def test_blue_is_told_where_the_table_shows_it():
     rows.loc[later, ["level", "use", "rule"]] = ["blue", 0.45, "use < 0.6"]
     (text, _), *_ = warnings_text(make_plan(warnings=rows), "zh")
     assert "2029—2030年红1个、黄1个、蓝1个；" in text
+
+
+def test_towns_without_a_school_are_told_together():
+    seats = [(town, "", "S1", "junior", 1, 2026, 30, 0, 0, 4.0) for town in ("T1", "T2", "T3")]
+    rows = warnings()
+    mine = rows[(rows["stage"] == "junior") & (rows["town"] == "T1")].assign(school="S1")
+    only = pd.concat([rows[(rows["stage"] != "junior") | (rows["town"] == "T1")], mine])
+    plan = make_plan(warnings=only, assignment=pd.DataFrame(seats, columns=EMPTY["assignment"]))
+    items = warnings_text(plan, "zh")[0][1]
+    assert items[1:] == ('红：初中，没有该学段学校的2个乡镇(=1+1、A&B<"C"乡)随接收学校(一小)，各年等级见附表10。',)
+
+
+def test_classes_above_the_cap_of_another_stage_explain_nothing():
+    other = pd.DataFrame(LATER, columns=EMPTY["classes"]).assign(stage="kindergarten", grade="1", cap=25)
+    plan = make_plan(classes=other)
+    assert not any("超班额" in text for text, _ in warnings_text(plan, "zh"))
