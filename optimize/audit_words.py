@@ -131,8 +131,8 @@ SECTIONS: dict[str, Pair] = {
         "{rule} [{stages}] {status}. {wording} ({source})",
     ),
     "not_here": (
-        "另有 {count} 条只涉及本方案不含的学段（{stages}），不作对标。",
-        "rules on stages that this plan leaves out ({stages}), not judged: {count}.",
+        "另有{count}条只涉及本方案不含的学段（{stages}），不作对标。",
+        "Rules on stages that this plan leaves out ({stages}), not judged: {count}.",
     ),
     "count": ("共 {count} 条：{parts}", "{count} rules: {parts}"),
 }

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.records import records
+
 from .labels import label
 from .marks import estimate_notes
 from .names import stage_names, town_names, whole
@@ -105,7 +107,7 @@ def _warned(plan: Any, lang: str) -> dict[tuple[str, int, str], tuple[Value, Val
             None if row.host else f"{row.probability_plan:.2f}",
             label(f"level.{row.level_plan}", lang),
         )
-        for row in rows.itertuples()
+        for row in records(rows)
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from schoolplaces.records import records
 from schoolplaces.warning_levels import LEVELS
 
 from .appendix2 import demand_cells
@@ -168,7 +169,7 @@ def _levels(plan: Any, cells: Cells) -> None:
     at = {int(year): i for i, year in enumerate(plan.need_years)}
     rows = warned(plan)
     rows = rows[(rows["school"] == "") & rows["year"].isin(plan.need_years)]
-    for row in rows.itertuples():
+    for row in records(rows):
         cell = _cell(plan, cells, row.stage, str(row.town))
         cell["level"][at[int(row.year)]] = row.level
         cell["level_plan"][at[int(row.year)]] = row.level_plan

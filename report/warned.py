@@ -41,4 +41,5 @@ def warned(plan: Any) -> pd.DataFrame:
     ranked = ranked.sort_values([*CELL, "worst", "then", "host"], kind="stable")
     added = ranked.drop_duplicates(CELL)[table.columns].set_index(CELL)
     added["level_plan"] = ranked.sort_values("then", kind="stable").drop_duplicates(CELL).set_index(CELL)["level_plan"]
-    return pd.concat([table, added.reset_index()[table.columns]], ignore_index=True)
+    rows = pd.concat([table, added.reset_index()[table.columns]])
+    return rows.sort_values([*CELL, "school"], ignore_index=True)

@@ -51,8 +51,8 @@ def test_years_stand_under_one_header_and_numbers_have_no_needless_zeros(found):
 
 def test_stages_left_out_are_told_and_not_counted(found):
     aside = replace(found, not_here=found.rules[:1])
-    assert any("1 条只涉及本方案不含的学段" in note for note in appendix12(make_plan(), aside, "zh").notes)
-    assert audit_text(aside, "zh")[0][0].endswith("另有 1 条只涉及本方案不含的学段（幼儿园），不作对标。")
+    assert any("1条只涉及本方案不含的学段" in note for note in appendix12(make_plan(), aside, "zh").notes)
+    assert audit_text(aside, "zh")[0][0].endswith("另有1条只涉及本方案不含的学段（幼儿园），不作对标。")
 
 
 def test_no_inner_word_stands_for_a_table_or_item(found):

@@ -44,6 +44,6 @@ def test_no_rule_in_force_is_said() -> None:
 def test_rules_on_stages_that_the_region_leaves_out_are_counted_apart() -> None:
     left = FOUND.rules[:2]
     found = replace(FOUND, not_here=left)
-    assert found.aside("zh") == "另有 2 条只涉及本方案不含的学段（幼儿园），不作对标。"
+    assert found.aside("zh") == "另有2条只涉及本方案不含的学段（幼儿园），不作对标。"
     assert found.text("zh").endswith(found.aside("zh"))
     assert FOUND.aside("zh") == ""
