@@ -6,12 +6,14 @@ NOTES: dict[str, tuple[str, str]] = {
     "note.balance": (
         "供给合计＝现有＋在建＋规划新增－撤并转出；现有含临时教室(附表1的设计学位只计永久教室)，学位均按班额上限折算；余缺"
         "＝供给合计－需求；缺口为没有学位的学生，因学位不能跨远距离使用，余缺为正时仍可能有缺口；余缺为负而没有缺口的，学"
-        "生坐在超班额的班里或到其他乡镇就读。缺口概率、预警等级按供给合计计算，不含规划新增的见附表10。",
+        "生坐在超班额的班里或到其他乡镇就读。缺口概率、预警等级按供给合计和就读去向(含调入、不含调出的学生)计算，所以余"
+        "缺为正的乡镇也可能预警；不含规划新增的见附表10。",
         "Total = existing + under way + planned − closed or converted; existing holds temporary rooms (places of Table "
         "A1 are those of permanent rooms), all at class-size caps; margin = total − demand; short: pupils without a "
         "place, which can stand beside a positive margin, as places far away do not help; where the margin is below 0 "
-        "and nobody is short, pupils sit in classes above the cap or go to other towns. P(short) "
-        "and warning are against the total; Table A10 has them without what is planned.",
+        "and nobody is short, pupils sit in classes above the cap or go to other towns. P(short) and warning are "
+        "against the total, pupils counted where they go to school, so that a town with a positive margin may have "
+        "one; Table A10 has them without what is planned.",
     ),
     "note.projects": (
         "规划班＝现状班＋新增班；新增学位按该学段平均班额计；1亩＝666.67㎡。规划年为需求年前三年，早于基准年的记“本规划"
