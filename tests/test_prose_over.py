@@ -19,7 +19,7 @@ def test_each_year_with_such_classes_is_told() -> None:
     plan.region.classes = plan.region.classes.assign(pupils=[820, 150, 20])
     ((text, items),) = over_text(plan, "zh")
     assert text.startswith(
-        "超班额的班：2025年秋季10个，2026年秋季2个，2030年秋季0个。超班额班里的学生有座位，不计入学位缺口；"
+        "超班额的班(按各届学生适用的班额上限)：2025年秋季10个，2026年秋季2个，2030年秋季0个。超班额班里的学生有座位，不计入学位缺口；"
     )
     assert items == ("小学：2025年10班(上限以上10人)、2026年2班(上限以上2人)。",)
     ((_, english),) = over_text(plan, "en")
@@ -27,4 +27,4 @@ def test_each_year_with_such_classes_is_told() -> None:
 
 
 def test_a_plan_without_such_classes_says_so() -> None:
-    assert over_text(make_plan(), "zh") == (("基准年和规划期内都没有超班额的班。", ()),)
+    assert over_text(make_plan(), "zh") == (("按各届学生适用的班额上限，基准年和规划期内都没有超班额的班。", ()),)
