@@ -82,6 +82,18 @@ def missed_text(plan: Plan, lang: str = "zh") -> tuple[str, ...]:
     ----------
     plan : Plan
     lang : {"zh", "en"}
+
+    Returns
+    -------
+    tuple of str
+        A sentence a target, without its full stop.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> missed_text(plan(*tiny_county()))
+    ()
     """
     which = 0 if lang == "zh" else 1
     stages = {stage.name: (stage.zh, stage.en) for stage in plan.region.stages.values()}

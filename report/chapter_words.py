@@ -48,11 +48,11 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "No class is above the cap of its cohort, now or in the years of the plan.",
     ),
     "over.total": (
-        "超班额的班(按各届学生适用的班额上限)：{base}{now}个，{first}{next}个，{last}{then}个。超班额班里的学生有座位，"
-        "不计入学位缺口；供给、余缺和学位预警按班额上限折算学位，班额上限以上的学生在其中算作缺学位。",
-        "Classes above the cap of their cohort: {now} in {base}, {next} in {first}, {then} in {last}. Pupils in them have "
-        "a seat and are no shortage; supply, margins and warnings count places by the caps, where pupils above a cap "
-        "lack one.",
+        "超班额的班(按各届学生适用的班额上限)：{base}{now}个，{first}{next}个，{last}{then}个。超班额班里的学生有座位"
+        "，不计入学位缺口；供给、余缺和学位预警按班额上限折算学位，班额上限以上的学生在其中算作缺学位。",
+        "Classes above the cap of their cohort: {now} in {base}, {next} in {first}, {then} in {last}. Pupils in them "
+        "have a seat and are no shortage; supply, margins and warnings count places by the caps, where pupils above a "
+        "cap lack one.",
     ),
     "over.stage": ("{stage}：{years}。", "{stage}: {years}."),
     "over.year": ("{year}{classes}班(上限以上{pupils}人)", "{year} {classes} (by {pupils} pupils)"),
