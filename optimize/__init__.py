@@ -22,12 +22,14 @@ from .frontier import Frontier, frontier
 from .hedged import Hedged
 from .instance import Instance
 from .listing import listing
+from .missed_targets import missed_targets, missed_text
 from .model import Model
 from .no_regret import NoRegret, no_regret
 from .objective import COSTS
 from .one_program import MOST as MOST_COLUMNS
 from .one_program import one_program
 from .outline import Outline
+from .over_size import over_size
 from .place_prices import place_prices
 from .plan import Plan
 from .planning import plan
@@ -93,10 +95,13 @@ __all__ = [
     "frontier",
     "grid",
     "listing",
+    "missed_targets",
+    "missed_text",
     "money_left",
     "no_regret",
     "one_at_a_time",
     "one_program",
+    "over_size",
     "own",
     "place_prices",
     "places_short",

@@ -53,6 +53,10 @@ class Audit:
         Base year and need years of the plan.
     stages : dict of str to (str, str)
         Chinese and English names of the stages.
+    elsewhere : frozenset of str
+        Rules whose document is of another place: its wording is quoted, the national norm is what holds here.
+    not_here : tuple of BookRule
+        Rules in force that speak of stages only which the region leaves out: they are not judged.
 
     Examples
     --------
@@ -69,12 +73,20 @@ class Audit:
     base: int
     need: tuple[int, ...]
     stages: dict[str, tuple[str, str]]
+    elsewhere: frozenset[str] = frozenset()
+    not_here: tuple[BookRule, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """The audit in words: rules of substance, those of procedure apart, and those without data."""
         from .audit_text import text
 
         return text(self, lang)
+
+    def aside(self, lang: str = "zh") -> str:
+        """Rules left aside, in words: those on stages that the region leaves out; "" where there are none."""
+        from .audit_text import not_here_text
+
+        return not_here_text(self, lang)
 
     def printed(self, lang: str = "zh") -> pd.DataFrame:
         """The audit as it is printed, by need year in words; see `audit_text.printed`."""
@@ -102,7 +114,7 @@ def audit(plan: Plan, *, every: bool = False, rules: Iterable[str] = (), book: P
     plan : Plan
     every : bool
         Rules of other places too; otherwise those in force: of the region, of what it lies in (``region.within`` of
-        the rules), and what a national norm says.
+        the rules), and what a national norm says, on stages that the region has.
     rules : iterable of str
         Ids of the rules asked for, in force or not; all otherwise.
     book : Path, optional
@@ -136,15 +148,19 @@ def audit(plan: Plan, *, every: bool = False, rules: Iterable[str] = (), book: P
     whole = read_book(book)
     asked = chosen(whole, rules) if (rules := list(rules)) else whole
     check_book(whole, plan.region)
+    not_here: tuple[BookRule, ...] = ()
     if not rules and not every:
         asked = tuple(rule for rule in asked if rule.in_force(plan.region))
+        not_here = tuple(rule for rule in asked if not set(rule.stages) & set(plan.region.stages))
+        asked = tuple(rule for rule in asked if rule not in not_here)
     case = Case(plan)
     found = [(rule, finding(case, rule)) for rule in asked]
     table = pd.DataFrame([_row(case, rule, one) for rule, one in found], columns=COLUMNS)
     lines = [(rule.id, year, value, one.holds[year]) for rule, one in found for year, value in one.values.items()]
     table = table.astype({"due": "Int64", "reached": "Int64", "target": "Float64", "now": "Float64"})
     stages = {stage.name: (stage.zh, stage.en) for stage in plan.region.stages.values()}
-    return Audit(table, pd.DataFrame(lines, columns=VALUES), asked, case.base, case.need, stages)
+    elsewhere = frozenset(rule.id for rule in asked if not rule.is_of(plan.region))
+    return Audit(table, pd.DataFrame(lines, columns=VALUES), asked, case.base, case.need, stages, elsewhere, not_here)
 
 
 def finding(case: Case, rule: BookRule) -> Finding:

@@ -56,6 +56,7 @@ ITEMS: dict[str, Pair] = {
     "acceptance_passed": ("自治区评估验收", "regional acceptance"),
 }
 CHOSEN: dict[str, Pair] = {
+    "participation": ("入园（学）率目标", "participation"),
     "public": ("公办", "public"), "inclusive_private": ("普惠民办", "inclusive private"),
     "private": ("民办", "private"),
     "new": ("新建", "new"), "expand": ("扩建", "expanded"), "temporary": ("过渡", "temporary"),

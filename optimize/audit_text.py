@@ -8,6 +8,7 @@ import pandas as pd
 
 from schoolplaces.records import records
 
+from .audit_items import said
 from .audit_words import COUNTS, SECTIONS, name_text, shown, source_text, stage_text, status_text, target_text, word
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ WITHOUT = ("no_data", "no_check")
 ORDER = ("substance", PROCEDURE, "without")
 
 
-def printed(audit: Audit, lang: str) -> pd.DataFrame:
-    """The audit as it is printed: a row a rule, in the order of its sections.
+def printed(audit: Audit, lang: str, codes: bool = False) -> pd.DataFrame:
+    """The audit as it is printed: a row a rule, in the order of its sections; with ``codes`` of what is lacking.
 
     Returns
     -------
@@ -42,9 +43,9 @@ def printed(audit: Audit, lang: str) -> pd.DataFrame:
                 "name": name_text(rule, lang),
                 "target": target_text(rule, due, lang) if rule.check else "",
                 **{year: planned.get((rule.id, year)) for year in (audit.base, *audit.need)},
-                "status": status_text(row.status, reached, (row.needs_table, row.needs_item), lang),
+                "status": status_text(row.status, reached, (row.needs_table, row.needs_item), lang, codes),
                 "wording": rule.zh_phrase if lang == "zh" else rule.rule_en,
-                "source": source_text(rule, lang),
+                "source": source_text(rule, rule.id in audit.elsewhere, lang),
             }
         )
     frame = pd.DataFrame(rows, columns=["rule", "section", "stages", "name", "target", audit.base, *audit.need, *LAST])
@@ -57,7 +58,7 @@ def text(audit: Audit, lang: str) -> str:
     if not audit.rules:
         return word(SECTIONS, "none", lang)
     lines: list[str] = []
-    for section, some in printed(audit, lang).groupby("section", sort=False):
+    for section, some in printed(audit, lang, codes=True).groupby("section", sort=False):
         lines += ["", word(SECTIONS, str(section), lang)]
         lines += [_line(audit, row, lang) for row in some.to_dict("records")]
     return "\n".join([*lines[1:], "", _counts(audit, lang)])
@@ -75,4 +76,14 @@ def _counts(audit: Audit, lang: str) -> str:
     counts = audit.table["status"].value_counts()
     between = "，" if lang == "zh" else ", "
     told = [f"{word(COUNTS, status, lang)} {counts[status]}" for status in COUNTS if status in counts.index]
-    return word(SECTIONS, "count", lang).format(count=len(audit.table), parts=between.join(told))
+    text = word(SECTIONS, "count", lang).format(count=len(audit.table), parts=between.join(told))
+    return "\n".join([text, *([not_here_text(audit, lang)] if audit.not_here else [])])
+
+
+def not_here_text(audit: Audit, lang: str) -> str:
+    """Say how many rules are left aside, as they speak of stages that the region leaves out; "" without any."""
+    if not audit.not_here:
+        return ""
+    stages = [name for rule in audit.not_here for name in rule.stages]
+    names = ("、" if lang == "zh" else ", ").join(said(name, lang) for name in dict.fromkeys(stages))
+    return word(SECTIONS, "not_here", lang).format(count=len(audit.not_here), stages=names)

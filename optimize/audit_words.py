@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from schoolplaces.rule_book import END
+from schoolplaces.table_list import chinese_names
 
 from .audit_items import detail, said
 
@@ -95,11 +96,18 @@ COMPARE: dict[str, Pair] = {
 DUE: dict[str, Pair] = {
     "by": ("（{year} 年）", " by {year}"),
     "by_end": ("（规划期末）", " by the end of the plan"),
-    "norm": ("全国：{norm}；{title}", "national: {norm}; {title}"),
+    "norm": ("{title}；同国家标准：{norm}", "{title}; as the national norm: {norm}"),
+    "norm_elsewhere": (
+        "依据国家标准：{norm}；引文出自外地文件“{title}”",
+        "by the national norm: {norm}; wording of a document of another place: {title}",
+    ),
+    "elsewhere": ("外地文件“{title}”", "document of another place: {title}"),
     "detail": ("（{detail}）", " ({detail})"),
-    "lacking_plain": ("{table} 表 {item}", "table {table}, {item}"),
-    "lacking": ("{table} 表 {item}（{words}）", "table {table}, {item} ({words})"),
+    "lacking": ("{table}（{words}）", "{table} ({words})"),
+    "table": ("“{table}”表", "table {table}"),
 }
+# What a rule may lack that is no table of the input.
+OTHER: dict[str, Pair] = {"staff": ("教师需求", "staff needed"), "rules.toml": ("规则文件", "rules.toml")}
 STATUS: dict[str, Pair] = {
     "met": ("达标", "met"),
     "not_met": ("未达标", "not met"),
@@ -118,10 +126,13 @@ SECTIONS: dict[str, Pair] = {
         "{rule} [{stages}] {name}：目标 {target}，现状 {now}，规划 {planned}；{status}。「{wording}」（{source}）",
         "{rule} [{stages}] {name}: target {target}; now {now}; planned {planned}; {status}. {wording} ({source})",
     ),
-    "lacking_plain": ("{table} 表 {item}", "table {table}, {item}"),
     "lacking": (
         "{rule} [{stages}] {status}。「{wording}」（{source}）",
         "{rule} [{stages}] {status}. {wording} ({source})",
+    ),
+    "not_here": (
+        "另有{count}条只涉及本方案不含的学段（{stages}），不作对标。",
+        "Rules on stages that this plan leaves out ({stages}), not judged: {count}.",
     ),
     "count": ("共 {count} 条：{parts}", "{count} rules: {parts}"),
 }
@@ -166,22 +177,34 @@ def target_text(rule: BookRule, due: int | None, lang: str) -> str:
     return text + (word(DUE, key, lang).format(year=due) if key else "")
 
 
-def status_text(status: str, reached: int | None, needs: tuple[str, str], lang: str) -> str:
-    """Verdict in words."""
+def status_text(status: str, reached: int | None, needs: tuple[str, str], lang: str, codes: bool = False) -> str:
+    """Verdict in words; with ``codes`` what the table lacks is also told as it is written there."""
     key = "overdue_reached" if status == "overdue" and reached is not None else status
     table, item = needs
-    codes = re.split("[+;]", item)
-    named = [said(one, lang) for one in codes]
-    words = ("、" if lang == "zh" else ", ").join(named)
-    plain = "" if not item else "lacking_plain" if named == codes else "lacking"
-    lacking = word(DUE, plain, lang).format(table=table, item=item, words=words) if plain else table
+    lacking = _lacking(table, lang)
+    if item:
+        parts = re.split("[+;]", item)
+        named = [said(one, lang) for one in parts]
+        named = [f"{one} {name}" if codes and name != one else name for one, name in zip(parts, named, strict=True)]
+        words = ("、" if lang == "zh" else ", ").join(named)
+        lacking = word(DUE, "lacking", lang).format(table=lacking, words=words)
     return word(STATUS, key, lang).format(year=reached, table=lacking)
 
 
-def source_text(rule: BookRule, lang: str) -> str:
-    """Document of a rule, behind the national norm that says the same."""
+def _lacking(table: str, lang: str) -> str:
+    """What holds the figure that a rule lacks: a table of the input by the name of its sheet, or an indicator."""
+    names = chinese_names()
+    if table in names:
+        return word(DUE, "table", lang).format(table=names[table] if lang == "zh" else table)
+    pair = OTHER.get(table) or NAMES.get(table) or (table, table)
+    return pair[0 if lang == "zh" else 1]
+
+
+def source_text(rule: BookRule, elsewhere: bool, lang: str) -> str:
+    """Document of a rule, and the national norm that says the same: what holds, where the document is not of here."""
     title = rule.document.title(lang)
-    return word(DUE, "norm", lang).format(norm=rule.norm, title=title) if rule.norm else title
+    key = ("norm_elsewhere" if elsewhere else "norm") if rule.norm else "elsewhere" if elsewhere else ""
+    return word(DUE, key, lang).format(norm=rule.norm, title=title) if key else title
 
 
 def name_text(rule: BookRule, lang: str) -> str:

@@ -39,15 +39,15 @@ def check_timeline(facts: Facts) -> Iterator[Violation]:
 
 
 def _due(facts: Facts, listed: pd.DataFrame) -> Iterator[Violation]:
-    """New schools needed in four or five years: land; decided now: approve and start; needed next autumn: deliver."""
+    """New schools needed in four or five years: land; decided now: approve and start; there by next autumn: deliver."""
     projects = facts.plan.projects
     rule = facts.plan.region.rules.rule_531
     soon = projects["delivery_year"] <= facts.base + facts.plan.region.rules.rule_531.deliver
     now = (projects["decision_year"] == facts.base) | (projects["need_year"] == facts.base + rule.plan)
     later = (projects["kind"] == "new") & (projects["need_year"] > facts.base + rule.plan)
     started = now | (projects["need_year"] <= facts.base + rule.plan) | (projects["decision_year"] <= facts.base)
-    may = {"forecast_five": later, "plan_three": started, "deliver_one": soon}
-    for name, rows in (("forecast_five", later), ("plan_three", now), ("deliver_one", soon)):
+    may = {"forecast_five": later, "plan_three": started & ~soon, "deliver_one": soon}
+    for name, rows in (("forecast_five", later), ("plan_three", now & ~soon), ("deliver_one", soon)):
         there = set(listed.loc[listed["list"] == name, "project"])
         early = projects[~may[name] & projects["project"].isin(there)].assign(list=name, times=1, once=0)
         yield from tell("listed_early", "timeline", early, KEY, "times", "once")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,15 @@ from .check_facts import Facts
 from .check_pupils import OUTSIDE
 from .violation import Violation, above, tell, unequal, unmatched
 
+if TYPE_CHECKING:
+    from .plan import Plan
+
 ROW = ["stage", "year", "town", "school"]
 KEY = ["town", "stage", "year"]
 AT = ["school", "stage", "year"]
 SUPPLY = {"": "standing", "_plan": "places"}
 NEAR = 1e-3  # pupils, shares and chances are written with four decimals or more
+NOWHERE = ""
 ORDER = ("red", "orange", "yellow")
 
 
@@ -50,7 +55,7 @@ def check_warnings(facts: Facts) -> Iterator[Violation]:
 
 
 def _pupils(facts: Facts) -> pd.DataFrame:
-    """Pupils by campus (rows) and scenario (columns); under school "" those of towns of whom no one sits anywhere."""
+    """Pupils by campus (rows) and scenario (columns); under school "" those of towns who sit nowhere."""
     plan, last = facts.plan, facts.base + facts.plan.region.rules.warnings.far
     draws = plan.demand.draws
     if draws is None:
@@ -60,23 +65,32 @@ def _pupils(facts: Facts) -> pd.DataFrame:
         lived = values.groupby(KEY).sum()
     years = lived.index.get_level_values("year")
     lived = lived[years.isin(plan.need_years) & (years <= last)].set_axis(range(lived.shape[1]), axis=1)
-    seats = plan.assignment.groupby([*KEY, "school"])["pupils"].sum().rename("seated").reset_index()
-    away = plan.flows[plan.flows["to_town"] == OUTSIDE].rename(columns={"from_town": "town", "pupils": "seated"})
-    seats = pd.concat([seats, away[[*KEY, "seated"]].assign(school=OUTSIDE)])
+    seats = _seats(plan)
     seats = seats[seats["year"].isin(plan.need_years) & (seats["year"] <= last)]
     guests = seats[(seats["town"] == "") & (seats["school"] != OUTSIDE)].set_index(AT)["seated"]
     seats = seats[seats["town"] != ""]
     share = seats["seated"] / seats.groupby(KEY)["seated"].transform("sum")
     shared = lived.reindex(pd.MultiIndex.from_frame(seats[KEY])).mul(share.to_numpy(), axis=0)
-    shared.index = pd.MultiIndex.from_frame(seats[AT])
+    none = (seats["school"] == NOWHERE).to_numpy()
+    unplaced, shared = shared[none], shared[~none]
+    shared.index = pd.MultiIndex.from_frame(seats.loc[~none, AT])
     stay = pd.DataFrame(np.repeat(guests.to_numpy(float)[:, None], lived.shape[1], axis=1), index=guests.index)
     sums = pd.concat([shared, stay]).groupby(level=AT).sum()
     town = facts.units.drop_duplicates("school").set_index("school")["town"]
     sums = sums[sums.index.get_level_values("school") != OUTSIDE]
     sums.index = _row(sums.index.to_frame(index=False).assign(town=lambda frame: frame["school"].map(town)))
     nowhere = lived[~lived.index.isin(pd.MultiIndex.from_frame(seats.loc[seats["seated"] > 0, KEY]))]
+    nowhere = pd.concat([nowhere, unplaced])
     nowhere.index = _row(nowhere.index.to_frame(index=False).assign(school=""))
     return pd.concat([sums, nowhere])
+
+
+def _seats(plan: Plan) -> pd.DataFrame:
+    """Pupils of each town, stage and year by school, as ``seated``: those outside and those without a place too."""
+    seats = plan.assignment.groupby([*KEY, "school"])["pupils"].sum().rename("seated").reset_index()
+    away = plan.flows[plan.flows["to_town"] == OUTSIDE].rename(columns={"from_town": "town", "pupils": "seated"})
+    lacking = plan.shortage.groupby(KEY)["pupils"].sum().rename("seated").reset_index()
+    return pd.concat([seats, away[[*KEY, "seated"]].assign(school=OUTSIDE), lacking.assign(school=NOWHERE)])
 
 
 def _row(frame: pd.DataFrame) -> pd.MultiIndex:

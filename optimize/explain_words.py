@@ -40,14 +40,14 @@ BINDING: dict[str, Pair] = {
     "closed": ("{school}届时已不招生", "{school}: takes nobody in by then"),
     "price": ("{school}可再开班，方案未开", "{school}: nothing stops one more class, the plan does without"),
     "lead": ("{option}最早 {year} 年可用", "in {year} at the earliest: {option}"),
-    "site": ("{school}的用地已用于{option}", "the site of {school} is taken by {option}"),
+    "site": ("同一块用地已用于{option}", "its site is taken by {option}"),
     "budget": (
         "{year} 年资金不足以建{option}（至少差 {number:,.0f} 万元）",
-        "the money of {year} does not reach for {option} (short by {number:,.0f} at least)",
+        "the money of {year} does not reach for {option} (short by {number:,.0f} × 10,000 yuan at least)",
     ),
     "option_price": (
         "{option}可用，方案未用（{number:,.0f} 万元起）",
-        "could be used, but the plan does without: {option} (from {number:,.0f})",
+        "could be used, but the plan does without: {option} (from {number:,.0f} × 10,000 yuan)",
     ),
     "land": ("{option}的用地小于标准", "{option}: its site is below the standard of land"),
     "must": ("{option}按各表或上年规划必须实施", "{option} has to be done, by the tables or the plan before"),
@@ -79,18 +79,25 @@ RELIEF: dict[str, Pair] = {
 }
 COST: dict[str, Pair] = {
     "one": (
-        "{what}：缓解 {pupils:,.0f} 人，花费 {money:+,.1f}，计入缺口与超额之价为 {cost:+,.1f}",
-        "{what}: relieves {pupils:,.0f}, money {money:+,.1f}, with the prices of shortage and over-size {cost:+,.1f}",
+        "{what}：缓解 {pupils:,.0f} 人，{money}，连同缺口与超额的计价，总成本{cost}",
+        "{what}: relieves {pupils:,.0f}, {money}; with the prices of shortage and over-size the whole costs {cost}",
     ),
-    "keep": ("{what}：花费 {money:+,.1f}，总计 {cost:+,.1f}", "{what}: money {money:+,.1f}, all told {cost:+,.1f}"),
-    "lacking": ("，{year} 年资金差 {lacking:,.0f}", ", {year} lacks {lacking:,.0f}"),
+    "keep": ("{what}：{money}，总成本{cost}", "{what}: {money}; the whole costs {cost}"),
+    "lacking": ("，{year} 年资金差 {lacking:,.0f} 万元", ", {year} lacks {lacking:,.0f} × 10,000 yuan"),
     "least": ("（至多）", " (at most)"),
+    "more": ("增加 {amount} 万元", "{amount} × 10,000 yuan more"),
+    "less": ("减少 {amount} 万元", "{amount} × 10,000 yuan less"),
+    "same": ("不变", "the same"),
+    "spent_more": ("多花 {amount} 万元", "{amount} × 10,000 yuan more money"),
+    "spent_less": ("少花 {amount} 万元", "{amount} × 10,000 yuan less money"),
+    "spent_same": ("不多花钱", "no more money"),
 }
 FRAME: Pair = (
-    "价格为折现到基年的万元：只改这一处，方案其他项目和班级不变，改动处可加班，学生重新就近安置；不拆分的片区单元只可改到改动处的学校。",
-    "Prices are 10,000 yuan of the base year: one thing is changed, the plan's other projects and classes stay, "
-    "classes may be added where it acts, and pupils are placed anew; zones kept whole keep their schools, or "
-    "come to the one where it acts.",
+    "金额为折现到基年的万元；总成本含对缺口、超额的计价，减少是指方案因此更好。只改这一处，方案其他项目和班级不变，"
+    "改动处可加班，学生重新就近安置；不拆分的片区单元只可改到改动处的学校。",
+    "Money is of the base year; the whole holds the prices of shortage and over-size, so that less is better. One "
+    "thing is changed, the plan's other projects and classes stay, classes may be added where it acts, and pupils are "
+    "placed anew; zones kept whole keep their schools, or come to the one where it acts.",
 )
 BINDS: Pair = ("制约：", "  What binds: ")
 RELIEVES: Pair = ("可行的缓解：", "  Reliefs: ")
@@ -158,10 +165,18 @@ def _reliefs(found: Explanation, reason: Any, which: int) -> Iterator[str]:
     for row in records(found.reliefs[_of(found.reliefs, reason)]):
         what = RELIEF[row.kind][which].format(**_words(found, row, which))
         told = COST["keep" if row.kind == "keep" else "one"][which]
-        line = told.format(what=what, pupils=row.pupils, money=row.money_10k, cost=row.cost_10k)
+        money, cost = _change(row.money_10k, "spent_", which), _change(row.cost_10k, "", which)
+        line = told.format(what=what, pupils=row.pupils, money=money, cost=cost)
         if row.lacking_10k:
             line += COST["lacking"][which].format(year=row.lacking_year, lacking=row.lacking_10k)
         yield line + ("" if row.proven == "yes" else COST["least"][which])
+
+
+def _change(amount: float, kind: str, which: int) -> str:
+    """More or less, in words and with its unit: a sign before a number is easily misread."""
+    size = f"{abs(amount):,.1f}"
+    word = "same" if size == "0.0" else "more" if amount > 0 else "less"
+    return COST[kind + word][which].format(amount=size)
 
 
 def _words(found: Explanation, row: Any, which: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .audit_case import Case, Values, Words, number
+from .over_size import classes_over
 
 if TYPE_CHECKING:
     from schoolplaces.rule_book import BookRule
@@ -44,7 +45,7 @@ def classes_above(case: Case, rule: BookRule, *, limits: Words, assured: Words =
 
     def above(year: pd.DataFrame) -> float:
         return sum(
-            _above(int(pupils), float(classes), limit[min(int(str(grade).split("-")[0]), len(limit)) - 1])
+            classes_over(int(pupils), float(classes), limit[min(int(str(grade).split("-")[0]), len(limit)) - 1])
             for grade, classes, pupils in zip(year["grade"], year["classes"], year["pupils"], strict=True)
         )
 
@@ -75,16 +76,6 @@ def overfilled(case: Case, rule: BookRule) -> Values:
 def _up(size: float) -> int:
     """Whole pupils; a hair above a whole number is no further one."""
     return ceil(round(size, 6))
-
-
-def _above(pupils: int, classes: float, limit: float) -> float:
-    """Classes above a limit, the pupils spread evenly; a part of a class (shared grades) counts as that part."""
-    if pupils <= classes * limit:
-        return 0.0
-    if classes != int(classes):
-        return classes
-    each, more = divmod(pupils, int(classes))
-    return classes if each > limit else float(more)
 
 
 INDICATORS = (largest_class, mean_class, classes_above, overfilled)

@@ -36,6 +36,8 @@ def offered_options(region: Region, stages: list[str]) -> tuple[pd.DataFrame, li
     if options.empty and generated:
         options = generate_options(region, stages)
         notes += [Note("options_generated", "options.csv", count=len(options))] if len(options) else []
+    elif len(options) and generated:  # who lists one project finds the standard ones gone
+        notes.append(Note("options_listed", "options.csv", count=len(options)))
     if generated:
         built, told = co_built_options(region, stages)
         options, notes = pd.concat([options, built], ignore_index=True) if len(built) else options, notes + told

@@ -144,7 +144,7 @@ def three_lists(
     rule = rules.rule_531
     rows = [
         *_forecast_five(projects, balance, base, rule.forecast, rule.plan),
-        *_plan_three(projects, base, rule.plan),
+        *_plan_three(projects, base, rule.plan, rule.deliver),
         *_deliver_one(projects, balance, base, rule.deliver),
         *_bridging(bridging, base + rule.deliver),
     ]
@@ -170,9 +170,13 @@ def _forecast_five(
     return rows + [_project("forecast_five", base, "reserve_land", row) for row in records(later)]
 
 
-def _plan_three(projects: pd.DataFrame, base: int, plan: int) -> list[tuple[object, ...]]:
-    """Projects to approve and start now: needed within the plan's years, or with a decision due this year."""
+def _plan_three(projects: pd.DataFrame, base: int, plan: int, deliver: int) -> list[tuple[object, ...]]:
+    """Projects to approve and start now: needed within the plan's years, or with a decision due this year.
+
+    What stands by next autumn already is in the list of places to deliver, and in that alone.
+    """
     due = projects[(projects["need_year"] <= base + plan) | (projects["decision_year"] <= base)]
+    due = due[due["delivery_year"] > base + deliver]
     return [_project("plan_three", base, "approve_and_start", row) for row in records(due)]
 
 

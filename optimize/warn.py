@@ -38,10 +38,11 @@ def warnings(plan: Plan, draws: Draws | None = None) -> pd.DataFrame:
     """Warnings by town and by school, stage and year: how likely a shortage is, and the level that follows.
 
     Children go where the plan seats them: of a town's pupils of a draw, each campus gets the share it has in the plan's
-    assignment of that year; pupils from outside the region stay as many as they are. Nothing is placed anew. What a
+    assignment of that year; the share whom the plan leaves without a place counts in the town itself, at no campus;
+    pupils from outside the region stay as many as they are. Nothing is placed anew. What a
     campus, or the campuses of a town together, then lack or leave empty is counted against the places that stand
     without a new decision, and once more with the plan's projects and closings. A campus that the plan closes into
-    another or relocates counts there with its places. Children of a town of whom no one has a seat lack a place in it.
+    another or relocates counts there with its places.
 
     Parameters
     ----------
@@ -146,8 +147,9 @@ def _rows(plan: Plan, lived: Draws, years: Sequence[int]) -> pd.DataFrame:
     units = plan.places.loc[plan.places["year"].isin(years), [*KEYS, *SUPPLY]].reset_index(drop=True)
     units = units.astype(dict.fromkeys(SUPPLY, float))
     units["standing"] = _taken_over(plan, units)
-    at, seated = _at_campuses(plan, units, lived)
-    towns, of_towns = _of_towns(units, at, _part(lived, ~seated))
+    at, left = _at_campuses(plan, units, lived)
+    nowhere = Draws(lived.index, lived.values * left[:, None])
+    towns, of_towns = _of_towns(units, at, _part(nowhere, left > 0))
     rows = pd.concat([units, towns], ignore_index=True)
     caps = rows[["stage", "year"]].drop_duplicates()
     stages = plan.region.stages
@@ -173,24 +175,30 @@ def _taken_over(plan: Plan, units: pd.DataFrame) -> np.ndarray:
 
 
 def _at_campuses(plan: Plan, units: pd.DataFrame, lived: Draws) -> tuple[np.ndarray, np.ndarray]:
-    """Pupils of each draw at each campus; and of each row of draws, whether anyone of it sits anywhere."""
+    """Pupils of each draw at each campus; and of each row of draws, the share that sits nowhere."""
     seats = plan.assignment[[*KEYS, "pupils"]].groupby(KEYS, as_index=False).sum()
     away = plan.flows[plan.flows["to_town"] == "outside"].rename(columns={"from_town": "town"})
     where, home = _places_in(units, seats, ["stage", "year", "school"]), _places_in(lived.index, seats, CELL)
     pupils, rows = seats["pupils"].to_numpy(float), len(lived.index)
-    total = np.bincount(home[home >= 0], pupils[home >= 0], minlength=rows)
-    left = _places_in(lived.index, away, CELL)
-    total += np.bincount(left[left >= 0], away["pupils"].to_numpy(float)[left >= 0], minlength=rows)
+    unplaced = _summed(lived.index, plan.shortage)
+    seated = np.bincount(home[home >= 0], pupils[home >= 0], minlength=rows)
+    total = seated + _summed(lived.index, away) + unplaced
     sits = (where >= 0) & (home >= 0)
     shares = csr_array((pupils[sits] / total[home[sits]], (where[sits], home[sits])), shape=(len(units), rows))
     at = shares @ lived.values
     guests = (where >= 0) & (seats["town"] == "").to_numpy()
     at += np.bincount(where[guests], pupils[guests], minlength=len(units))[:, None]
-    return at, total > 0
+    return at, np.divide(unplaced, total, out=np.ones(rows), where=total > 0)
+
+
+def _summed(cells: pd.DataFrame, pupils: pd.DataFrame) -> np.ndarray:
+    """Pupils of a table by town, stage and year, in the order of some cells."""
+    at = _places_in(cells, pupils, CELL)
+    return np.bincount(at[at >= 0], pupils["pupils"].to_numpy(float)[at >= 0], minlength=len(cells)).astype(float)
 
 
 def _of_towns(units: pd.DataFrame, at: np.ndarray, nowhere: Draws) -> tuple[pd.DataFrame, np.ndarray]:
-    """Towns: what their campuses come to together; pupils by draw, those among them of whom no one has a seat."""
+    """Towns: what their campuses come to together; pupils by draw, those among them who have no seat."""
     cells = pd.concat([units[CELL], nowhere.index[CELL]], ignore_index=True)
     towns = cells.drop_duplicates().sort_values(CELL, ignore_index=True)
     rows = _places_in(towns, cells, CELL)

@@ -12,8 +12,10 @@ from .labels import label
 from .marks import estimate_notes
 from .names import school_names, stage_names, town_names
 from .places_short import places_short_text
+from .prose_numbers import BETWEEN
 from .sentences import say
 from .table import AppendixTable, Column, Row, Value
+from .warned import warned
 from .year_names import calendar_year
 
 COLUMNS = (
@@ -47,7 +49,7 @@ def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
         Each town of a stage, then its schools. The level of several years is the worst of theirs, the chance the
         highest, with its year; the rule told is that of the worst level, before the plan's projects.
     """
-    table = plan.warnings
+    table = warned(plan)
     stages, towns, schools = stage_names(plan, lang), town_names(plan, lang), school_names(plan)
     groups = dict(iter(table.groupby(KEYS)))
     rows = [
@@ -56,7 +58,7 @@ def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
                 stages[stage],
                 towns[town],
                 schools.get(school, school) if school else label("town_as_a_whole", lang),
-                *_cells(plan, groups[stage, town, school], lang),
+                *_cells(plan, groups[stage, town, school], spans(table), lang),
             )
         )
         for stage, town, school in warned_places(plan)
@@ -68,15 +70,15 @@ def appendix10(plan: Any, lang: str = "zh") -> AppendixTable:
 def warned_places(plan: Any) -> list[tuple[str, str, str]]:
     """Stage, town and school ("" the whole town) of each row, in print order."""
     stages, towns = list(plan.region.stages), list(town_names(plan, "zh"))
-    places = plan.warnings[KEYS].drop_duplicates().itertuples(index=False, name=None)
+    places = warned(plan)[KEYS].drop_duplicates().itertuples(index=False, name=None)
     return sorted(places, key=lambda key: (stages.index(key[0]), towns.index(key[1]), key[2]))
 
 
-def _cells(plan: Any, rows: pd.DataFrame, lang: str) -> tuple[Value, ...]:
-    parts = [rows[rows["years"] == years] for years in spans(plan.warnings)]
+def _cells(plan: Any, rows: pd.DataFrame, years: list[str], lang: str) -> tuple[Value, ...]:
+    parts = [rows[rows["years"] == span] for span in years]
     parts += [rows.iloc[:0]] * (2 - len(parts))
     standing = [cell for part in parts for cell in (_level(part, "level", lang), _chance(part, lang))]
-    return (*standing, *(_level(part, "level_plan", lang) for part in parts), reason(plan, rows, lang))
+    return (*standing, *(_level(part, "level_plan", lang) for part in parts), reasons(plan, rows, lang))
 
 
 def spans(table: pd.DataFrame) -> list[str]:
@@ -104,6 +106,21 @@ def worst_year(rows: pd.DataFrame) -> pd.Series:
     return rows.sort_values(["probability", "shortage", "year"], ascending=[False, False, True]).iloc[0]
 
 
+def reasons(plan: Any, rows: pd.DataFrame, lang: str) -> str:
+    """Say the rule of the sooner and of the later years, once where it gave both the same level."""
+    parts = [rows[rows["years"] == years] for years in spans(rows)]
+    if len({worst(part["level"]) for part in parts}) == 1:
+        return reason(plan, rows, lang)
+    near, far = (reason(plan, part, lang) for part in parts)
+    return say("warn.both", lang, near=near, far=far)
+
+
+def is_own(rows: pd.DataFrame) -> bool:
+    """Whether the worst level of a place is one of its own, not that of the schools that take its pupils."""
+    own = rows.loc[rows["host"] == "", "level"]
+    return len(own) > 0 and worst(own) == worst(rows["level"])
+
+
 def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     """Say the rule that gave the worst level, and the number it was held against.
 
@@ -112,29 +129,40 @@ def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     plan : Plan
         Its rules hold the limits.
     rows : DataFrame
-        Warnings of one place.
+        Warnings of one place, as `warned.warned` gives them.
     lang : {"zh", "en"}
         Language.
     """
     rules, level = plan.region.rules.warnings, worst(rows["level"])
     classes = f"{rules.classes:g}"
+    own, taken = rows[rows["host"] == ""], rows[rows["host"] != ""]
+    if not is_own(rows):
+        schools = school_names(plan)
+        names = BETWEEN[lang].join(schools.get(host, host) for host in sorted(set(taken["host"])))
+        return say("warn.host", lang, schools=names, reason=reason(plan, taken.assign(host=""), lang))
+    rows = own
     if level in SHORT:
         top = worst_year(rows)
         params = {"chance": f"{top['probability']:.2f}", "limit": f"{getattr(rules, level):g}"}
         params |= {"pupils": f"{top['shortage']:.0f}", "year": calendar_year(int(top["year"]), lang)}
         return say("warn.short", lang, classes=classes, **params)
     if level == "blue":
-        return say("warn.empty", lang, use=f"{rows['use'].max() * 100:.0f}", limit=f"{rules.blue * 100:g}")
+        use = rows["use"].max() * 100
+        told = f"{use:.0f}" if round(use) < rules.blue * 100 else f"{use:.2f}"  # never "60 %, under 60 %"
+        return say("warn.empty", lang, use=told, limit=f"{rules.blue * 100:g}")
     return say("warn.enough", lang, classes=classes, limit=f"{rules.yellow:g}")
+
+
+def span_years(plan: Any, years: str, lang: str) -> str:
+    """The calendar years of a span: "1-3" after 2025 is 2026—2028."""
+    first, last = (int(plan.region.base_year) + int(part) for part in years.split("-"))
+    last = min(last, int(plan.need_years[-1]))
+    return f"{first}" if first == last else say("period", lang, first=first, last=last)
 
 
 def _years(plan: Any, lang: str) -> tuple[str, ...]:
     """Which years are the nearer and which the later ones."""
-    found = []
-    for years in spans(plan.warnings):
-        first, last = (int(plan.region.base_year) + int(part) for part in years.split("-"))
-        last = min(last, int(plan.need_years[-1]))
-        found.append(f"{first}" if first == last else say("period", lang, first=first, last=last))
+    found = [span_years(plan, years, lang) for years in spans(plan.warnings)]
     if not found:
         return ()
     return (say("note.warned_years", lang, near=found[0], far=found[1] if len(found) > 1 else label("empty", lang)),)

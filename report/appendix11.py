@@ -11,6 +11,7 @@ from .kinds import measure_name
 from .labels import label
 from .marks import estimate_notes, project_notes
 from .names import ordered_projects, project_name, school_names, stage_names, town_names, whole
+from .rule_dates import rule_year
 from .sentences import say
 from .table import AppendixTable, Column, Row, SumViolated, Value
 from .year_names import calendar_year, school_year
@@ -85,9 +86,9 @@ def _values(plan: Any, project: Any, schools: dict[str, str], lang: str, full: b
         measure_name(project, lang),
         whole(project.places) if project.builds else None,
         school_year(int(project.need_year), lang),
-        calendar_year(int(project.forecast_year), lang),
+        rule_year(plan, project, "forecast_year", lang),
         status(project.forecast_status, None, lang),
-        calendar_year(int(project.plan_year), lang),
+        rule_year(plan, project, "plan_year", lang),
         calendar_year(int(project.decision_year), lang),
         status(project.plan_status, int(project.decision_year) - int(project.plan_year), lang),
         say("by_august", lang, year=int(project.target_year)),

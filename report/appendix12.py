@@ -50,7 +50,8 @@ def appendix12(plan: Any, audit: Any, lang: str = "zh") -> AppendixTable:
         Row((i, row["rule"], label(f"rule_type.{types[row['rule']]}", lang), *_values(row, audit, lang)))
         for i, row in enumerate(audit.printed(lang).to_dict("records"), 1)
     ]
-    notes = (say("note.audit", lang), say("note.dash", lang), *estimate_notes(plan, lang))
+    aside = [audit.aside(lang)] if audit.aside(lang) else []
+    notes = (say("note.audit", lang), *aside, say("note.dash", lang), *estimate_notes(plan, lang))
     return AppendixTable("12", lang, (*BEFORE, *years, *AFTER), tuple(rows), notes, frozen=2)
 
 

@@ -6,11 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from schoolplaces.records import records
+
 from .labels import label
 from .marks import estimate_notes
 from .names import stage_names, town_names, whole
 from .sentences import say
 from .table import AppendixTable, Column, Row, Value
+from .warned import warned
 from .year_names import school_year
 
 # Places without pupils, but for pupils above the number of places: they tell who is short, with demand and places.
@@ -96,11 +99,15 @@ def _counts(row: Any) -> tuple[Value, ...]:
 
 
 def _warned(plan: Any, lang: str) -> dict[tuple[str, int, str], tuple[Value, Value]]:
-    """Chance of a shortage and level of each stage, year and town, with the plan's projects."""
-    rows = plan.warnings[plan.warnings["school"] == ""]
+    """Chance of a shortage and level of a stage, year and town with the plan; a town without a school has no chance."""
+    rows = warned(plan)
+    rows = rows[rows["school"] == ""]
     return {
-        (row.stage, int(row.year), row.town): (f"{row.probability_plan:.2f}", label(f"level.{row.level_plan}", lang))
-        for row in rows.itertuples()
+        (row.stage, int(row.year), row.town): (
+            None if row.host else f"{row.probability_plan:.2f}",
+            label(f"level.{row.level_plan}", lang),
+        )
+        for row in records(rows)
     }
 
 

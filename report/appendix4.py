@@ -11,10 +11,11 @@ from .labels import label
 from .land import mu
 from .marks import estimate_notes, project_notes
 from .names import is_estimate, number, ordered_projects, project_name, school_names, stage_names, town_names, whole
+from .rule_dates import planned_year
 from .sentences import say
 from .table import AppendixTable, Column, Row, SumViolated, Value
 from .totals import total_row
-from .year_names import calendar_year, school_year
+from .year_names import school_year
 
 KNOWN = ("new", "expand", "temporary", "relocate", "convert")  # kinds whose works have words of their own
 
@@ -101,7 +102,7 @@ def _values(plan: Any, project: Any, lang: str) -> tuple[Value, ...]:
         whole(project.floor_m2),
         _content(project, stages, lang),
         school_year(int(project.need_year), lang),
-        calendar_year(int(project.plan_year), lang),
+        planned_year(plan, project, lang),
         school_year(int(project.delivery_year), lang),
         say("period", lang, first=int(project.decision_year), last=int(project.delivery_year)),
         number(project.cost_10k),

@@ -12,10 +12,11 @@ from .kinds import kind_name
 from .land import hectares, mu
 from .marks import estimate_notes, project_notes
 from .names import number, ordered_projects, project_name, stage_names, town_names, whole
+from .rule_dates import planned_year
 from .sentences import say
 from .table import AppendixTable, Column, Row, Value
 from .totals import total_row
-from .year_names import calendar_year, school_year
+from .year_names import school_year
 
 ON_A_SITE = ("new", "relocate")  # kinds that stand on land of their own, whether its area is known or not
 
@@ -94,7 +95,7 @@ def _values(plan: Any, project: Any, reserved: set[str], lang: str) -> tuple[Val
         None if land is None else mu(land),
         number(land / places, 2) if land and places else None,
         None if standard is None else float(standard.land_m2),
-        calendar_year(int(project.plan_year), lang),
+        planned_year(plan, project, lang),
         school_year(int(project.need_year), lang),
         say("action.reserve_land", lang) if project.project in reserved else "",
     )

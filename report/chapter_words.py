@@ -27,10 +27,35 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     ),
     "now.land": ("，校园占地{mu}亩、建筑面积{floor}㎡", ", {mu} mu of land and {floor} m² of floor"),
     "now.stage": (
-        "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{places}。",
-        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{places}.",
+        "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{over}{places}。",
+        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{over}{places}.",
     ),
-    "now.places": ("，设计学位{places}个，利用率{use}%", ", designed for {places}, used to {use} %"),
+    "now.over": (
+        "，超班额{classes}班(上限以上{pupils}人)",
+        ", {classes} classes above the cap (by {pupils} pupils)",
+    ),
+    "now.places": (
+        "，按永久教室设计学位{places}个，利用率{use}%{temporary}",
+        ", permanent rooms designed for {places}, used to {use} %{temporary}",
+    ),
+    "now.temporary": (
+        "；另有临时教室{rooms}间，不计入设计学位，但计入供给",
+        "; {rooms} temporary rooms besides, which count in supply and not here",
+    ),
+    # over-size classes
+    "over.none": (
+        "按各届学生适用的班额上限，基准年和规划期内都没有超班额的班。",
+        "No class is above the cap of its cohort, now or in the years of the plan.",
+    ),
+    "over.total": (
+        "超班额的班(按各届学生适用的班额上限)：{base}{now}个，{first}{next}个，{last}{then}个。超班额班里的学生有座位"
+        "，不计入学位缺口；供给、余缺和学位预警按班额上限折算学位，班额上限以上的学生在其中算作缺学位。",
+        "Classes above the cap of their cohort: {now} in {base}, {next} in {first}, {then} in {last}. Pupils in them "
+        "have a seat and are no shortage; supply, margins and warnings count places by the caps, where pupils above a "
+        "cap lack one.",
+    ),
+    "over.stage": ("{stage}：{years}。", "{stage}: {years}."),
+    "over.year": ("{year}{classes}班(上限以上{pupils}人)", "{year} {classes} (by {pupils} pupils)"),
     # method and back-test
     "method.given": (
         "学位需求由编制单位给定，本方案未作预测。",
@@ -59,6 +84,13 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "提前{leads}年，各乡镇学段在校生的平均绝对误差依次为{town_model}(保持不变为{town_same}，三年升级比为"
         "{town_ratios})，全县为{region_model}(保持不变为{region_same}，三年升级比为{region_ratios})。",
         "At leads of {leads} years the mean absolute error of a town and stage was {town_model} (no change "
+        "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
+        "ratios {region_ratios}).",
+    ),
+    "backtest.error": (
+        "提前{leads}年，各乡镇学段在校生的平均绝对误差为{town_model}(保持不变为{town_same}，三年升级比为"
+        "{town_ratios})，全县为{region_model}(保持不变为{region_same}，三年升级比为{region_ratios})。",
+        "At a lead of {leads} year(s) the mean absolute error of a town and stage was {town_model} (no change "
         "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
         "ratios {region_ratios}).",
     ),
@@ -107,12 +139,24 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "{rule}({stages})：{name}，目标{target}，现状{now}，规划期末{then}；{status}。",
         "{rule} ({stages}): {name}; target {target}, now {now}, at the end {then}; {status}.",
     ),
+    "rules.missed": (
+        "本方案所用规则设定的目标，规划期内有{count}项未达到：",
+        "Targets set by the rules of this plan that it misses in its years: {count}.",
+    ),
+    "rules.reached": (
+        "本方案所用规则设定的占比、就近入学和入园(学)率目标均已达到。",
+        "All targets of the rules of this plan are met: shares, beginners near home, participation.",
+    ),
     "rules.more": ("其余{count}条见附表12。", "{count} more stand in Table A12."),
     # figures
     "figures.list": (
         "附图均为示意图，点位为近似位置，不作为行政区划界线的依据；公开使用前须依法送审。审图号：________________",
         "Maps are sketches: points are approximate and show no boundary; they are to be submitted for approval before "
         "they are published. Approval number: ________",
+    ),
+    "figures.no_works": (
+        "本方案没有可画的项目或投资，不附下列图：{titles}。",
+        "There are no projects or no money to draw, so these figures are left out: {titles}.",
     ),
     "figure.backtest": ("提前各年的预测误差(乡镇)", "Errors of the forecast by lead (towns)"),
     "figure.cost": ("分年投资(未折现)", "Investment by year, undiscounted"),

@@ -23,6 +23,11 @@ LOOKS = (
 )  # fmt: skip
 
 
+def has_cost(plan: Any) -> bool:
+    """Whether the projects take any money."""
+    return bool(spent(plan)["cost_10k"].any())
+
+
 def draw_cost(plan: Any, lang: str) -> Figure:
     """Draw a bar for each calendar year in which projects take money, 万元, undiscounted.
 

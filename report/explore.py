@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from schoolplaces.records import records
 from schoolplaces.warning_levels import LEVELS
 
 from .appendix2 import demand_cells
@@ -22,6 +23,7 @@ from .names import stage_names
 from .sentences import say
 from .table import AppendixTable, Hidden, Row, Value
 from .town_shapes import sketch_note
+from .warned import warned
 from .warning_map_figure import LOOKS
 from .year_names import school_year
 
@@ -165,8 +167,9 @@ def _demand(plan: Any, table: AppendixTable, cells: Cells) -> None:
 def _levels(plan: Any, cells: Cells) -> None:
     """Levels of the towns by need year, against the places that stand and with the plan."""
     at = {int(year): i for i, year in enumerate(plan.need_years)}
-    rows = plan.warnings[(plan.warnings["school"] == "") & plan.warnings["year"].isin(plan.need_years)]
-    for row in rows.itertuples():
+    rows = warned(plan)
+    rows = rows[(rows["school"] == "") & rows["year"].isin(plan.need_years)]
+    for row in records(rows):
         cell = _cell(plan, cells, row.stage, str(row.town))
         cell["level"][at[int(row.year)]] = row.level
         cell["level_plan"][at[int(row.year)]] = row.level_plan

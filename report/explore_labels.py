@@ -15,8 +15,9 @@ EXPLORE_LABELS: dict[str, tuple[str, str]] = {
     "explore.map": ("乡镇、校区、项目示意图", "Sketch map of towns, campuses and projects"),
     "explore.caption": ("{stage}，{year}，预警等级依据{basis}", "{stage}, {year}, level of warning {basis}"),
     "explore.hint": (
-        "圆越大，学位需求越多；名称后为本方案实施后的余缺学位(±)。点选乡镇(或按回车)看逐年需求和供需。",
-        "The larger a circle, the more demand; behind the name: places to spare or missing (±) with this plan. "
+        "圆越大，学位需求越多；名称后为本方案实施后本乡镇学生的余缺学位(±)，预警等级则按就读去向。点选乡镇(或按回车)看逐年需求和供需。",
+        "The larger a circle, the more demand; behind the name: places to spare or missing (±) for its own pupils "
+        "with this plan, while levels count pupils where they go to school. "
         "Choose a town (click or Enter) for its years.",
     ),
     "explore.no_point": ("没有位置的乡镇(不在图上)：", "Towns without a point, not on the map:"),

@@ -18,6 +18,10 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "legend.births": ("同批出生人数", "births of the cohort"),
     "axis.autumn_year": ("年(秋季学期)", "Year (autumn term)"),
     "gantt.base": ("基准年 {year}", "base year {year}"),
+    "gantt.before": (
+        "基准年以前的和不要求的预判年、规划年不画",
+        "dates of forecast and plan before the base year, or not asked for, are left out",
+    ),
     "gantt.more": ("只画出附表4前{count}个项目(共{all}个)", "the first {count} of {all} projects of Table A4"),
     "warn.legend": (
         "各学段中最重的等级\n括号内为缺学位的学段",
@@ -32,8 +36,8 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "chance.standing": ("现有和在建学位", "standing or under way"),
     "chance.plan": ("本方案实施后", "with this plan"),
     "chance.classes": (
-        "缺{classes}个班及以上的概率(%)，依据{draws}次需求抽样；空白为0，灰色为没有学生和学位",
-        "chance (%) of lacking {classes} class(es) or more in {draws} draws; blank is 0, grey: no pupils, no places",
+        "缺{classes}个班及以上的概率(%)，依据{draws}次需求抽样；空白为0，灰色为本乡镇没有学生和学位",
+        "chance (%) of lacking {classes} class(es) or more in {draws} draws; blank is 0, grey: no pupils, places",
     ),
     "chance.child": (
         "有学生没有学位的概率(%)，依据{draws}次需求抽样，建设项目按方案、其余重新安排；空白为0",

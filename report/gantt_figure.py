@@ -8,6 +8,7 @@ from .drawing import new_figure
 from .labels import label
 from .marks import short_mark
 from .names import ordered_projects, project_name
+from .rule_dates import shown
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ DATES = (
     ("target_year", "^", "white", 10.5),
     ("delivery_year", "^", "black", 5.5),
 )
+
+
+def has_gantt(plan: Any) -> bool:
+    """Whether there is a project to draw."""
+    return bool(ordered_projects(plan)["builds"].any())
 
 
 def draw_gantt(plan: Any, lang: str) -> Figure:
@@ -54,12 +60,12 @@ def draw_gantt(plan: Any, lang: str) -> Figure:
     rows = list(every.head(MOST).itertuples())
     figure = new_figure(7.2, 1.6 + 0.3 * max(len(rows), 2))
     axes = figure.add_subplot()
-    for at, row in enumerate(rows):
-        _project(axes, at, row)
     base = int(plan.region.base_year)
+    for at, row in enumerate(rows):
+        _project(axes, at, row, base)
     _axes(axes, rows, base, int(plan.need_years[-1]), lang)
     _legend(figure, lang)
-    lines = [say("axis.autumn_year", lang), short_mark(plan, lang)]
+    lines = [say("axis.autumn_year", lang), say("gantt.before", lang), short_mark(plan, lang)]
     if len(every) > MOST:
         lines.insert(1, say("gantt.more", lang, count=MOST, all=len(every)))
     if not rows:
@@ -68,17 +74,22 @@ def draw_gantt(plan: Any, lang: str) -> Figure:
     return figure
 
 
-def _project(axes: Axes, at: int, row: Any) -> None:
+def _dates(row: Any, base: int) -> list[tuple[str, str, str, float]]:
+    """Dates that are drawn: not those that the rule does not ask for, nor what lay before this plan."""
+    return [date for date in DATES if shown(row, date[0], base)]
+
+
+def _project(axes: Axes, at: int, row: Any, base: int) -> None:
     """Bars from decision to delivery, and from need to use; the dates as markers on a thin line."""
-    first = min(getattr(row, column) for column, *_ in DATES)
-    last = max(getattr(row, column) for column, *_ in DATES)
+    dates = [getattr(row, column) for column, *_ in _dates(row, base)]
+    first, last = min(dates), max(dates)
     axes.plot([first, last], [at, at], color="#8C8C8C", linewidth=0.8, marker="", zorder=2)
     build: dict[str, Any] = {"height": 0.5, "color": BUILD, "edgecolor": "black", "linewidth": 0.5, "zorder": 3}
     axes.barh(at, row.delivery_year - row.decision_year, left=row.decision_year, **build)
     if row.use_year > row.need_year:
         bridge = build | {"color": BRIDGE, "hatch": "////", "height": 0.28}
         axes.barh(at, row.use_year - row.need_year, left=row.need_year, **bridge | {"zorder": 4})
-    for column, marker, face, size in DATES:
+    for column, marker, face, size in _dates(row, base):
         look: dict[str, Any] = {
             "markersize": size,
             "markerfacecolor": face,
@@ -89,7 +100,7 @@ def _project(axes: Axes, at: int, row: Any) -> None:
 
 
 def _axes(axes: Axes, rows: list[Any], base: int, last: int, lang: str) -> None:
-    dates = [getattr(row, column) for row in rows for column, *_ in DATES]
+    dates = [getattr(row, column) for row in rows for column, *_ in _dates(row, base)]
     low, high = min([base, *dates]), max([last, *dates])
     axes.set_xlim(low - 0.6, high + 0.6)
     axes.set_ylim(max(len(rows), 1) - 0.4, -0.9)

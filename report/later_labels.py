@@ -49,7 +49,7 @@ LATER_LABELS: dict[str, tuple[str, str]] = {
     "column.far_chance": ("缺口概率", "P(short)"),
     "column.near_level_plan": ("近期", "Sooner"),
     "column.far_level_plan": ("远期", "Later"),
-    "column.warned_because": ("依据", "Because"),
+    "column.warned_because": ("依据(现有和在建学位)", "Because (places that stand)"),
     "town_as_a_whole": ("全乡镇", "The whole town"),
     "level.red": ("红", "red"),
     "level.orange": ("橙", "orange"),
@@ -92,7 +92,7 @@ LATER_LABELS: dict[str, tuple[str, str]] = {
     "bridged.temporary": ("过渡学位{pupils}个", "{pupils} temporary places"),
     "bridged.extra_class": ("过渡增轨容纳{pupils}人", "{pupils} in extra entry classes"),
     "bridged.cap_relief": ("放宽班额容纳{pupils}人", "{pupils} above the class-size cap"),
-    "bridged.flows": ("跨镇就读{pupils}人", "{pupils} in other towns"),
+    "bridged.flows": ("比启用后多跨镇就读{pupils}人", "{pupils} more in other towns than later"),
     "bridged.unplaced": ("仍缺学位{pupils}人", "{pupils} without a place"),
     "bridged.other": ("其他措施{pupils}人", "{pupils} by other measures"),
 }

@@ -5,6 +5,11 @@ from __future__ import annotations
 from .chapter_words import CHAPTERS
 
 PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
+    # the end of a sentence; what is decided and delivered in one year, or later
+    "stop": ("。", "."),
+    "action.enter": ("列入计划", "Enter, to be decided later"),
+    "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
+    "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     # captions, marks
     "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
@@ -33,15 +38,32 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     ),
     "warn.chance": ("{chance}({year})", "{chance} ({year})"),
     "warn.short": (
-        "{year}缺{classes}个班及以上的概率{chance}，达到{limit}；平均缺{pupils}个学位",
+        "{year}缺{classes}个班及以上的概率{chance}，达到{limit}；按班额上限平均缺{pupils}个学位",
         "chance of lacking {classes} class(es) or more in {year}: {chance}, at least {limit}; {pupils} places on "
-        "average",
+        "average, by the class-size caps",
     ),
     "warn.enough": (
         "缺{classes}个班及以上的概率各年均低于{limit}",
         "chance of lacking {classes} class(es) or more is below {limit} in every year",
     ),
     "warn.empty": ("利用率最高{use}%，低于{limit}%", "use is {use} % at most, below {limit} %"),
+    "warn.both": ("近期：{near}；远期：{far}", "sooner: {near}; later: {far}"),
+    "warn.host": (
+        "本乡镇没有该学段学校，等级随接收学校({schools})：{reason}",
+        "no school of the stage here; as at the schools that take its pupils ({schools}): {reason}",
+    ),
+    "warn.guests": (
+        "{level}：{stage}，没有该学段学校的{count}个乡镇({towns})随接收学校({schools})，各年等级见附表10。",
+        "{level}: {stage}, {count} town(s) without a school of the stage ({towns}) as the schools that take their "
+        "pupils ({schools}); Table A10 has the years.",
+    ),
+    "warn.caps": (
+        "等级按班额上限折算的学位判定：超班额班里上限以上的学生有座位，也算作缺学位；所以第四章没有缺口的乡镇和学段，"
+        "本方案实施后仍可能为红、橙、黄，要到超班额消化后才转绿(超班额的班见第六章)。",
+        "Levels count places by the class-size caps: pupils above a cap have a seat and count as lacking a place. So a "
+        "town and stage without shortage in chapter 4 can stay red, orange or yellow with this plan until its classes "
+        "are down to the cap (chapter 6 has those above it).",
+    ),
     "warn.primary": (
         "小学学位缺口数(现有和在建学位)：{year}{number}个；规划期内最多{most}个({most_year})。",
         "Places that primary schools lack, against what stands or is under way: {number} in {year}; {most} at most "
@@ -52,11 +74,14 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "以乡镇和学段计，按现有和在建学位：{levels}；本方案实施后：{plan}。{basis}",
         "Towns by stage, against places that stand or are under way: {levels}; with this plan: {plan}. {basis}",
     ),
+    "warn.span": ("{years}年{levels}", "{levels} in {years}"),
     "warn.count": ("{level}{count}个", "{level} {count}"),
     "warn.town": (
-        "{level}：{town}{stage}，{reason}；本方案实施后为{plan}。",
+        "{level}：{town}{stage}，{reason}；本方案实施后{plan}。",
         "{level}: {town}, {stage}, {reason}; with this plan {plan}.",
     ),
+    "warn.always": ("为{level}", "{level}"),
+    "warn.after": ("{years}年为{level}", "{level} in {years}"),
     "mark.note": ("含估算/假定数据：{parts}。", "Holds estimated or assumed data: {parts}."),
     "mark.estimated": ("{tables}(含估算)", "{tables} (some estimated)"),
     "mark.assumed": ("{tables}(含假定)", "{tables} (some assumed)"),
@@ -80,15 +105,19 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "{stages}: {found} % of the pupils are in {sectors} schools; asked for: {bound} {share} %{off}.",
     ),
     "shares.nearby": (
-        "{stages}：起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
-        "{stages}: {found} % of the beginners have a campus within reach by day; asked for: {bound} {share} %{off}.",
+        "{stages}：已安置的起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
+        "{stages}: {found} % of the beginners placed go by day to a campus within reach; asked for: {bound} "
+        "{share} %{off}.",
     ),
     "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
+    "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils} pupils off (by bus or boarding)"),
     "bound.at_least": ("不低于", "at least"),
     "bound.at_most": ("不高于", "at most"),
     # cost terms
     "term.capital": ("建设投资", "capital"),
     "term.residual": ("残值抵减", "less residual value"),
+    "less.residual": ("减去残值", "less residual value"),
+    "less.return": ("减去转换收益", "less returns of conversions"),
     "term.campus": ("校园运行", "campuses"),
     "term.class": ("班级运行", "classes"),
     "term.pupil": ("生均公用经费", "pupils"),

@@ -7,16 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from .chance_figure import has_chances
 from .children_figure import has_children
+from .cost_figure import has_cost
 from .document import Section
 from .fan_figure import has_fan
+from .gantt_figure import has_gantt
 from .marks import estimate_notes
-from .prose_audit import audit_text
+from .prose_audit import audit_text, missed_targets_text
 from .prose_changes import closings_text, previous_text
 from .prose_layout import layout_text
 from .prose_method import backtest_text, method_text
 from .prose_money import money_text
 from .prose_now import now_text
-from .prose_numbers import cost_text, demand_text, overview_text, projects_text, shortage_text, stage_balance_text
+from .prose_numbers import (
+    BETWEEN,
+    cost_text,
+    demand_text,
+    overview_text,
+    projects_text,
+    shortage_text,
+    stage_balance_text,
+)
+from .prose_over import over_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
 from .prose_warnings import warnings_text
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
 ORDER = (
     "pyramid", "children", "demand", "fan", "backtest", "places", "warnings", "chances", "map", "gantt", "cost",
 )  # fmt: skip
+OF_WORKS = ("gantt", "cost")  # figures of projects and their money
 
 
 def title_lines(plan: Any, lang: str) -> tuple[str, ...]:
@@ -70,7 +82,7 @@ def sections(
     """
     balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
-    layout = (*((text, ()) for text in said), *layout_text(plan, lang))
+    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *over_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
     shown = figure_names(plan, scores is not None)
     parts = (
@@ -83,9 +95,9 @@ def sections(
         ("layout", layout, "map"),
         ("rule", rule, "gantt"),
         ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
-        ("rules", audit_text(audit, lang)),
+        ("rules", (*missed_targets_text(plan, lang), *audit_text(audit, lang))),
         ("solved", ((solved_text(plan, lang), ()),)),
-        ("figures", ((say("figures.list", lang), _captions(shown, lang)),)),
+        ("figures", ((say("figures.list", lang), _captions(shown, lang)), *_no_works(shown, lang))),
     )
     return tuple(
         Section(
@@ -104,7 +116,8 @@ def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
     Parameters
     ----------
     plan : Plan
-        Chances and the fan of demand are drawn only where it was made with draws, people by age where they are known.
+        Chances and the fan of demand are drawn only where it was made with draws, people by age where they are known,
+        dates and money of projects where there are any.
     scored : bool
         Whether there is a back-test of the forecast.
     """
@@ -114,8 +127,16 @@ def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
         "fan": has_fan(plan),
         "pyramid": has_pyramid(plan),
         "children": has_children(plan),
+        "gantt": has_gantt(plan),
+        "cost": has_cost(plan),
     }
     return tuple(name for name in ORDER if there.get(name, True))
+
+
+def _no_works(shown: tuple[str, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say which figures of projects are left out, as there is nothing to draw."""
+    titles = [say(f"figure.{name}", lang) for name in OF_WORKS if name not in shown]
+    return ((say("figures.no_works", lang, titles=BETWEEN[lang].join(titles)), ()),) if titles else ()
 
 
 def _captions(names: tuple[str, ...], lang: str) -> tuple[str, ...]:

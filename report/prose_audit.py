@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.optimize import missed_text
+
 from .sentences import say
 
 TOLD = ("met", "not_met", "overdue", "not_yet", "no_data", "no_check")
@@ -47,6 +49,7 @@ def audit_text(audit: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]
         for row in rows[:MOST]
     ]
     more = [say("rules.more", lang, count=len(rows) - MOST)] if len(rows) > MOST else []
+    text += audit.aside(lang) if lang == "zh" else f" {audit.aside(lang)}".rstrip()
     return ((text, (*items, *more)),)
 
 
@@ -54,3 +57,24 @@ def _figure(value: Any) -> str:
     return (
         "—" if value is None or value != value else f"{float(value):.10g}" if float(value) % 1 == 0 else f"{value:.2f}"
     )
+
+
+def missed_targets_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Name the targets that the rules of the plan set and it misses, in whichever of its years.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its shares, places to add and gross rates.
+    lang : {"zh", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of (str, tuple of str)
+    """
+    items = tuple(text + say("stop", lang) for text in missed_text(plan, lang))
+    if items:
+        return ((say("rules.missed", lang, count=len(items)), items),)
+    asked = len(plan.shares) or len(plan.new_places) or len(plan.demand.participation)
+    return ((say("rules.reached", lang), ()),) if asked else ()

@@ -77,7 +77,12 @@ def backtest_text(scores: pd.DataFrame | None, lang: str) -> Text:
     covered = _mean(rows, model, "town", middle, "coverage80")
     said = [
         say("backtest.how", lang, count=count),
-        say("backtest.errors", lang, leads=between.join(map(str, leads)), **errors),
+        say(
+            "backtest.errors" if len(leads) > 1 else "backtest.error",
+            lang,
+            leads=between.join(map(str, leads)),
+            **errors,
+        ),
         say("backtest.covered", lang, lead=middle, share=f"{covered:.0f}"),
         *([_sentence(say("mark.scores", lang), lang)] if scores.attrs.get("estimated") else []),
     ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.optimize import over_size
+
 from .appendix1 import appendix1
+from .names import stage_names
 from .sentences import say
 from .table import AppendixTable, Row
 from .year_names import school_year
@@ -29,7 +32,8 @@ def now_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not table.rows:
         return ((say("now.none", lang), ()),)
     totals = [row for row in table.rows if isinstance(row.over, range)]
-    items = tuple(_stage(table, row, lang) for row in totals)
+    besides = _besides(plan, lang)
+    items = tuple(_stage(table, row, besides[str(row.values[table.index["stage"]])], lang) for row in totals)
     found = {key: _of(table, table.rows[-1], key) for key in ("classes_now", "pupils_now", "floor_m2", "land_mu")}
     land = (
         say("now.land", lang, mu=f"{found['land_mu']:.2f}", floor=f"{found['floor_m2']:.0f}")
@@ -54,10 +58,28 @@ def _of(table: AppendixTable, row: Row, key: str) -> float:
     return float(value) if value not in (None, "") else 0.0
 
 
-def _stage(table: AppendixTable, row: Row, lang: str) -> str:
-    """A stage: schools, classes, pupils, mean class size, places where rooms are known, and how full they are."""
+def _besides(plan: Any, lang: str) -> dict[str, tuple[str, str]]:
+    """What the table does not tell of each stage, by its name: classes above the cap, and temporary rooms."""
+    over = over_size(plan)
+    over = over[(over["year"] == plan.region.base_year) & (over["classes"] > 0)].set_index("stage")
+    rooms = plan.region.classrooms.groupby("stage")["temporary"].sum()
+    found = {}
+    for name, title in stage_names(plan, lang).items():
+        many = int(rooms.get(name, 0))
+        above = dict(over.loc[name, ["classes", "pupils"]]) if name in over.index else {}
+        found[title] = (
+            say("now.over", lang, **above) if above else "",
+            say("now.temporary", lang, rooms=many) if many else "",
+        )
+    return found
+
+
+def _stage(table: AppendixTable, row: Row, besides: tuple[str, str], lang: str) -> str:
+    """A stage: schools, classes, pupils, class size, places where permanent rooms are known, and how full they are."""
     classes, pupils, places = (_of(table, row, key) for key in ("classes_now", "pupils_now", "places_now"))
-    design = say("now.places", lang, places=round(places), use=f"{100 * pupils / places:.1f}") if places else ""
+    over, temporary = besides
+    use = f"{100 * pupils / places:.1f}" if places else ""
+    design = say("now.places", lang, places=round(places), use=use, temporary=temporary) if places else ""
     return say(
         "now.stage",
         lang,
@@ -66,5 +88,6 @@ def _stage(table: AppendixTable, row: Row, lang: str) -> str:
         classes=round(classes),
         pupils=round(pupils),
         mean=f"{pupils / classes:.1f}" if classes else "0",
+        over=over,
         places=design,
     )

@@ -168,18 +168,16 @@ def cost_text(plan: Any, lang: str) -> str:
         say("cost.parts", lang, cost=cost, built=built, closed=closed) if parted else say("cost.total", lang, cost=cost)
     )
     sums = plan.costs.drop(columns=["stage", "year"]).sum()
-    terms = [
-        say(
-            "cost.term",
-            lang,
-            term=say(key, lang) if (key := f"term.{name}") in SENTENCES else name,
-            cost=f"{value:.2f}",
-        )
-        for name, value in sums.items()
-        if abs(value) >= 0.005
-    ]
+    terms = [_term(name, value, lang) for name, value in sums.items() if abs(value) >= 0.005]
     base = autumn(int(plan.region.base_year), lang)
     objective = say(
         "cost.objective", lang, base=base, objective=f"{plan.objective:.2f}", terms=BETWEEN[lang].join(terms) or "0"
     )
     return JOIN[lang].join([total, objective])
+
+
+def _term(name: str, value: float, lang: str) -> str:
+    """A term of the cost; what takes something off is said to, without a sign."""
+    key = f"less.{name}" if value < 0 and f"less.{name}" in SENTENCES else f"term.{name}"
+    size = abs(value) if key.startswith("less.") else value
+    return say("cost.term", lang, term=say(key, lang) if key in SENTENCES else name, cost=f"{size:.2f}")

@@ -17,6 +17,11 @@ from .sentences import SENTENCES, say
 from .year_names import autumn
 
 LISTS = ("forecast_five", "plan_three", "deliver_one")
+CHANGES = {
+    "approve_and_start": "begin_change",
+    "deliver": "carry_out",
+    "approve_and_deliver": "begin_and_carry_out",
+}
 MEASURES = ("extra_class", "cap_relief", "flows")
 
 
@@ -50,7 +55,7 @@ def rule_items(plan: Any, lang: str, full: bool = False) -> list[tuple[str, tupl
         bridged = [_bridged(plan, row, lang, full) for row in short.itertuples()]
         taken = [_measure(plan, row, lang, full) for row in rows[rows["action"].isin(MEASURES)].itertuples()]
         items = (*watched, *_first(projects, lang), *bridged, *taken)
-        result.append((_summary(name, rows, named, lang), items))
+        result.append((_summary(plan, name, rows, named, lang), items))
     return [*result, *_late(plan, named, lang, full), *_tasks(plan, lang)]
 
 
@@ -147,10 +152,12 @@ def _measure(plan: Any, row: Any, lang: str, full: bool) -> str:
     )
 
 
-def _summary(name: str, rows: pd.DataFrame, named: dict[str, Any], lang: str) -> str:
+def _summary(plan: Any, name: str, rows: pd.DataFrame, named: dict[str, Any], lang: str) -> str:
     if rows.empty:
         return say(f"rule.{name}.none", lang)
-    words = pd.Series([_done(row, named.get(str(row.project))) for row in rows.itertuples()])
+    words = pd.Series(
+        [_done(row, named.get(str(row.project)), int(plan.region.base_year)) for row in rows.itertuples()]
+    )
     counts = words.value_counts(sort=False).sort_index()
     actions = [say("rule.action", lang, action=_action(str(word), lang), count=n) for word, n in counts.items()]
     return say(
@@ -165,7 +172,7 @@ def _summary(name: str, rows: pd.DataFrame, named: dict[str, Any], lang: str) ->
 
 def _item(plan: Any, row: Any, project: Any, lang: str) -> str:
     words = {
-        "action": _action(_done(row, project), lang),
+        "action": _action(_done(row, project, int(plan.region.base_year)), lang),
         "name": project_name(project),
         "town": town_names(plan, lang)[str(row.town)],
         "stage": stage_names(plan, lang)[project.gains],
@@ -177,11 +184,16 @@ def _item(plan: Any, row: Any, project: Any, lang: str) -> str:
     return say("rule.item", lang, classes=int(row.classes), **words)
 
 
-def _done(row: Any, project: Any | None) -> str:
-    """What is done: a school that closes or changes is not approved and delivered like a building."""
-    if project is None or project.builds:
-        return str(row.action)
-    return {"approve_and_start": "begin_change", "deliver": "carry_out"}.get(str(row.action), str(row.action))
+def _done(row: Any, project: Any | None, base: int) -> str:
+    """What is done: what is decided now and stands next autumn is approved too, what is decided later is entered."""
+    word = str(row.action)
+    if project is None:
+        return word
+    if word == "deliver" and int(project.decision_year) >= base:
+        word = "approve_and_deliver"
+    if word == "approve_and_start" and project.builds and int(project.decision_year) > base:
+        word = "enter"
+    return word if project.builds else CHANGES.get(word, word)
 
 
 def _action(word: str, lang: str) -> str:

@@ -55,8 +55,15 @@ def _share(plan: Any, row: Any, lang: str) -> str:
         found=f"{row.found * 100:.1f}",
         bound=say(f"bound.{row.bound}", lang),
         share=f"{row.share * 100:.10g}",
-        off=say("shares.off", lang, pupils=f"{row.pupils_off:.0f}") if row.pupils_off >= 0.5 else "",
+        off=_off(row, lang),
     )
+
+
+def _off(row: Any, lang: str) -> str:
+    """Pupils missing to a share, or above it; beginners not near home have a place farther away."""
+    if row.pupils_off < 0.5:
+        return ""
+    return say("shares.far" if row.rule == "nearby" else "shares.off", lang, pupils=f"{row.pupils_off:.0f}")
 
 
 def _words(plan: Any, row: Any, lang: str) -> dict[str, str]:

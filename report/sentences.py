@@ -49,12 +49,12 @@ OF_A_PLAN: Words = {
     "change.same": ("与之持平", "the same"),
     # balance
     "balance.stage": (
-        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，未能就近安置{shortage}人。",
-        "{stage}: {places} places for {demand} pupils in {last}, margin {margin}, {shortage} without a place in reach.",
+        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，没有学位{shortage}人。",
+        "{stage}: {places} places for {demand} pupils in {last}, margin {margin}, {shortage} without a place.",
     ),
     "balance.none": (
-        "规划期内各学年、各学段均无学位缺口。",
-        "No stage is short of places in any year of the plan.",
+        "规划期内各学年、各学段均无学位缺口：每个学生都有学校接收。",
+        "No stage is short of places in any year of the plan: every pupil has a school to go to.",
     ),
     "balance.short": (
         "规划期内仍有学位缺口：最大为{stage}{year}的{shortage}人；各学段各学年合计{total}人次。",
@@ -162,8 +162,8 @@ OF_A_PLAN: Words = {
         "{action}: {town}, {stage}, {pupils} pupils above the class-size cap, priced at {cost} × 10,000 yuan, {year}.",
     ),
     "rule.flows": (
-        "{action}：{town}{stage}，{pupils}人暂到其他乡镇就读，{year}。",
-        "{action}: {town}, {stage}, {pupils} pupils go to other towns for the time being, {year}.",
+        "{action}：{town}{stage}，比项目启用后多{pupils}人到其他乡镇就读，{year}。",
+        "{action}: {town}, {stage}, {pupils} pupils more than once the project stands go to other towns, {year}.",
     ),
     "rule.bridges": (
         "过渡安排：{count}个项目晚于需求年启用，期间过渡如下。",

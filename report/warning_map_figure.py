@@ -17,6 +17,7 @@ from .map_points import town_points
 from .marks import short_mark
 from .sentences import say
 from .town_shapes import Rings, corners, draw_shapes, sketch_note, town_shapes
+from .warned import warned
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +62,8 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     towns, middle = town_points(plan)
     towns = towns.dropna(subset=["x", "y"])  # what has no point is on no map
     shapes = town_shapes(plan, middle)
-    rows = plan.warnings[plan.warnings["school"] == ""]
+    rows = warned(plan)
+    rows = rows[rows["school"] == ""]
     years = sorted(int(year) for year in rows["year"].unique()) or [int(plan.need_years[0])]
     down = -(-(len(years) + 1) // ACROSS)  # the last panel is for the legend
     box = _box(towns, shapes)

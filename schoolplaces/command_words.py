@@ -77,6 +77,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "the search ended here, not proven: at most {gap:.2%} from the best ({asked:.2%} was asked)",
     ),
     "cost": ("折现总成本 {objective:,.0f} 万元", "discounted cost {objective:,.0f} (10,000 yuan)"),
+    "over_size": (
+        "超班额：{base} 年 {now} 个班，{first} 年 {next} 个班，{last} 年 {then} 个班（上限以上 {pupils} 人；"
+        "有座位，不算缺口）",
+        "over-size classes: {now} in {base}, {next} in {first}, {then} in {last} ({pupils} pupils above the caps; "
+        "they have a seat and are no shortage)",
+    ),
+    "far_pupils": (
+        "超出就近距离（校车或寄宿）：{first} 年 {next} 人，{last} 年 {then} 人",
+        "beyond reach by day (bus or boarding): {next} pupils in {first}, {then} in {last}",
+    ),
+    "target_missed": ("未达到的目标：{text}", "target missed: {text}"),
     "plan_at": ("方案 {path}", "plan: {path}"),
     "documents_at": ("文件 {path}", "document: {path}"),
     "backtest": ("回测", "back-testing"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 from schoolplaces.model_text import model_text, symbols_text
 from schoolplaces.plan_demand import plan_demand, plan_scores
+from schoolplaces.summary_lines import summary_lines
 from schoolplaces.text_tables import scores_text, summary_text
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def violations(console: Console, steps: Steps, made: Plan, word: str) -> bool:
 def _tell_plan(console: Console, made: Plan, target: Path) -> int:
     """Print what a plan comes to; the exit code says whether it is proven."""
     if not console.quiet:
-        console.result(summary_text(console, made))
+        console.result("\n".join([summary_text(console, made), *summary_lines(console, made)]))
     console.result(console.word(made.status, gap=made.gap, asked=made.gap_asked))
     console.result(console.word("cost", objective=made.objective))
     if made.robust is not None:

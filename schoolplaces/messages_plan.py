@@ -15,8 +15,8 @@ PLAN_MESSAGES = {
         "With {years} years of enrolment there is nothing to choose a method by: plain ratios of three years are used.",
     ),
     "forecast_chosen": (
-        "预测方法按 {origins} 个起点年的回测加权（各方法权重见 chosen_）。",
-        "Methods are weighed by back-tests from {origins} origins (their weights: chosen_).",
+        "预测方法按 {origins} 个起点年的回测加权。",
+        "Methods are weighed by back-tests from {origins} origins.",
     ),
     "target_out_of_reach": (
         "{stages}的参与率目标 {target} 达不到，最多 {reached}。",
@@ -41,6 +41,11 @@ PLAN_MESSAGES = {
     "options_generated": (
         "没有备选项目表，按 rules.toml 的建设标准生成 {count} 个备选项目（假定）。",
         "no options table: {count} options are generated from the standards of rules.toml (assumed).",
+    ),
+    "options_listed": (
+        "只从备选项目表的 {count} 个项目中选；表中有项目时不再自动提供标准的新建、扩建、过渡教室和撤并，需要的请列入表中。",
+        "the {count} projects of options are all there is to choose from: where the table has any, no standard new schools, "
+        "extensions, temporary rooms and closings are offered. List those you want.",
     ),
     "run_out_short": (
         "{stage}的需求只到 {year} 年，不足以让最后一届学生读完，期末之后的影响未计入。",

@@ -125,9 +125,13 @@ class BookRule:
         >>> rules["XTK-01"].in_force(within), rules["JS-07"].in_force(within), rules["DT-12"].in_force(within)
         (True, False, True)
         """
+        return bool(self.norm) or self.is_of(region)
+
+    def is_of(self, region: Region) -> bool:
+        """Whether the rule's document is one of the region, of what it lies in, or of a pack that it names."""
         own = region.rules.region
         places = {region.name, *(own.within or ())} - {""}
-        return bool(self.norm) or self.document.place in places or self.document.pack in (own.packs or ())
+        return self.document.place in places or self.document.pack in (own.packs or ())
 
 
 def read_book(path: Path | None = None) -> tuple[BookRule, ...]:

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from schoolplaces.demand import PARTICIPATION
+
 from .region_fixture import BASE, CAPS, RATE, SPEND, TOWNS, region
 
 NEED = (2026, 2027, 2028, 2029, 2030)
@@ -20,6 +22,19 @@ PROJECTS = [
     "forecast_status", "plan_status", "delivery_status", "committed", "source_status",
 ]  # fmt: skip
 EMPTY = {
+    "classes": [
+        "school",
+        "stage",
+        "grade",
+        "year",
+        "entry_year",
+        "classes",
+        "pupils",
+        "cap",
+        "places",
+        "over",
+        "extra",
+    ],
     "moves": ["project", "from_school", "to_school", "stage", "grade", "year", "pupils", "classes"],
     "assignment": ["town", "zone", "school", "stage", "grade", "year", "pupils", "boarders", "bussed", "km"],
     "previous": ["option", "use_year", "decision_year", "committed"],
@@ -229,7 +244,9 @@ def make_plan(**changes: object) -> SimpleNamespace:
         "region": place,
         "staff": staff(),
         "service_areas": service_areas(),
-        "demand": SimpleNamespace(table=table, notes=(), draws=None, spread=lambda: None),
+        "demand": SimpleNamespace(
+            table=table, notes=(), draws=None, spread=lambda: None, participation=pd.DataFrame(columns=PARTICIPATION)
+        ),
         "projects": works,
         "places": places(),
         "balance": balance(table, works),

@@ -30,6 +30,7 @@ def stages() -> dict[str, SimpleNamespace]:
             zh=zh,
             en=en,
             grades=len(caps),
+            multi_grade_class=30,
             caps=lambda year, caps=caps: caps,
             mean_cap=lambda year, caps=caps: sum(caps) / len(caps),
             grades_in=lambda year, caps=caps: len(caps),

@@ -25,8 +25,8 @@ def test_towns_of_each_stage_with_their_schools():
     assert cells(table, "warned_because") == [
         "缺1个班及以上的概率各年均低于0.2",
         "利用率最高45%，低于60%",
-        "2026年缺1个班及以上的概率0.90，达到0.8；平均缺60个学位",
-        "2026年缺1个班及以上的概率0.25，达到0.2；平均缺20个学位",
+        "2026年缺1个班及以上的概率0.90，达到0.8；按班额上限平均缺60个学位",
+        "2026年缺1个班及以上的概率0.25，达到0.2；按班额上限平均缺20个学位",
     ]
 
 
@@ -57,3 +57,16 @@ def test_without_warnings_the_table_says_so(lang):
     table = appendix10(make_plan(warnings=warnings().iloc[:0]), lang)
     assert table.rows == ()
     assert table.empty_text == {"zh": "没有可预警的学校", "en": "There is no school to warn of"}[lang]
+
+
+def test_two_levels_have_two_rules():
+    rows = warnings()
+    later = (rows["stage"] == "primary") & (rows["school"] == "") & (rows["year"] > 2028)
+    rows.loc[later, ["level", "use"]] = ["blue", 0.45]
+    table = appendix10(make_plan(warnings=rows))
+    assert cells(table, "warned_because")[0] == "近期：缺1个班及以上的概率各年均低于0.2；远期：利用率最高45%，低于60%"
+
+
+def test_a_use_just_below_the_limit_is_not_rounded_up_to_it():
+    table = appendix10(make_plan(warnings=warnings().replace({"use": {0.45: 0.5963}})))
+    assert cells(table, "warned_because")[1] == "利用率最高59.63%，低于60%"

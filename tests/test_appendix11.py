@@ -17,8 +17,8 @@ def column(table, key):
 
 def test_dates_and_statuses():
     table = appendix11(make_plan())
-    assert column(table, "forecast_year") == ["2021年", "2022年", "2024年"]
-    assert column(table, "planned_by") == ["2023年", "2024年", "2026年"]
+    assert column(table, "forecast_year") == [None, "本规划前", "本规划前"]
+    assert column(table, "planned_by") == [None, "本规划前", "2026年"]
     assert column(table, "plan_status") == ["不判定", "滞后1年", "按期"]
     assert column(table, "target_year") == ["2026年8月底前", "2026年8月底前", "2028年8月底前"]
     assert column(table, "delivery_status") == ["按期", "滞后1年", "按期"]

@@ -46,7 +46,7 @@ def test_change_is_against_the_residents_of_the_base_year():
 def test_without_draws_there_is_no_low_and_high_and_it_is_said():
     table = appendix2(make_plan())
     assert "demand_low" not in table.index
-    assert any("--draws" in note for note in table.notes)
+    assert any("未作需求抽样" in note for note in table.notes)
 
 
 def test_low_and_high_of_the_region_are_those_of_its_sum():

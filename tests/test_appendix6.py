@@ -21,7 +21,7 @@ def test_rows_and_total():
     assert column(table, "land_a_place")[0] == 24.0
     assert column(table, "land_norm")[0] == 24.0
     assert column(table, "remark")[0] == "预留用地"
-    assert any("options 表没有这些列" in note for note in table.notes)
+    assert any("“备选项目”表没有这些列" in note for note in table.notes)
 
 
 def test_a_relocation_stands_in_it_though_its_land_is_not_known():

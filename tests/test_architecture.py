@@ -35,6 +35,7 @@ COMMANDS = {
     "province_history",
     "province_run",
     "province_work",
+    "summary_lines",
     "text_tables",
     "desk",
     "desk_export",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from schoolplaces import Demand, Region
 from schoolplaces.faults import InputFaults
+from schoolplaces.optimize import plan
 from schoolplaces.optimize.audit import audit, due_year, finding, holds, verdict
 from schoolplaces.optimize.audit_case import Case
 
@@ -71,15 +74,32 @@ def test_without_data_the_table_is_named() -> None:
 
 
 def test_rules_in_force_all_and_asked() -> None:
-    plan = made()
-    everywhere = audit(plan, every=True, rules=())
+    one = made()
+    everywhere = audit(one, every=True, rules=())
     assert len(everywhere.table) == 156
-    here = audit(plan)
+    here = audit(one)
     assert set(here.table["rule"]) == {rule.id for rule in everywhere.rules if rule.norm}
     assert bool(here.table["in_force"].all())
-    asked = audit(plan, rules=["JS-14", "XTK-02"]).table
+    asked = audit(one, rules=["JS-14", "XTK-02"]).table
     assert asked["rule"].tolist() == ["XTK-02", "JS-14"]
     assert asked["status"].tolist() == ["overdue", "met"]  # 75 %; 60 → 75 %
+
+
+def test_rules_on_stages_that_the_region_leaves_out_are_not_judged() -> None:
+    point = {"town": "a", "name": "甲镇", "kind": "town", "lat": 26.0, "lon": 110.0, "crs": "wgs84"}
+    roll = {"town": "a", "year": 2025, "stage": "primary", "grade": 1, "pupils": 0}
+    rules = {"region": {"only_stages": ["primary"]}}
+    county = Region.from_tables({"towns": [point], "enrolment": [roll]}, rules)
+    rows = [roll | {"year": year, "pupils": 30} for year in range(2026, 2031)]
+    found = audit(plan(county, Demand.of_table(pd.DataFrame(rows), county)))
+    assert {rule.stages for rule in found.not_here} == {("kindergarten",), ("junior",)}
+    assert all("primary" in rule.stages for rule in found.rules)
+    assert audit(made()).not_here == ()
+
+
+def test_rules_of_documents_of_other_places_are_known() -> None:
+    found = audit(made(), rules=["XTK-02", "DT-12"])
+    assert found.elsewhere == {"XTK-02", "DT-12"}
 
 
 def test_values_stand_by_year_with_what_holds() -> None:

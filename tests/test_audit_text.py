@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from schoolplaces.optimize.audit import audit
@@ -29,7 +31,7 @@ def test_text_in_both_languages() -> None:
     assert "规划 2026 80，2027 81.25；逾期未达标。" in zh
     assert "「普惠性幼儿园覆盖率达到92%以上」" in zh
     assert zh.index("一、") < zh.index("二、") < zh.index("三、")
-    assert "JS-16 [Primary, Junior secondary] no data: table resources, lunch_schools_share" in en
+    assert "JS-16 [Primary, Junior secondary] no data: table resources (lunch_schools_share schools" in en
     assert en.endswith("5 rules: met 2, overdue 1, without data 1, not within the model 1")
 
 
@@ -37,3 +39,11 @@ def test_no_rule_in_force_is_said() -> None:
     none = audit(made(), rules=["JS-16"])
     empty = type(none)(none.table.iloc[:0], none.values, (), none.base, none.need, none.stages)
     assert "--all" in empty.text("en")
+
+
+def test_rules_on_stages_that_the_region_leaves_out_are_counted_apart() -> None:
+    left = FOUND.rules[:2]
+    found = replace(FOUND, not_here=left)
+    assert found.aside("zh") == "另有2条只涉及本方案不含的学段（幼儿园），不作对标。"
+    assert found.text("zh").endswith(found.aside("zh"))
+    assert FOUND.aside("zh") == ""

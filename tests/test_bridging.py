@@ -11,7 +11,7 @@ def test_each_measure_with_its_most_pupils_and_its_years():
     wanted = "90 temporary places (2026–2027), 12 without a place (2026)"
     assert bridging_text(plan, "P2", "en") == wanted
     two = make_plan(bridges=bridges().assign(measure="flows", year=[2026, 2026, 2027]))
-    assert bridging_text(two, "P2", "zh") == "跨镇就读180人(2026—2027年)"
+    assert bridging_text(two, "P2", "zh") == "比启用后多跨镇就读180人(2026—2027年)"
 
 
 def test_a_measure_without_a_name_is_told_too():

@@ -13,7 +13,7 @@ from schoolplaces.optimize.check_shape import check_shape
 from schoolplaces.optimize.check_warnings import check_warnings
 from schoolplaces.optimize.plan import Plan
 
-from .bridged import bridged_plan
+from .bridged import bridged_plan, flowing_plan
 from .hand_closing import closing_plan
 from .planted import Change, add, cell, drop, told_of
 from .test_warn import A, drawn
@@ -54,7 +54,7 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize("made", [bridged_plan, drawn_plan, told_plan, closing_plan])
+@pytest.mark.parametrize("made", [bridged_plan, drawn_plan, told_plan, closing_plan, flowing_plan])
 def test_plans_that_hold(made: Callable[[], Plan]) -> None:
     assert list(check_shape(made())) == []
     assert told_of(made, check_warnings) == set()

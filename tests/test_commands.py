@@ -55,6 +55,7 @@ def _fake(small: Tables, status: str = "optimal", broken: tuple[str, ...] = ()) 
 
 def _plan(made: FakePlan, target: Path, monkeypatch: pytest.MonkeyPatch, lang: str = "zh") -> int:
     monkeypatch.setattr(commands, "_make_plan", lambda *_: made)
+    monkeypatch.setattr(commands, "summary_lines", lambda *_: ["超班额：2 个班"])
     return commands.plan(Console(lang), Path("x"), target, None, commands.Search())
 
 
@@ -64,7 +65,7 @@ def test_a_plan_that_holds_is_written(
     assert _plan(_fake(small), tmp_path / "plan", monkeypatch) == 0
     assert (tmp_path / "plan" / "plan.json").exists()
     out = capsys.readouterr().out
-    for word in ("小学", "540", "3,240", "需求 2026", "缺口 2030", "已证明最优", "12,345 万元"):
+    for word in ("小学", "540", "3,240", "需求 2026", "缺口 2030", "超班额：2 个班", "已证明最优", "12,345 万元"):
         assert word in out
 
 

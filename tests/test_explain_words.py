@@ -52,12 +52,13 @@ def test_a_paragraph_in_english() -> None:
     assert first.splitlines() == [
         "R01 甲镇, Junior secondary, autumn 2029: 120 pupils without a place (classes: 3).",
         "  What binds: 一中: no free room (12 in 2029).",
-        "  Reliefs: class-size cap 52 for that cohort at campuses in reach: relieves 120, money +3.0, with the "
-        "prices of shortage and over-size -400.2; more money: 扩建, used from 2029: relieves 120, money +90.0, with "
-        "the prices of shortage and over-size -300.0, 2027 lacks 55 (at most).",
+        "  Reliefs: class-size cap 52 for that cohort at campuses in reach: relieves 120, 3.0 × 10,000 yuan more money"
+        "; with the prices of shortage and over-size the whole costs 400.2 × 10,000 yuan less; more money: 扩建, used "
+        "from 2029: relieves 120, 90.0 × 10,000 yuan more money; with the prices of shortage and over-size the whole "
+        "costs 300.0 × 10,000 yuan less, 2027 lacks 55 × 10,000 yuan (at most).",
     ]
     assert second.splitlines()[-1] == "  No single change relieves it."
-    assert frame.startswith("Prices are 10,000 yuan")
+    assert frame.startswith("Money is of the base year; the whole holds the prices of shortage and over-size")
 
 
 def test_a_paragraph_in_chinese() -> None:
@@ -66,6 +67,8 @@ def test_a_paragraph_in_chinese() -> None:
         "R01 甲镇，初中，2029 年秋季：120 人没有学位（合 3 个班）。",
         "制约：一中教室已用足（12 间，2029 年）。",
     ]
+    assert "缓解 120 人，多花 3.0 万元，连同缺口与超额的计价，总成本减少 400.2 万元；" in first
+    assert "多花 90.0 万元，连同缺口与超额的计价，总成本减少 300.0 万元，2027 年资金差 55 万元（至多）。" in first
     assert second.startswith("R02 一中，初中，2028 年秋季起撤并（扩建），随之转走 7 人。")
 
 
@@ -75,8 +78,8 @@ def test_options_of_which_the_same_is_to_be_said_are_told_together() -> None:
             ("R01", "budget", "S", "D", 2027, 4.0)]  # fmt: skip
     found = replace(explanation(), bindings=pd.DataFrame(rows, columns=BINDINGS))
     assert found.text("en").splitlines()[1] == (
-        "  What binds: in 2030 at the earliest: 扩建, D; the money of 2027 does not reach for 扩建, D (short by 4 at "
-        "least); in 2031 at the earliest: D."
+        "  What binds: in 2030 at the earliest: 扩建, D; the money of 2027 does not reach for 扩建, D (short by 4 × "
+        "10,000 yuan at least); in 2031 at the earliest: D."
     )
 
 

@@ -36,7 +36,7 @@ def drawn_plan():
     sums = table.groupby(["town", "stage", "year"], as_index=False)["pupils"].sum()
     sums = pd.concat([sums, sums.groupby(["stage", "year"], as_index=False)["pupils"].sum().assign(town="")])
     spread = sums.assign(low=sums["pupils"] * 0.9, high=sums["pupils"] * 1.2)
-    plan.demand = SimpleNamespace(table=table, notes=(), draws=None, spread=lambda: spread)
+    plan.demand = SimpleNamespace(**vars(plan.demand) | {"table": table, "spread": lambda: spread})
     return plan
 
 

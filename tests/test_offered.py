@@ -26,3 +26,12 @@ def test_without_any_the_table_keeps_its_columns() -> None:
     kept, _ = offered_options(region({"towns": towns("a")}, rules()), ["primary"])
     assert kept.empty
     assert "must_by" in kept
+
+
+def test_who_lists_a_project_is_told_that_the_standard_ones_are_gone() -> None:
+    given = rules(region={"generate_options": True})
+    kept, notes = offered_options(region({"towns": towns("a"), "options": [new("N", "a", 1, 1.0)]}, given), ["primary"])
+    assert kept["option"].tolist() == ["N"]
+    (note,) = (note for note in notes if note.code == "options_listed")
+    assert "只从备选项目表的 1 个项目中选" in note.text("zh")
+    assert "all there is to choose from" in note.text("en")

@@ -25,7 +25,7 @@ def test_explain_prints_the_text(folder: Path) -> None:
     done = CliRunner().invoke(app, ["explain", str(folder), "--lang", "en", "--quiet"])
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("R01 a镇, Primary, autumn 2026: 5 pupils without a place (classes: 1).")
-    assert "temporary rooms at A from 2026 (1): relieves 5, money +9.0" in done.stdout
+    assert "temporary rooms at A from 2026 (1): relieves 5, 9.0 × 10,000 yuan more money" in done.stdout
 
 
 def test_explain_writes_text_and_tables_into_a_folder_of_its_own(folder: Path, tmp_path: Path) -> None:

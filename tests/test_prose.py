@@ -6,7 +6,7 @@ import pytest
 
 from schoolplaces.report.prose import ORDER, gap_text, sections, solved_text, title_lines
 
-from .plan_fixture import make_plan
+from .plan_fixture import make_plan, projects
 
 
 def test_title():
@@ -54,3 +54,13 @@ def test_every_section_reads(lang):
     text = " ".join(line for part in parts for paragraph, items in part.paragraphs for line in (paragraph, *items))
     assert "{" not in text
     assert not re.search(r"\bnan\b", text)
+
+
+def test_a_plan_without_works_has_no_figures_of_them_and_says_so():
+    parts = sections(make_plan(projects=projects().iloc[:0]), "zh")
+    assert not {name for part in parts for name in part.figures} & {"gantt", "cost"}
+    said = [text for text, _ in parts[-1].paragraphs]
+    assert said[-1] == "本方案没有可画的项目或投资，不附下列图：建设项目的五三一时间安排、分年投资(未折现)。"
+    captions = parts[-1].paragraphs[0][1]
+    assert [text.split("　")[0] for text in captions] == [f"图{at}" for at in range(1, len(captions) + 1)]
+    assert len(sections(make_plan(), "zh")[-1].paragraphs) == 1

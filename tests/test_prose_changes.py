@@ -36,5 +36,5 @@ def test_a_closing_is_not_approved_like_a_building():
     texts = rule_items(make_changed_plan(), "zh")
     assert "启动撤并转型程序1项" in texts[1][0]
     assert "启动撤并转型程序：二中并入一小*(=1+1，小学)，10.00万元，自2027年秋季起。" in texts[1][1]
-    assert "立项启动：一小增设初中*(塱埗鲗镇，初中)，2班，60.50万元，2027年秋季需要。" in texts[1][1]
-    assert "落实撤并转型：二中转普惠*(=1+1，幼儿园)，30.00万元，自2027年秋季起。" in texts[2][1]
+    assert "列入计划：一小增设初中*(塱埗鲗镇，初中)，2班，60.50万元，2027年秋季需要。" in texts[1][1]
+    assert "启动并落实撤并转型：二中转普惠*(=1+1，幼儿园)，30.00万元，自2027年秋季起。" in texts[2][1]

@@ -34,6 +34,12 @@ def test_three_sentences_on_the_back_test():
     assert text.count("。") == 3
 
 
+def test_one_lead_is_no_list():
+    ((text, _),) = backtest_text(scores().query("lead == 1").copy(), "zh")
+    assert "提前1年，各乡镇学段在校生的平均绝对误差为1.8%(" in text
+    assert "依次" not in text
+
+
 def test_on_estimated_data_it_says_so():
     ((text, _),) = backtest_text(scores(estimated=0.4), "en")
     assert text.endswith(" On estimated data: shows how, not how good.")

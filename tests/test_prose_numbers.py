@@ -68,3 +68,10 @@ def test_projects_and_cost_are_those_of_appendix4():
     assert f"总投资{table.total('cost_10k'):.2f}万元" in cost_text(plan, "zh")
     assert f"{plan.objective:.2f}" in cost_text(plan, "zh")
     assert "没有建设项目" in projects_text(make_plan(projects=projects().iloc[:0]), "zh")
+
+
+def test_what_lowers_the_cost_is_taken_off_without_a_sign():
+    text = cost_text(make_plan(), "zh")
+    assert "减去残值" in text
+    assert "-" not in text
+    assert "less residual value" in cost_text(make_plan(), "en")

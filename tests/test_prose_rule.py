@@ -5,7 +5,7 @@ import pytest
 from schoolplaces.report import prose_rule
 from schoolplaces.report.prose_rule import rule_items
 
-from .plan_fixture import bridges, make_plan, tasks, timeline
+from .plan_fixture import bridges, make_plan, projects, tasks, timeline
 
 
 def test_three_lists():
@@ -46,7 +46,7 @@ def test_what_bridges_late_projects_and_what_departments_have_to_do():
     ("action", "said"),
     [
         ("cap_relief", "放宽班额：=1+1中等职业，起始班超班额容纳9人，计价45.00万元，2026年秋季。"),
-        ("flows", "跨镇过渡：=1+1中等职业，9人暂到其他乡镇就读，2026年秋季。"),
+        ("flows", "跨镇过渡：=1+1中等职业，比项目启用后多9人到其他乡镇就读，2026年秋季。"),
     ],
 )
 def test_other_measures(action, said):
@@ -61,3 +61,17 @@ def test_of_many_projects_the_first_are_told(monkeypatch):
     listed = rule_items(make_plan(), "zh")[1][1]
     assert len(listed) == 2
     assert listed[-1] == "其余1项见附表11。"
+
+
+def test_what_is_decided_this_year_and_stands_next_autumn_is_approved_and_delivered():
+    rows = timeline().query("project == 'P3'")
+    told = rule_items(make_plan(timeline=rows.assign(list="deliver_one", action="deliver")), "zh")[2]
+    assert told[0].startswith("提前一年落实：列入1项，其中立项并建成交付1项；")
+    assert told[1][0].startswith("立项并建成交付：")
+
+
+def test_what_is_decided_later_is_entered_and_not_started():
+    rows = timeline().query("project == 'P1' and list == 'plan_three'")
+    later = projects().assign(decision_year=2027)
+    told = rule_items(make_plan(timeline=rows, projects=later), "zh")[1]
+    assert told[0].startswith("提前三年规划：列入1项，其中列入计划1项；")

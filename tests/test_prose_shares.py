@@ -23,12 +23,12 @@ def test_each_rule_of_the_last_year_is_said() -> None:
     assert items == (
         "幼儿园：公办、普惠性民办学校在校生占87.5%，规定不低于92%，相差13人。",
         "小学、初中：民办学校在校生占3.1%，规定不高于5%。",
-        "初中：起始年级新生93.1%就近走读入学，规定不低于95%，相差4人。",
+        "初中：已安置的起始年级新生93.1%就近走读入学，规定不低于95%，差4人(乘校车或寄宿)。",
     )
     ((_, english),) = shares_text(plan, "en")
     assert english[2] == (
-        "Junior secondary: 93.1 % of the beginners have a campus within reach by day; asked for: at least 95 %, "
-        "4 pupils off."
+        "Junior secondary: 93.1 % of the beginners placed go by day to a campus within reach; asked for: at least 95 %"
+        ", 4 pupils off (by bus or boarding)."
     )
 
 

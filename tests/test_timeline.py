@@ -53,7 +53,10 @@ def test_three_lists() -> None:
     assert found == {
         ("forecast_five", "watch"): [""],  # 2031 lies beyond the five years
         ("forecast_five", "reserve_land"): ["P3", "P4"],  # needed in b+4 and b+5
-        ("plan_three", "approve_and_start"): ["P1", "P2", "P3"],  # P3 is needed later, but its decision is due now
+        ("plan_three", "approve_and_start"): [
+            "P2",
+            "P3",
+        ],  # P3 is needed later, but its decision is due now; P1 is to deliver
         ("deliver_one", "deliver"): ["P1"],
         ("deliver_one", "bridge"): [""],
         ("deliver_one", "extra_class"): [""],  # that of next autumn

@@ -71,12 +71,14 @@ def test_a_school_by_the_share_of_the_town_that_the_plan_seats_there() -> None:
 
 
 def test_pupils_are_counted_where_they_go_to_school() -> None:
-    """The plan seats 10 of 35 at home, 10 in town b: half of a draw's 36 or 70 goes to each, to 10 places there."""
+    """The plan seats 10 of 35 at home, 10 in town b, 15 nowhere: 25/35 of a draw's 36 or 70 are in a, 10/35 in b."""
     plan = flowing_plan()
     found = optimize.warnings(plan, drawn(plan, a=[[36, 70]] * 5, b=[[0, 0]] * 5))
     columns = ["town", "pupils", "places", "shortage", "probability", "level"]
-    wanted = [["a", 26.5, 10, 16.5, 0.5, "orange"], ["b", 26.5, 10, 16.5, 0.5, "orange"]]
+    wanted = [["a", 37.8571, 10, 27.8571, 1.0, "red"], ["b", 15.1429, 10, 5.1429, 0.5, "orange"]]
     assert rows(found, columns, year=2026, school="") == wanted
+    at = found[(found["school"] != "") & (found["year"] == 2026)]
+    assert at["pupils"].tolist() == [15.1429, 15.1429]  # who sits nowhere is at no campus
     assert optimize.places_short(found) == 33
     assert optimize.places_short(found, year=2027) == 33
     assert optimize.places_short(found, "junior") == 0

@@ -1,0 +1,156 @@
+"""Targets of the rules that a plan misses: shares, places to add, participation; as a table and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from schoolplaces.records import records
+
+from .share_table import NEARBY, SECTOR
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+PLACES, PARTICIPATION = "places", "participation"
+COLUMNS = ["rule", "number", "stages", "sectors", "bound", "year", "found", "asked", "off"]
+Pair = tuple[str, str]
+
+WORDS: dict[str, Pair] = {
+    NEARBY: (
+        "{stages}：{years}未达到就近入学目标；{year}年已安置的起始年级新生有{found}就近走读，应{bound}{asked:.10g}%，"
+        "差{off:.0f}人(乘校车或寄宿)",
+        "{stages}: beginners near home, missed in {years}; in {year} {found} of those placed go by day within reach, "
+        "{bound} {asked:.10g}% asked, {off:.0f} pupils off (by bus or boarding)",
+    ),
+    SECTOR: (
+        "{stages}：{years}未达到办学性质占比目标；{year}年{sectors}学校在校生占{found}，应{bound}{asked:.10g}%，"
+        "相差{off:.0f}人",
+        "{stages}: share of {sectors} schools, missed in {years}; {found} of the pupils in {year}, {bound} "
+        "{asked:.10g}% asked, {off:.0f} pupils off",
+    ),
+    PLACES: (
+        "{stages}：至{year}年新增学位{found}个，应为{asked:.0f}个，差{off:.0f}个",
+        "{stages}: {found} places added by {year}, {asked:.0f} asked, {off:.0f} missing",
+    ),
+    PARTICIPATION: (
+        "{stages}：{year}年毛入园(学)率{found}，应{bound}{asked:.10g}%，差{off:.0f}人",
+        "{stages}: gross rate {found} in {year}, {bound} {asked:.10g}% asked, {off:.0f} pupils off",
+    ),
+}
+BOUNDS: dict[str, Pair] = {"at_least": ("不低于", "at least"), "at_most": ("不高于", "at most")}
+SECTORS: dict[str, Pair] = {
+    "public": ("公办", "public"),
+    "inclusive_private": ("普惠性民办", "inclusive private"),
+    "private": ("民办", "private"),
+}
+YEARS: Pair = ("{years}年", "{years}")
+LIST: Pair = ("、", ", ")
+
+
+def missed_targets(plan: Plan) -> pd.DataFrame:
+    """List the targets that a plan misses, need year by need year.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its ``shares`` and ``new_places``, and the ``participation`` of its demand.
+
+    Returns
+    -------
+    DataFrame
+        ``rule`` (nearby, sector, places, participation), ``number`` (its place among the rules of its kind), ``stages,
+        sectors, bound, year, found, asked`` (shares from 0 to 1, places as a number) and ``off`` (pupils or places).
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> missed_targets(plan(*tiny_county())).empty
+    True
+    """
+    rows = [*_shares(plan), *_places(plan), *_participation(plan)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def missed_text(plan: Plan, lang: str = "zh") -> tuple[str, ...]:
+    """Say each target that is missed: in which years, and by how much in the last of them.
+
+    Parameters
+    ----------
+    plan : Plan
+    lang : {"zh", "en"}
+
+    Returns
+    -------
+    tuple of str
+        A sentence a target, without its full stop.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> from schoolplaces.optimize import plan
+    >>> missed_text(plan(*tiny_county()))
+    ()
+    """
+    which = 0 if lang == "zh" else 1
+    stages = {stage.name: (stage.zh, stage.en) for stage in plan.region.stages.values()}
+    said = []
+    for _, part in missed_targets(plan).groupby(["rule", "number"], sort=False):
+        row = list(records(part))[-1]
+        told = {
+            "stages": _names(row.stages, stages, which),
+            "sectors": _names(row.sectors, SECTORS, which),
+            "bound": BOUNDS[row.bound][which],
+            "years": YEARS[which].format(years=LIST[which].join(str(year) for year in part["year"])),
+            "asked": row.asked if row.rule == PLACES else 100 * row.asked,
+            "found": f"{row.found:.0f}" if row.rule == PLACES else _percent(row.found, row.asked),
+        }
+        said.append(WORDS[row.rule][which].format(**row._asdict() | told))
+    return tuple(said)
+
+
+def _names(codes: str, names: dict[str, Pair], which: int) -> str:
+    return LIST[which].join(names.get(code, (code, code))[which] for code in codes.replace("+", ";").split(";") if code)
+
+
+def _percent(found: float, asked: float) -> str:
+    """A share in per cent; as many decimals as it takes to see that it is not the one asked for."""
+    return f"{found:.1%}" if abs(found - asked) >= 0.0005 else f"{found:.3%}"
+
+
+def _shares(plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Shares by who runs the schools, and of beginners near home."""
+    for row in records(plan.shares):
+        if row.pupils_off >= 0.5:
+            yield (
+                row.rule,
+                row.number,
+                row.stages,
+                row.sectors,
+                row.bound,
+                row.year,
+                row.found,
+                row.share,
+                row.pupils_off,
+            )
+
+
+def _places(plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Places that projects were to add."""
+    for row in records(plan.new_places):
+        if row.missing:
+            added = row.under_way + row.added
+            yield PLACES, row.number, row.stages, row.sectors, "at_least", row.year, added, row.asked, row.missing
+
+
+def _participation(plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Gross rates in the need years from the target's year on."""
+    numbers: dict[Any, int] = {}
+    for row in records(plan.demand.participation):
+        number = numbers.setdefault(row.stages, len(numbers) + 1)
+        off = (row.target - row.gross_rate) * row.children
+        if row.year in plan.need_years and row.year >= row.target_year and off >= 0.5:
+            yield PARTICIPATION, number, row.stages, "", "at_least", row.year, row.gross_rate, row.target, off

@@ -1,0 +1,46 @@
+"""Targets that a plan misses, as a table and in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schoolplaces.demand import PARTICIPATION
+from schoolplaces.optimize import missed_targets, missed_text
+
+from .plan_fixture import EMPTY, NEED, make_plan
+
+SHARES = [
+    ("sector", 1, "kindergarten", "public;inclusive_private", "at_least", 0.92, NEED[-1], 0.9198, 1.0),
+    ("nearby", 1, "primary", "", "at_least", 1.0, NEED[0], 0.758, 139.0),
+    ("nearby", 1, "primary", "", "at_least", 1.0, NEED[2], 0.888, 70.0),
+    ("nearby", 1, "primary", "", "at_least", 1.0, NEED[4], 1.0, 0.0),
+]
+PLACES = [(1, "kindergarten", "public", "new", 2026, 2030, 2200, 90, 300, 1810)]
+RATES = [
+    ("senior_general+vocational", 2030, 500.0, 0.0, 1000.0, 0.95, 0.98, 2030),
+    ("kindergarten", 2026, 500.0, 0.0, 1000.0, 0.90, 0.95, 2027),
+]
+
+
+def test_each_target_is_told_with_its_years_and_the_last_of_them() -> None:
+    plan = make_plan(
+        shares=pd.DataFrame(SHARES, columns=EMPTY["shares"]),
+        new_places=pd.DataFrame(PLACES, columns=EMPTY["new_places"]),
+    )
+    plan.demand.participation = pd.DataFrame(RATES, columns=PARTICIPATION)
+    found = missed_targets(plan).round(6)
+    assert found[["rule", "year", "off"]].values.tolist()[1:] == [
+        ["nearby", 2026, 139.0], ["nearby", 2028, 70.0], ["places", 2030, 1810], ["participation", 2030, 30.0]
+    ]  # fmt: skip
+    assert missed_text(plan) == (
+        "幼儿园：2030年未达到办学性质占比目标；2030年公办、普惠性民办学校在校生占91.980%，应不低于92%，相差1人",
+        "小学：2026、2028年未达到就近入学目标；2028年已安置的起始年级新生有88.8%就近走读，应不低于100%，"
+        "差70人(乘校车或寄宿)",
+        "幼儿园：至2030年新增学位390个，应为2200个，差1810个",
+        "普通高中、中等职业：2030年毛入园(学)率95.0%，应不低于98%，差30人",
+    )
+    assert "missed in 2026, 2028; in 2028 88.8%" in missed_text(plan, "en")[1]
+
+
+def test_a_plan_that_misses_none_says_nothing() -> None:
+    assert missed_text(make_plan()) == ()
