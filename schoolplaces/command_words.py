@@ -6,6 +6,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "faults: {count}; nothing was written.",
     ),
     "note": ("说明 {text}", "note: {text}"),
+    "doubt": ("请核对 {text}", "check: {text}"),
+    "doubts": (
+        "另有 {count} 处请核对（见上），属实的不必改。",
+        "to be checked (see above): {count}; what is right may stay.",
+    ),
     "interrupted": ("已中断；未写任何文件。", "interrupted; nothing was written."),
     "no_faults": (
         "{name}：{towns} 个乡镇，{schools} 所学校，基年 {base_year}；没有发现问题。",

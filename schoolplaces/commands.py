@@ -23,12 +23,18 @@ PLAN_MARKER = "plan.json"
 
 def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
     """Read a region and say that it has no faults (they are told by whoever catches `InputFaults`)."""
+    from schoolplaces.births_doubts import births_doubts
+    from schoolplaces.faults import Doubt, count_of
     from schoolplaces.region import Region
 
     region = Region.read(folder, packs)
-    console.notes(region.notes)
+    notes = [*region.notes, *births_doubts(region)]
+    console.notes(notes)
     words = {"name": region.name, "towns": len(region.tables["towns"]), "schools": len(region.tables["schools"])}
     console.result(console.word("no_faults", **words, base_year=region.base_year))
+    doubts = count_of(note for note in notes if isinstance(note, Doubt))
+    if doubts:
+        console.result(console.word("doubts", count=doubts))
     return DONE
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schoolplaces.command_words import WORDS
+from schoolplaces.faults import Doubt, count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,19 +55,16 @@ class Console:
 
     def faults(self, error: InputFaults) -> None:
         """Print all faults, and how many they are."""
-        count = 0
         for fault in error.faults:
-            more = dict(fault.params).get("more", 0)
-            count += int(more) if fault.code == "and_more" else 1
             self.tell(fault.text(self.lang))
-        self.tell(self.word("faults", count=f"{count:,}"))
+        self.tell(self.word("faults", count=f"{count_of(error.faults):,}"))
 
     def notes(self, notes: Iterable[Note | str]) -> None:
-        """Print what was normalised or assumed."""
+        """Print what was normalised or assumed, and last what is to be looked at again."""
         if not self.quiet:
-            for note in notes:
+            for note in sorted(notes, key=lambda one: isinstance(one, Doubt)):
                 text = note if isinstance(note, str) else note.text(self.lang)
-                self.tell(self.word("note", text=text))
+                self.tell(self.word("doubt" if isinstance(note, Doubt) else "note", text=text))
 
     @contextmanager
     def steps(self, total: int) -> Iterator[Steps]:

@@ -8,17 +8,22 @@ from typing import Any, cast
 import pandas as pd
 
 from schoolplaces.births_basis import basis_faults, month_faults
+from schoolplaces.blank_doubts import blank_doubts
 from schoolplaces.checked import Checked
+from schoolplaces.class_doubts import class_doubts, room_doubts
 from schoolplaces.closing_checks import closing_faults
-from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.estimates import UNSURE
+from schoolplaces.faults import MAX_ROWS, Doubt, Fault
 from schoolplaces.flow_checks import flow_faults
 from schoolplaces.nearest import nearest
 from schoolplaces.option_checks import option_faults
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
+from schoolplaces.row_doubts import row_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
+from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
 from schoolplaces.table_list import chinese_names
 from schoolplaces.year_checks import cap_faults, year_faults
@@ -100,6 +105,13 @@ def _unknown(checked: Checked, table: str, column: str, target: str, known: set[
         distinct = cells[wrong].unique()[:100]
         near = cells.map({code: nearest(code, sorted(known)) for code in distinct}).fillna("")
         yield from checked.faults("unknown_code", table, column, wrong, target=target, near=near)
+
+
+def part_faults(checked: Checked) -> Iterable[Fault]:
+    """Pupils are counted in whole numbers, unless they are marked as an estimate."""
+    frame = checked["enrolment"]
+    parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
+    yield from checked.faults("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
@@ -206,7 +218,7 @@ def base_total_notes(checked: Checked) -> None:
         if abs(classes - enrolled) > 0.01 * max(classes, enrolled):
             words: dict[str, Any] = {"classes_pupils": f"{classes:.10g}", "enrolment_pupils": f"{enrolled:.10g}"}
             words |= {"stage_zh": stage.zh, "stage_en": stage.en, "base_year": str(checked.base_year)}
-            checked.notes.append(Note("base_totals", checked.file("classes"), **words))
+            checked.notes.append(Doubt("base_totals", checked.file("classes"), **words))
 
 
 CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
@@ -231,13 +243,18 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     flow_faults,
     staff_faults,
     zone_faults,
+    part_faults,
 )
+
+DOUBTS = (class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
 
 
 def cross_faults(checked: Checked) -> list[Fault]:
-    """Return the faults of all checks in `CHECKS`; notes go to `checked.notes`."""
+    """Return the faults of all checks in `CHECKS`; notes, and what `DOUBTS` find, go to `checked.notes`."""
     faults = [fault for check in CHECKS for fault in check(checked)]
     base_total_notes(checked)
+    for doubt in DOUBTS:
+        doubt(checked)
     return faults

@@ -9,6 +9,7 @@ from schoolplaces.messages_book import BOOK_MESSAGES
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_desk import DESK_MESSAGES
 from schoolplaces.messages_documents import DOCUMENT_MESSAGES
+from schoolplaces.messages_doubts import DOUBT_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
 from schoolplaces.messages_options import OPTION_MESSAGES
@@ -28,6 +29,7 @@ TABLES = (
     FILE_MESSAGES,
     CELL_MESSAGES,
     CROSS_MESSAGES,
+    DOUBT_MESSAGES,
     OPTION_MESSAGES,
     RULE_MESSAGES,
     NOTE_MESSAGES,

@@ -187,10 +187,6 @@ NOTE_MESSAGES = {
         "{count} 个点已由 {crs} 转换为 wgs84。",
         "points converted from {crs} to wgs84: {count}.",
     ),
-    "point_far": (
-        "此点（{value}）距本县各乡镇中心 {km} 公里，请核对。",
-        "this point ({value}) lies {km} km from the middle of the towns; check it.",
-    ),
     "demand_given": (
         "使用自行给出的学位需求，不作预测。",
         "the demand given serves in place of the forecast.",

@@ -9,7 +9,7 @@ import pytest
 
 from schoolplaces.command_words import WORDS
 from schoolplaces.console import Console
-from schoolplaces.faults import Fault, InputFaults, Note, capped
+from schoolplaces.faults import Doubt, Fault, InputFaults, Note, capped
 
 
 def test_streams(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,6 +22,11 @@ def test_streams(capsys: pytest.CaptureFixture[str]) -> None:
     assert err.startswith("note: a.csv: ")
     assert "note: plain" in err
     assert err.endswith("faults: 31; nothing was written.\n")
+
+
+def test_what_is_to_be_looked_at_again_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
+    Console("en").notes([Doubt("big5", "a.csv"), Note("gb18030", "b.csv"), "plain"])
+    assert [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()] == ["note", "note", "check"]
 
 
 def test_quiet_keeps_results_and_faults(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from schoolplaces import Region
-from schoolplaces.faults import Fault
+from schoolplaces.faults import Fault, InputFaults
 
 Tables = dict[str, list[dict[str, Any]]]
 FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
@@ -137,6 +137,10 @@ def test_a_school_without_classes_is_noted_unless_it_opens_later(small: Tables) 
     assert any(note.code == "no_classes" for note in Region.from_tables(small).notes)
 
 
-def test_a_point_far_away_is_noted(small: Tables) -> None:
-    small["schools"][0] |= {"lat": 45.0, "lon": 126.0, "crs": "wgs84"}
-    assert any(note.code == "point_far" for note in Region.from_tables(small).notes)
+def test_pupils_are_whole_unless_they_are_estimates(small: Tables) -> None:
+    small["enrolment"][3]["pupils"] = 250.5
+    with pytest.raises(InputFaults) as error:
+        Region.from_tables(small)
+    assert [(fault.code, fault.row, fault.value) for fault in error.value.faults] == [("part_of_pupil", 5, "250.5")]
+    small["enrolment"][3]["status"] = "estimated"
+    Region.from_tables(small)
