@@ -20,35 +20,15 @@ from schoolplaces.option_checks import option_faults
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
+from schoolplaces.references import reference_faults
 from schoolplaces.row_doubts import row_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
-from schoolplaces.table_list import chinese_names
 from schoolplaces.year_checks import cap_faults, year_faults
 from schoolplaces.zone_checks import zone_faults
 
-# (table, column, table whose key it is, further words that are allowed)
-REFERENCES = (
-    ("births", "town", "towns", ()),
-    ("enrolment", "town", "towns", ()),
-    ("enrolment", "school", "schools", ()),
-    ("demand", "town", "towns", ()),
-    ("schools", "town", "towns", ()),
-    ("schools", "feeds", "schools", ()),
-    ("classes", "school", "schools", ()),
-    ("classrooms", "school", "schools", ()),
-    ("options", "town", "towns", ()),
-    ("options", "school", "schools", ()),
-    ("pipeline", "school", "schools", ()),
-    ("resources", "school", "schools", ()),
-    ("zones", "town", "towns", ()),
-    ("population", "town", "towns", ()),
-    ("housing", "town", "towns", ()),
-    ("flows", "from_town", "towns", ("outside",)),
-    ("flows", "to_town", "towns", ("outside",)),
-)
 # (table, keys of a series whose years must be without a gap)
 HISTORIES = (("enrolment", ("town", "stage")), ("births", ("town", "basis")))
 
@@ -67,44 +47,6 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
         words = pd.Series(cells, index=told, dtype=object).reindex(frame.index)
         first = frame.index.to_series().groupby([frame[name] for name in key], dropna=False).transform("first")
         yield from checked.faults("duplicate_key", table, None, repeated, first=first, key=", ".join(key), cells=words)
-
-
-def reference_faults(checked: Checked) -> Iterable[Fault]:
-    """A code in one table stands in the table it points to."""
-    absent = set()
-    moved = {move.school for move in checked.rules.school_move} if checked.rules else set()
-    for table, column, target, extra in REFERENCES:
-        if table not in checked or target in checked.unreadable:
-            continue
-        codes = set(checked[target][load_schema(target).key[0]].dropna())
-        if codes:
-            gone = moved if table == "enrolment" and target == "schools" else set()  # merged away, but in the history
-            yield from _unknown(checked, table, column, target, codes | set(extra) | gone)
-        elif (
-            target not in checked
-            and target != "towns"
-            and table != "enrolment"
-            and checked[table][column].notna().any()
-        ):
-            absent.add(target)
-    for target in sorted(absent):  # one fault, not one a row
-        called = {"called_zh": chinese_names()[target], "called_en": target}
-        yield Fault("missing_table", checked.file(target), None, None, None, table=target, found="", **called)
-    if "travel" in checked and not {"towns", "schools", "options"} & checked.unreadable:
-        places = [checked["towns"]["town"], checked["schools"]["school"], checked["options"]["site"]]
-        yield from _unknown(checked, "travel", "to", "towns", set(pd.concat(places).dropna()))
-    if "travel" in checked and not {"towns", "zones"} & checked.unreadable and checked["towns"]["town"].notna().any():
-        homes = {*checked["towns"]["town"].dropna(), *checked["zones"]["zone"].dropna()}
-        yield from _unknown(checked, "travel", "from", "towns", homes)
-
-
-def _unknown(checked: Checked, table: str, column: str, target: str, known: set[str]) -> Iterable[Fault]:
-    cells = checked[table][column]
-    wrong = cells.notna() & ~cells.isin(known)
-    if wrong.any():
-        distinct = cells[wrong].unique()[:100]
-        near = cells.map({code: nearest(code, sorted(known)) for code in distinct}).fillna("")
-        yield from checked.faults("unknown_code", table, column, wrong, target=target, near=near)
 
 
 def part_faults(checked: Checked) -> Iterable[Fault]:
