@@ -83,6 +83,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "cost": ("折现总成本 {objective:,.0f} 万元", "discounted cost {objective:,.0f} (10,000 yuan)"),
     "plan_at": ("方案 {path}", "plan: {path}"),
+    "plan_replaced": (
+        "{path} 中原有的方案已被替换。",
+        "the plan that was in {path} before is replaced.",
+    ),
     "documents_at": ("文件 {path}", "document: {path}"),
     "backtest": ("回测", "back-testing"),
     "scores_at": ("得分表 {path}", "scores: {path}"),

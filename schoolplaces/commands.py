@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 from schoolplaces.model_text import model_text, symbols_text
+from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.plan_demand import plan_demand, plan_scores
 from schoolplaces.text_tables import scores_text, summary_text
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from schoolplaces.optimize import Plan
-
-PLAN_MARKER = "plan.json"
 
 
 def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
@@ -105,6 +104,9 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
     from schoolplaces.files import check_target
 
     check_target(target, PLAN_MARKER)  # before the work, not after it
+    replaced = (target / PLAN_MARKER).is_file()
+    if search.previous is not None and target.resolve() == search.previous.resolve():
+        raise InputFaults([Fault("target_is_previous", str(target))])
     if search.robust and not search.draws:
         raise InputFaults([Fault("robust_draws", "--robust")])
     with console.steps(5) as steps:
@@ -116,7 +118,10 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
     if broken:
         return FAULTY
     console.notes([*made.region.notes, *made.notes])
-    return _tell_plan(console, made, target)
+    code = _tell_plan(console, made, target)
+    if replaced:
+        console.result(console.word("plan_replaced", path=target))
+    return code
 
 
 def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path | None, search: Search) -> Plan:

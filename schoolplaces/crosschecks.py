@@ -39,7 +39,9 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
         key = load_schema(table).key
         if not key or frame.empty:
             continue
-        repeated = frame.duplicated(key, keep="first") & frame[key[0]].notna()
+        # a row whose key lacks a cell was told, and is not the same as another that does
+        filled = [column.name for column in load_schema(table).columns if column.key and column.required]
+        repeated = frame.duplicated(key, keep="first") & frame[filled or key[:1]].notna().all(axis=1)
         if not repeated.any():
             continue
         told = frame.index[repeated][:MAX_ROWS]
@@ -152,6 +154,9 @@ def base_total_notes(checked: Checked) -> None:
     wanted = checked.rules.region.plan_stages or list(checked.rules.stages)
     stages = {name: stage for name, stage in checked.rules.stage_table().items() if name in wanted}
     rolls = checked["enrolment"]
+    sat = checked["classes"][["stage", "pupils"]]
+    if sat.isna().any(axis=None) or rolls[["year", "stage", "pupils"]].isna().any(axis=None):
+        return  # told already, and the sums would be wrong
     rolls = rolls[(rolls["year"] == checked.base_year).fillna(False) & rolls["full_time"].fillna(True)]
     by_class = checked["classes"].groupby("stage")["pupils"].sum()
     by_roll = rolls.groupby("stage")["pupils"].sum()

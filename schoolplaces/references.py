@@ -1,4 +1,4 @@
-"""Codes that a table writes and the table they point to lacks: one fault a code, or one for all names in their place."""
+"""Codes that a table writes and the table they point to lacks: one fault a code, one for all names in their place."""
 
 from __future__ import annotations
 
@@ -83,10 +83,11 @@ def _roads(checked: Checked) -> list[_Use]:
         return []
     found = []
     towns = set(checked["towns"]["town"].dropna())
-    if not {"towns", "schools", "options"} & checked.unreadable:
+    keyless = {table for table in ("schools", "zones") if table in checked and checked[table].iloc[:, 0].isna().all()}
+    if not {"towns", "schools", "options"} & (checked.unreadable | keyless):
         places = towns | set(checked["schools"]["school"].dropna()) | set(checked["options"]["site"].dropna())
         found.append(_uses(checked, "travel", "to", "towns", places))
-    if not {"towns", "zones"} & checked.unreadable and towns:
+    if not {"towns", "zones"} & (checked.unreadable | keyless) and towns:
         found.append(_uses(checked, "travel", "from", "towns", towns | set(checked["zones"]["zone"].dropna())))
     return found
 
@@ -146,6 +147,6 @@ def _code_fault(checked: Checked, target: str, code: str, rows: pd.DataFrame, us
 
 def _counted(rows: pd.DataFrame) -> dict[str, Any]:
     """How many rows of which tables."""
-    counts = rows["table"].value_counts(sort=False)
+    counts = {str(table): len(same) for table, same in rows.groupby("table", sort=False)}
     zh = "、".join(f"{chinese_names()[table]}表（{table}）{count} 行" for table, count in counts.items())
     return {"used_zh": zh, "used_en": ", ".join(f"{table} ({count} rows)" for table, count in counts.items())}

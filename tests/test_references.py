@@ -35,7 +35,8 @@ def test_a_slip_in_the_table_of_towns_is_told_there(small: Tables, faults_in: Fa
     small["towns"][0]["town"] = "T0l"
     (fault,) = faults_in(lambda: Region.from_tables(small))
     assert (fault.code, fault.file, fault.row, fault.value) == ("code_unused", "towns", 2, "T0l")
-    assert "enrolment (24 rows)" in fault.text("en") and '"T01"' in fault.text("en")
+    assert "enrolment (24 rows)" in fault.text("en")
+    assert '"T01"' in fault.text("en")
 
 
 def test_a_code_of_many_rows_is_one_fault(small: Tables, faults_in: FaultsIn) -> None:
