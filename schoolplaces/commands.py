@@ -27,6 +27,7 @@ def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
     from schoolplaces.region import Region
 
     region = Region.read(folder, packs)
+    console.files = region.files
     notes = [*region.notes, *births_doubts(region)]
     console.notes(notes)
     words = {"name": region.name, "towns": len(region.tables["towns"]), "schools": len(region.tables["schools"])}
@@ -48,6 +49,7 @@ def project(console: Console, folder: Path, years: int, target: Path | None, pac
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
+        console.files = region.files
         steps.begin(console.word("forecast"))
         demand = forecast.fit(region).project(years)
     console.notes([*region.notes, *demand.notes])
@@ -71,6 +73,7 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)
+        console.files = region.files
         steps.begin(console.word("backtest"))
         scores = forecast.backtest({"schoolplaces": forecast.ChosenProgression()}, region, horizon, skip=skip)
     estimated = scores.attrs["estimated"]
@@ -131,6 +134,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     start = perf_counter()
     steps.begin(console.word("read"))
     region = Region.read(folder, search.packs)
+    console.files = region.files
     before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))
@@ -183,6 +187,7 @@ def model(console: Console, folder: Path, years: int, stages: Sequence[str], lat
     with console.steps(3) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)
+        console.files = region.files
         steps.begin(console.word("forecast"))
         instance = optimize.prepare(region, plan_demand(region, None, years), years)
         unknown = [name for name in stages if name not in instance.demand]

@@ -45,10 +45,16 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
         if not repeated.any():
             continue
         told = frame.index[repeated][:MAX_ROWS]
-        cells = [", ".join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.loc[told, key].to_numpy()]
+        told_key = [name for name in key if load_schema(table)[name].required or frame[name].nunique(dropna=False) > 1]
+        rows = frame.loc[told, told_key].to_numpy()
+        cells = [", ".join(str(cell) for cell in row if not pd.isna(cell)) for row in rows]
         words = pd.Series(cells, index=told, dtype=object).reindex(frame.index)
         first = frame.index.to_series().groupby([frame[name] for name in key], dropna=False).transform("first")
-        yield from checked.faults("duplicate_key", table, None, repeated, first=first, key=", ".join(key), cells=words)
+        # Of the key, what is a default all through tells nothing.
+        zh, en = "、".join(load_schema(table)[name].zh for name in told_key), ", ".join(told_key)
+        yield from checked.faults(
+            "duplicate_key", table, None, repeated, first=first, key_zh=zh, key_en=en, cells=words
+        )
 
 
 def part_faults(checked: Checked) -> Iterable[Fault]:
@@ -106,23 +112,33 @@ def history_faults(checked: Checked) -> Iterable[Fault]:
         rows = checked[table][[*keys, "year"]].drop_duplicates()
         if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
             continue
-        lacking: dict[tuple[int, ...], list[str]] = {}
+        lacking: dict[tuple[int, ...], list[tuple[str, str]]] = {}
         for name, years in rows.groupby(list(keys), sort=True)["year"]:
             have = set(years)
             missing = tuple(year for year in range(min(have), max(have)) if year not in have | gaps)
             if missing:
-                lacking.setdefault(missing, []).append(" ".join(map(str, cast("tuple[str, ...]", name))))
-        faults = [_missing_years(checked.file(table), years, names) for years, names in lacking.items()]
+                lacking.setdefault(missing, []).append(cast("tuple[str, str]", name))
+        words = _words_of(checked, table, keys[1])
+        faults = [_missing_years(checked.file(table), years, names, words) for years, names in lacking.items()]
         yield from faults[:MAX_ROWS]
         if len(faults) > MAX_ROWS:
             more = len(faults) - MAX_ROWS
             yield Fault("and_more", checked.file(table), None, "year", more=more, total=len(faults))
 
 
-def _missing_years(file: str, years: tuple[int, ...], names: list[str]) -> Fault:
+def _words_of(checked: Checked, table: str, column: str) -> dict[str, str]:
+    """The Chinese words of a column of stages or of a choice."""
+    if column == "stage":
+        return {name: stage.zh for name, stage in (checked.rules.stage_table() if checked.rules else {}).items()}
+    return {word: zh for zh, word in load_schema(table)[column].aliases.items()}
+
+
+def _missing_years(file: str, years: tuple[int, ...], names: list[tuple[str, str]], words: dict[str, str]) -> Fault:
     """Return one fault for all series that lack the same years."""
-    where = ", ".join(names[:3])
-    zh, en = (f"{where} 等 {len(names)} 处", f"{where} and {len(names) - 3} more") if len(names) > 3 else (where, where)
+    zh = "、".join(f"{town} {words.get(what, what)}" for town, what in names[:3])
+    en = ", ".join(f"{town} {what}" for town, what in names[:3])
+    if len(names) > 3:
+        zh, en = f"{zh} 等 {len(names)} 处", f"{en} and {len(names) - 3} more"
     return Fault("missing_year", file, None, "year", ", ".join(map(str, years)), where_zh=zh, where_en=en)
 
 

@@ -15,8 +15,8 @@ PLAN_MESSAGES = {
         "With {years} years of enrolment there is nothing to choose a method by: plain ratios of three years are used.",
     ),
     "forecast_chosen": (
-        "预测方法按 {origins} 个起点年的回测加权（各方法权重见 chosen_）。",
-        "Methods are weighed by back-tests from {origins} origins (their weights: chosen_).",
+        "预测方法按 {origins} 个起点年的回测加权。",
+        "Methods are weighed by back-tests from {origins} origins.",
     ),
     "target_out_of_reach": (
         "{stages}的参与率目标 {target} 达不到，最多 {reached}。",

@@ -72,7 +72,7 @@ def check(found: Gathered) -> Checked:
 
 
 def _sheets_read(checked: Checked) -> Note:
-    """Which sheets hold something, and what later notes call them."""
+    """Which sheets hold something, and the table of each."""
     read = [table for table, frame in checked.frames.items() if len(frame)]
     zh = "、".join(f"{chinese_names()[table]}={table}" for table in read)
     return Note("workbook_read", checked.book, tables_zh=zh, tables_en=", ".join(read))

@@ -29,6 +29,14 @@ def test_what_is_to_be_looked_at_again_comes_last(capsys: pytest.CaptureFixture[
     assert [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()] == ["note", "note", "check"]
 
 
+def test_a_table_is_called_by_the_sheet_that_it_was_read_from(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console("zh")
+    console.files = {"enrolment": "region.xlsx[在校生]"}
+    console.notes([Note("gb18030", "enrolment.csv"), Note("gb18030", "towns.csv"), Note("gb18030", "rules.toml")])
+    places = [line.split()[1].partition("：")[0] for line in capsys.readouterr().err.splitlines()]
+    assert places == ["region.xlsx[在校生]", "towns.csv", "rules.toml"]
+
+
 def test_quiet_keeps_results_and_faults(capsys: pytest.CaptureFixture[str]) -> None:
     console = Console("zh", quiet=True)
     console.notes([Note("gb18030", "a.csv")])
