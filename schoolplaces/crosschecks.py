@@ -46,15 +46,22 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
             continue
         told = frame.index[repeated][:MAX_ROWS]
         told_key = [name for name in key if load_schema(table)[name].required or frame[name].nunique(dropna=False) > 1]
-        rows = frame.loc[told, told_key].to_numpy()
-        cells = [", ".join(str(cell) for cell in row if not pd.isna(cell)) for row in rows]
-        words = pd.Series(cells, index=told, dtype=object).reindex(frame.index)
+        cells = {f"cells_{lang}": _cells(checked, table, told, told_key, lang) for lang in ("zh", "en")}
         first = frame.index.to_series().groupby([frame[name] for name in key], dropna=False).transform("first")
         # Of the key, what is a default all through tells nothing.
         zh, en = "、".join(load_schema(table)[name].zh for name in told_key), ", ".join(told_key)
-        yield from checked.faults(
-            "duplicate_key", table, None, repeated, first=first, key_zh=zh, key_en=en, cells=words
-        )
+        yield from checked.faults("duplicate_key", table, None, repeated, first=first, key_zh=zh, key_en=en, **cells)
+
+
+def _cells(checked: Checked, table: str, rows: pd.Index, columns: list[str], lang: str) -> pd.Series:
+    """What the columns of some rows hold, as one text; words of a choice in the language."""
+    frame = checked[table].loc[rows, columns].astype(object)
+    for column in columns if lang == "zh" else []:
+        words = _words_of(checked, table, column)
+        frame[column] = [words.get(cell, cell) if isinstance(cell, str) else cell for cell in frame[column]]
+    apart = "、" if lang == "zh" else ", "
+    cells = [apart.join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.to_numpy()]
+    return pd.Series(cells, index=rows, dtype=object).reindex(checked[table].index)
 
 
 def part_faults(checked: Checked) -> Iterable[Fault]:

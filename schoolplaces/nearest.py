@@ -5,8 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from schoolplaces.faults import Fault
-
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to a misspelt one, "" where none is near.
@@ -24,11 +22,3 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _likeness(word: str, known: str) -> float:
     return difflib.SequenceMatcher(None, known, word).ratio()
-
-
-def unknown_stage(path: str, name: str, known: Iterable[str]) -> Fault:
-    """Return the fault of a stage that rules.toml names and does not have."""
-    known = list(known)
-    return Fault(
-        "rules_unknown_stage", "rules.toml", None, path, name, allowed=", ".join(known), near=nearest(name, known)
-    )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from schoolplaces.faults import Fault
+from schoolplaces.synonyms import suggested
+
 _LISTS = ("only_stages", "plan_stages", "stages")
 
 
@@ -40,3 +43,21 @@ def _named(key: str, value: Any, names: Mapping[str, str]) -> Any:
 
 def _word(value: Any, names: Mapping[str, str]) -> Any:
     return names.get(value, value) if isinstance(value, str) else value
+
+
+def unknown_stage(path: str, name: str, stages: Mapping[str, Any]) -> Fault:
+    """Return the fault of a stage that rules.toml names and does not have.
+
+    Parameters
+    ----------
+    path : str
+        Key.
+    name : str
+        What it says.
+    stages : mapping
+        Sections of the stages there are (or what they are made of), by name.
+    """
+    zh = {key: stage.get("zh", key) if isinstance(stage, Mapping) else stage.zh for key, stage in stages.items()}
+    allowed = {"allowed_zh": "、".join(f"{key}（{word}）" for key, word in zh.items()), "allowed_en": ", ".join(zh)}
+    near = suggested(name, [*zh, *zh.values()])
+    return Fault("rules_unknown_stage", "rules.toml", None, path, name, near=near, **allowed)

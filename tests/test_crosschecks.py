@@ -144,3 +144,17 @@ def test_pupils_are_whole_unless_they_are_estimates(small: Tables) -> None:
     assert [(fault.code, fault.row, fault.value) for fault in error.value.faults] == [("part_of_pupil", 5, "250.5")]
     small["enrolment"][3]["status"] = "estimated"
     Region.from_tables(small)
+
+
+def test_rows_that_are_the_same_are_told_in_the_words_of_the_table(small: Tables, faults_in: FaultsIn) -> None:
+    small["enrolment"].append(dict(small["enrolment"][0]))
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert "（乡镇代码、学年、学段、年级：a、2022、小学、1）" in fault.text()
+    assert "(town, year, stage, grade: a, 2022, primary, 1)" in fault.text("en")
+
+
+def test_a_year_that_is_missing_is_told_with_the_stage(small: Tables, faults_in: FaultsIn) -> None:
+    small["enrolment"] = [row for row in small["enrolment"] if (row["town"], row["year"]) != ("a", 2023)]
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert "a 小学 中间缺少 2023 年" in fault.text()
+    assert "a primary: 2023" in fault.text("en")

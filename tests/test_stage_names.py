@@ -40,3 +40,11 @@ def test_a_name_that_is_none_is_told() -> None:
     with pytest.raises(InputFaults) as error:
         Rules.from_dict({"region": {"only_stages": ["小学", "大学"]}})
     assert [(fault.code, fault.value) for fault in error.value.faults] == [("rules_unknown_stage", "大学")]
+
+
+def test_the_stages_there_are_have_both_names_in_chinese() -> None:
+    with pytest.raises(InputFaults) as error:
+        Rules.from_dict({"region": {"plan_stages": ["小学校"]}})
+    text = error.value.text()
+    assert "是否想写 小学？" in text
+    assert "primary（小学）" in text
