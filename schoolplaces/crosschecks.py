@@ -64,11 +64,11 @@ def _cells(checked: Checked, table: str, rows: pd.Index, columns: list[str], lan
     return pd.Series(cells, index=rows, dtype=object).reindex(checked[table].index)
 
 
-def part_faults(checked: Checked) -> Iterable[Fault]:
-    """Pupils are counted in whole numbers, unless they are marked as an estimate."""
+def part_doubts(checked: Checked) -> None:
+    """Pupils are counted in whole numbers, unless they are marked as an estimate (or computed, hence no fault)."""
     frame = checked["enrolment"]
     parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
-    yield from checked.faults("part_of_pupil", "enrolment", "pupils", parts)
+    checked.doubt("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
@@ -213,10 +213,9 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     flow_faults,
     staff_faults,
     zone_faults,
-    part_faults,
 )
 
-DOUBTS = (class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
+DOUBTS = (part_doubts, class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
 

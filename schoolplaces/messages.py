@@ -25,7 +25,7 @@ from schoolplaces.messages_scenario import SCENARIO_MESSAGES
 from schoolplaces.messages_workbook import WORKBOOK_MESSAGES
 from schoolplaces.schema import load_schema
 from schoolplaces.sheet_names import table_of_file
-from schoolplaces.table_words import with_table_words
+from schoolplaces.table_words import with_choice_words, with_table_words
 
 _TARGET = re.compile(r"\{(target|table)\}(?= 表)")  # a table that a message is given by name
 TABLES = (
@@ -114,7 +114,7 @@ def _word(key: str, value: Any, lang: str) -> str:
     text = str(value)
     if key == "allowed":
         return allowed_words(text, lang)
-    return text if key in ("message", "expected") else _short(text)
+    return text if key in ("message", "expected") else _short(with_choice_words(key, text) if lang == "zh" else text)
 
 
 def _short(text: str) -> str:

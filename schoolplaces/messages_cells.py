@@ -11,7 +11,7 @@ CELL_MESSAGES = {
         "empty where the figure is not known and the column need not be filled.",
     ),
     "not_whole": (
-        "“{value}”不是整数。应为整数。改法：写整数；估算的在 status 列注明 estimated。",
+        "“{value}”不是整数。应为整数。改法：写整数；估算的先取整，再在 status 列注明 estimated。",
         '"{value}" is not a whole number. Allowed: whole numbers. Mend: write a whole number; mark an estimate in the '
         "column status.",
     ),

@@ -1,10 +1,9 @@
-"""Doubts, of figures that can be and are hardly true, and what is certainly wrong beside them: code -> (Chinese, English)."""
+"""Doubts, of figures that can be and are hardly true: code -> (Chinese, English)."""
 
 DOUBT_MESSAGES = {
     "part_of_pupil": (
-        "“{value}”不是整数，而学生没有半个。应为整数；status 列注明 estimated 或 assumed（估算、假定）的可有小数。改法：写整数，或注明是估算的。",
-        '"{value}" holds a part of a pupil. Allowed: whole numbers, or any where the column status says estimated or assumed. '
-        "Mend: write a whole number, or mark the estimate.",
+        "“{value}”不是整数，而学生没有半个。请核对；确是估算的，在 status 列注明 estimated（估算）。",
+        '"{value}" holds a part of a pupil. Check the figure; where it is an estimate, say estimated in the column status.',
     ),
     "classes_small": (
         "{value} 个班只有 {pupils} 名学生，平均每班 {size} 人，不像是真的。请核对班数和学生数（是否多写了一位、写错了列）；属实的不必改。",

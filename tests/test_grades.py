@@ -82,7 +82,7 @@ def test_rates_of_a_growing_town_are_found_and_fade() -> None:
     frame = pd.DataFrame(rows["enrolment"]).astype({"pupils": float})
     primary = frame["stage"] == "primary"
     frame.loc[primary, "pupils"] = (100 * 1.04 ** (frame["grade"] - 1)).round(6)
-    place = Region.from_tables(rows | {"enrolment": frame.assign(status="estimated")}, {"participation": []})
+    place = Region.from_tables(rows | {"enrolment": frame}, {"participation": []})
     model = GradeProgression(to_one=1.0, damping=0.5).fit(place)
     found = model.ratios_.query("stage == 'primary' and grade == 3")
     assert found["ratio"].iloc[0] == pytest.approx(1.04)

@@ -21,3 +21,9 @@ def test_a_message_names_table_and_column_as_the_planner_sees_them() -> None:
 
 def test_the_english_sentence_has_the_names_of_files() -> None:
     assert "the table towns" in Fault("unknown_code", "births.csv", 3, "town", "x", target="towns", near="").text("en")
+
+
+def test_kinds_and_measures_are_chinese_words_in_a_chinese_sentence() -> None:
+    fault = Fault("option_without_school", "options.csv", 3, "school", "", kind="expand")
+    assert "扩建项目没有写学校" in fault.text()
+    assert "kind expand" in fault.text("en")
