@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import pandas as pd
 
+from schoolplaces.births_doubts import births_doubts
 from schoolplaces.demand import COLUMNS, Demand
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.residence_notes import residence_notes
@@ -102,6 +103,7 @@ class GradeProgression(Settings):
             *missing_notes(region),
             *residence_notes(region, history.residence),
             *history.births.notes,
+            *births_doubts(region),
             *housing_notes(region, self.window or FITTED),
         ]
         return self.fit_history(region, history, notes)

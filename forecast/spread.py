@@ -145,7 +145,12 @@ def _shared_blocks(
     values, count = _blocks(seen, len(below), below, years, 0.0)
     told = np.array([[effective(number, lead) for number in row] for lead, row in enumerate(count, start=1)])
     weight = np.sqrt(np.divide(told, count, out=np.zeros_like(count), where=count > 0))
-    found = np.concatenate([values * weight, np.sqrt(FIRM) * np.broadcast_to(scale, count.shape)[None]])
+    # A break (births of another basis, a wrong count) errs many times what is believed. It is a level that moved, which
+    # does not grow with the lead as a walk does: what was not tried errs by no more than the largest error seen.
+    most = max(MOST, *(float(np.nanmax(np.abs(error), initial=0.0)) for error in errors)) if errors else MOST
+    limit = most / sure(*count.shape)
+    values, scale = np.clip(values, -limit, limit), np.minimum(scale, limit)
+    found = np.concatenate([values * weight, np.sqrt(FIRM) * scale[None]])
     return Blocks(found * sure(*count.shape), told + FIRM), FIRM + float(told.max(axis=1).mean())
 
 

@@ -128,7 +128,9 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise InputFaults([Fault("plan_file_missing", str(path))]) from None
+        tables = any(path.with_name(name).is_file() for name in ("towns.csv", "region.xlsx"))
+        fault = Fault("plan_is_region", str(path.parent)) if tables else Fault("plan_file_missing", str(path))
+        raise InputFaults([fault]) from None
     except (OSError, ValueError, RecursionError) as error:
         raise InputFaults([Fault("plan_unreadable", str(path), reason=str(error))]) from None
     if not isinstance(kept, dict):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from schoolplaces.faults import Fault, Note
-from schoolplaces.nearest import unknown_stage
+from schoolplaces.stage_names import unknown_stage
 
 if TYPE_CHECKING:
     from schoolplaces.rule_models import SchoolMove

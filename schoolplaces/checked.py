@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from schoolplaces.convert import convert
-from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.faults import MAX_ROWS, Doubt, Fault, Message, Note
 from schoolplaces.geojson import Outline
 from schoolplaces.rules import Rules
 from schoolplaces.schema import load_schema, table_names
 from schoolplaces.sheet_names import sheet_file
 from schoolplaces.table_list import chinese_names
+
+Told = TypeVar("Told", bound=Message)
 
 
 @cache
@@ -89,6 +92,21 @@ class Checked:
 
         A parameter that is a Series gives each fault the value of its row.
         """
+        return self._told(Fault, code, table, column, where, params)
+
+    def doubt(self, code: str, table: str, column: str | None, where: pd.Series | np.ndarray, **params: object) -> None:
+        """Note a doubt for each row where `where` holds, as `faults` tells faults."""
+        self.notes += self._told(Doubt, code, table, column, where, params)
+
+    def _told(
+        self,
+        kind: type[Told],
+        code: str,
+        table: str,
+        column: str | None,
+        where: pd.Series | np.ndarray,
+        params: dict[str, object],
+    ) -> list[Told]:
         frame = self[table]
         places = np.flatnonzero(np.asarray(where, dtype=bool))
         found = []
@@ -97,10 +115,10 @@ class Checked:
                 key: _plain(item.iloc[place]) if isinstance(item, pd.Series) else item for key, item in params.items()
             }
             value = None if column is None else _plain(frame[column].iloc[place])
-            found.append(Fault(code, self.file(table), frame.index[place], column, value, **own))
+            found.append(kind(code, self.file(table), frame.index[place], column, value, **own))
         if len(places) > MAX_ROWS:
             more = len(places) - MAX_ROWS
-            found.append(Fault("and_more", self.file(table), None, column, more=more, total=len(places)))
+            found.append(kind("and_more", self.file(table), None, column, more=more, total=len(places)))
         return found
 
 

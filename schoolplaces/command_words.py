@@ -6,6 +6,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "faults: {count}; nothing was written.",
     ),
     "note": ("说明 {text}", "note: {text}"),
+    "doubt": ("请核对 {text}", "check: {text}"),
+    "doubts": (
+        "另有 {count} 处请核对（见上），属实的不必改。",
+        "to be checked (see above): {count}; what is right may stay.",
+    ),
     "interrupted": ("已中断；未写任何文件。", "interrupted; nothing was written."),
     "no_faults": (
         "{name}：{towns} 个乡镇，{schools} 所学校，基年 {base_year}；没有发现问题。",
@@ -89,6 +94,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "target_missed": ("未达到的目标：{text}", "target missed: {text}"),
     "plan_at": ("方案 {path}", "plan: {path}"),
+    "plan_replaced": (
+        "{path} 中原有的方案已被替换。",
+        "the plan that was in {path} before is replaced.",
+    ),
     "documents_at": ("文件 {path}", "document: {path}"),
     "backtest": ("回测", "back-testing"),
     "scores_at": ("得分表 {path}", "scores: {path}"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
 from schoolplaces.model_text import model_text, symbols_text
+from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.plan_demand import plan_demand, plan_scores
 from schoolplaces.summary_lines import summary_lines
 from schoolplaces.text_tables import scores_text, summary_text
@@ -19,17 +20,22 @@ if TYPE_CHECKING:
 
     from schoolplaces.optimize import Plan
 
-PLAN_MARKER = "plan.json"
-
 
 def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
     """Read a region and say that it has no faults (they are told by whoever catches `InputFaults`)."""
+    from schoolplaces.births_doubts import births_doubts
+    from schoolplaces.faults import Doubt, count_of
     from schoolplaces.region import Region
 
     region = Region.read(folder, packs)
-    console.notes(region.notes)
+    console.files = region.files
+    notes = [*region.notes, *births_doubts(region)]
+    console.notes(notes)
     words = {"name": region.name, "towns": len(region.tables["towns"]), "schools": len(region.tables["schools"])}
     console.result(console.word("no_faults", **words, base_year=region.base_year))
+    doubts = count_of(note for note in notes if isinstance(note, Doubt))
+    if doubts:
+        console.result(console.word("doubts", count=doubts))
     return DONE
 
 
@@ -44,6 +50,7 @@ def project(console: Console, folder: Path, years: int, target: Path | None, pac
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
+        console.files = region.files
         steps.begin(console.word("forecast"))
         demand = forecast.fit(region).project(years)
     console.notes([*region.notes, *demand.notes])
@@ -67,6 +74,7 @@ def backtest(console: Console, folder: Path, horizon: int, skip: Sequence[int], 
     with console.steps(2) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)
+        console.files = region.files
         steps.begin(console.word("backtest"))
         scores = forecast.backtest({"schoolplaces": forecast.ChosenProgression()}, region, horizon, skip=skip)
     estimated = scores.attrs["estimated"]
@@ -100,6 +108,9 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
     from schoolplaces.files import check_target
 
     check_target(target, PLAN_MARKER)  # before the work, not after it
+    replaced = (target / PLAN_MARKER).is_file()
+    if search.previous is not None and target.resolve() == search.previous.resolve():
+        raise InputFaults([Fault("target_is_previous", str(target))])
     if search.robust and not search.draws:
         raise InputFaults([Fault("robust_draws", "--robust")])
     with console.steps(5) as steps:
@@ -111,7 +122,10 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
     if broken:
         return FAULTY
     console.notes([*made.region.notes, *made.notes])
-    return _tell_plan(console, made, target)
+    code = _tell_plan(console, made, target)
+    if replaced:
+        console.result(console.word("plan_replaced", path=target))
+    return code
 
 
 def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path | None, search: Search) -> Plan:
@@ -121,6 +135,7 @@ def _make_plan(console: Console, steps: Steps, folder: Path, demand_file: Path |
     start = perf_counter()
     steps.begin(console.word("read"))
     region = Region.read(folder, search.packs)
+    console.files = region.files
     before = None if search.previous is None else optimize.Plan.read(search.previous)
     read = perf_counter()
     steps.begin(console.word("forecast"))
@@ -173,6 +188,7 @@ def model(console: Console, folder: Path, years: int, stages: Sequence[str], lat
     with console.steps(3) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)
+        console.files = region.files
         steps.begin(console.word("forecast"))
         instance = optimize.prepare(region, plan_demand(region, None, years), years)
         unknown = [name for name in stages if name not in instance.demand]

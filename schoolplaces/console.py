@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from schoolplaces.command_words import WORDS
+from schoolplaces.faults import Doubt, count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from schoolplaces.faults import InputFaults, Note
+    from schoolplaces.faults import InputFaults, Message, Note
 
 DONE, FAULTY, WRONG_USE, STOPPED, SOME_FAILED = 0, 1, 2, 3, 4  # exit codes
 
@@ -35,6 +36,7 @@ class Console:
 
     def __init__(self, lang: str = "zh", quiet: bool = False, log: Path | None = None) -> None:
         self.lang, self.quiet = lang, quiet
+        self.files: Mapping[str, str] = {}  # what tables are read from, once a command knows: messages then name it
         if log is not None:
             _log_to(log)
 
@@ -54,19 +56,24 @@ class Console:
 
     def faults(self, error: InputFaults) -> None:
         """Print all faults, and how many they are."""
-        count = 0
         for fault in error.faults:
-            more = dict(fault.params).get("more", 0)
-            count += int(more) if fault.code == "and_more" else 1
-            self.tell(fault.text(self.lang))
-        self.tell(self.word("faults", count=f"{count:,}"))
+            self.tell(self._named(fault).text(self.lang))
+        self.tell(self.word("faults", count=f"{count_of(error.faults):,}"))
 
     def notes(self, notes: Iterable[Note | str]) -> None:
-        """Print what was normalised or assumed."""
+        """Print what was normalised or assumed, and last what is to be looked at again."""
         if not self.quiet:
-            for note in notes:
-                text = note if isinstance(note, str) else note.text(self.lang)
-                self.tell(self.word("note", text=text))
+            for note in sorted(notes, key=lambda one: isinstance(one, Doubt)):
+                text = note if isinstance(note, str) else self._named(note).text(self.lang)
+                self.tell(self.word("doubt" if isinstance(note, Doubt) else "note", text=text))
+
+    def _named(self, message: Message) -> Message:
+        """A message about a table under the name of the sheet that it was read from."""
+        table = message.file.removesuffix(".csv")
+        if message.file == table or table not in self.files:
+            return message
+        place = (self.files[table], message.row, message.column, message.value)
+        return type(message)(message.code, *place, **dict(message.params))
 
     @contextmanager
     def steps(self, total: int) -> Iterator[Steps]:

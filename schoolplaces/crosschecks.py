@@ -8,42 +8,27 @@ from typing import Any, cast
 import pandas as pd
 
 from schoolplaces.births_basis import basis_faults, month_faults
+from schoolplaces.blank_doubts import blank_doubts
 from schoolplaces.checked import Checked
+from schoolplaces.class_doubts import class_doubts, room_doubts
 from schoolplaces.closing_checks import closing_faults
-from schoolplaces.faults import MAX_ROWS, Fault, Note
+from schoolplaces.estimates import UNSURE
+from schoolplaces.faults import MAX_ROWS, Doubt, Fault
 from schoolplaces.flow_checks import flow_faults
 from schoolplaces.nearest import nearest
 from schoolplaces.option_checks import option_faults
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
+from schoolplaces.references import reference_faults
+from schoolplaces.row_doubts import row_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
+from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
-from schoolplaces.table_list import chinese_names
 from schoolplaces.year_checks import cap_faults, year_faults
 from schoolplaces.zone_checks import zone_faults
 
-# (table, column, table whose key it is, further words that are allowed)
-REFERENCES = (
-    ("births", "town", "towns", ()),
-    ("enrolment", "town", "towns", ()),
-    ("enrolment", "school", "schools", ()),
-    ("demand", "town", "towns", ()),
-    ("schools", "town", "towns", ()),
-    ("schools", "feeds", "schools", ()),
-    ("classes", "school", "schools", ()),
-    ("classrooms", "school", "schools", ()),
-    ("options", "town", "towns", ()),
-    ("options", "school", "schools", ()),
-    ("pipeline", "school", "schools", ()),
-    ("resources", "school", "schools", ()),
-    ("zones", "town", "towns", ()),
-    ("population", "town", "towns", ()),
-    ("housing", "town", "towns", ()),
-    ("flows", "from_town", "towns", ("outside",)),
-    ("flows", "to_town", "towns", ("outside",)),
-)
 # (table, keys of a series whose years must be without a gap)
 HISTORIES = (("enrolment", ("town", "stage")), ("births", ("town", "basis")))
 
@@ -54,52 +39,36 @@ def duplicate_faults(checked: Checked) -> Iterable[Fault]:
         key = load_schema(table).key
         if not key or frame.empty:
             continue
-        repeated = frame.duplicated(key, keep="first") & frame[key[0]].notna()
+        # a row whose key lacks a cell was told, and is not the same as another that does
+        filled = [column.name for column in load_schema(table).columns if column.key and column.required]
+        repeated = frame.duplicated(key, keep="first") & frame[filled or key[:1]].notna().all(axis=1)
         if not repeated.any():
             continue
         told = frame.index[repeated][:MAX_ROWS]
-        cells = [", ".join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.loc[told, key].to_numpy()]
-        words = pd.Series(cells, index=told, dtype=object).reindex(frame.index)
+        told_key = [name for name in key if load_schema(table)[name].required or frame[name].nunique(dropna=False) > 1]
+        cells = {f"cells_{lang}": _cells(checked, table, told, told_key, lang) for lang in ("zh", "en")}
         first = frame.index.to_series().groupby([frame[name] for name in key], dropna=False).transform("first")
-        yield from checked.faults("duplicate_key", table, None, repeated, first=first, key=", ".join(key), cells=words)
+        # Of the key, what is a default all through tells nothing.
+        zh, en = "、".join(load_schema(table)[name].zh for name in told_key), ", ".join(told_key)
+        yield from checked.faults("duplicate_key", table, None, repeated, first=first, key_zh=zh, key_en=en, **cells)
 
 
-def reference_faults(checked: Checked) -> Iterable[Fault]:
-    """A code in one table stands in the table it points to."""
-    absent = set()
-    moved = {move.school for move in checked.rules.school_move} if checked.rules else set()
-    for table, column, target, extra in REFERENCES:
-        if table not in checked or target in checked.unreadable:
-            continue
-        codes = set(checked[target][load_schema(target).key[0]].dropna())
-        if codes:
-            gone = moved if table == "enrolment" and target == "schools" else set()  # merged away, but in the history
-            yield from _unknown(checked, table, column, target, codes | set(extra) | gone)
-        elif (
-            target not in checked
-            and target != "towns"
-            and table != "enrolment"
-            and checked[table][column].notna().any()
-        ):
-            absent.add(target)
-    for target in sorted(absent):  # one fault, not one a row
-        called = {"called_zh": chinese_names()[target], "called_en": target}
-        yield Fault("missing_table", checked.file(target), None, None, None, table=target, found="", **called)
-    if "travel" in checked and not {"towns", "schools", "options"} & checked.unreadable:
-        places = [checked["towns"]["town"], checked["schools"]["school"], checked["options"]["site"]]
-        yield from _unknown(checked, "travel", "to", "towns", set(pd.concat(places).dropna()))
-    if "travel" in checked and not {"towns", "zones"} & checked.unreadable and checked["towns"]["town"].notna().any():
-        homes = {*checked["towns"]["town"].dropna(), *checked["zones"]["zone"].dropna()}
-        yield from _unknown(checked, "travel", "from", "towns", homes)
+def _cells(checked: Checked, table: str, rows: pd.Index, columns: list[str], lang: str) -> pd.Series:
+    """What the columns of some rows hold, as one text; words of a choice in the language."""
+    frame = checked[table].loc[rows, columns].astype(object)
+    for column in columns if lang == "zh" else []:
+        words = _words_of(checked, table, column)
+        frame[column] = [words.get(cell, cell) if isinstance(cell, str) else cell for cell in frame[column]]
+    apart = "、" if lang == "zh" else ", "
+    cells = [apart.join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.to_numpy()]
+    return pd.Series(cells, index=rows, dtype=object).reindex(checked[table].index)
 
 
-def _unknown(checked: Checked, table: str, column: str, target: str, known: set[str]) -> Iterable[Fault]:
-    cells = checked[table][column]
-    wrong = cells.notna() & ~cells.isin(known)
-    if wrong.any():
-        distinct = cells[wrong].unique()[:100]
-        near = cells.map({code: nearest(code, sorted(known)) for code in distinct}).fillna("")
-        yield from checked.faults("unknown_code", table, column, wrong, target=target, near=near)
+def part_doubts(checked: Checked) -> None:
+    """Pupils are counted in whole numbers, unless they are marked as an estimate (or computed, hence no fault)."""
+    frame = checked["enrolment"]
+    parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
+    checked.doubt("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
@@ -150,23 +119,33 @@ def history_faults(checked: Checked) -> Iterable[Fault]:
         rows = checked[table][[*keys, "year"]].drop_duplicates()
         if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
             continue
-        lacking: dict[tuple[int, ...], list[str]] = {}
+        lacking: dict[tuple[int, ...], list[tuple[str, str]]] = {}
         for name, years in rows.groupby(list(keys), sort=True)["year"]:
             have = set(years)
             missing = tuple(year for year in range(min(have), max(have)) if year not in have | gaps)
             if missing:
-                lacking.setdefault(missing, []).append(" ".join(map(str, cast("tuple[str, ...]", name))))
-        faults = [_missing_years(checked.file(table), years, names) for years, names in lacking.items()]
+                lacking.setdefault(missing, []).append(cast("tuple[str, str]", name))
+        words = _words_of(checked, table, keys[1])
+        faults = [_missing_years(checked.file(table), years, names, words) for years, names in lacking.items()]
         yield from faults[:MAX_ROWS]
         if len(faults) > MAX_ROWS:
             more = len(faults) - MAX_ROWS
             yield Fault("and_more", checked.file(table), None, "year", more=more, total=len(faults))
 
 
-def _missing_years(file: str, years: tuple[int, ...], names: list[str]) -> Fault:
+def _words_of(checked: Checked, table: str, column: str) -> dict[str, str]:
+    """The Chinese words of a column of stages or of a choice."""
+    if column == "stage":
+        return {name: stage.zh for name, stage in (checked.rules.stage_table() if checked.rules else {}).items()}
+    return {word: zh for zh, word in load_schema(table)[column].aliases.items()}
+
+
+def _missing_years(file: str, years: tuple[int, ...], names: list[tuple[str, str]], words: dict[str, str]) -> Fault:
     """Return one fault for all series that lack the same years."""
-    where = ", ".join(names[:3])
-    zh, en = (f"{where} 等 {len(names)} 处", f"{where} and {len(names) - 3} more") if len(names) > 3 else (where, where)
+    zh = "、".join(f"{town} {words.get(what, what)}" for town, what in names[:3])
+    en = ", ".join(f"{town} {what}" for town, what in names[:3])
+    if len(names) > 3:
+        zh, en = f"{zh} 等 {len(names)} 处", f"{en} and {len(names) - 3} more"
     return Fault("missing_year", file, None, "year", ", ".join(map(str, years)), where_zh=zh, where_en=en)
 
 
@@ -198,6 +177,9 @@ def base_total_notes(checked: Checked) -> None:
     wanted = checked.rules.region.plan_stages or list(checked.rules.stages)
     stages = {name: stage for name, stage in checked.rules.stage_table().items() if name in wanted}
     rolls = checked["enrolment"]
+    sat = checked["classes"][["stage", "pupils"]]
+    if sat.isna().any(axis=None) or rolls[["year", "stage", "pupils"]].isna().any(axis=None):
+        return  # told already, and the sums would be wrong
     rolls = rolls[(rolls["year"] == checked.base_year).fillna(False) & rolls["full_time"].fillna(True)]
     by_class = checked["classes"].groupby("stage")["pupils"].sum()
     by_roll = rolls.groupby("stage")["pupils"].sum()
@@ -206,7 +188,7 @@ def base_total_notes(checked: Checked) -> None:
         if abs(classes - enrolled) > 0.01 * max(classes, enrolled):
             words: dict[str, Any] = {"classes_pupils": f"{classes:.10g}", "enrolment_pupils": f"{enrolled:.10g}"}
             words |= {"stage_zh": stage.zh, "stage_en": stage.en, "base_year": str(checked.base_year)}
-            checked.notes.append(Note("base_totals", checked.file("classes"), **words))
+            checked.notes.append(Doubt("base_totals", checked.file("classes"), **words))
 
 
 CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
@@ -233,11 +215,15 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     zone_faults,
 )
 
+DOUBTS = (part_doubts, class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
+
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
 
 
 def cross_faults(checked: Checked) -> list[Fault]:
-    """Return the faults of all checks in `CHECKS`; notes go to `checked.notes`."""
+    """Return the faults of all checks in `CHECKS`; notes, and what `DOUBTS` find, go to `checked.notes`."""
     faults = [fault for check in CHECKS for fault in check(checked)]
     base_total_notes(checked)
+    for doubt in DOUBTS:
+        doubt(checked)
     return faults

@@ -45,6 +45,7 @@ def desk(
     if not write:
         check_installed(lab)
     region = Region.read(folder)
+    console.files = region.files
     console.notes(region.notes)
     path = write_notebook(folder, notebook, console.lang)
     console.result(console.word("desk_at", path=path))

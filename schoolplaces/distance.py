@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 EARTH_KM = 6371.0088  # mean radius of the earth (IUGG)
 
 
-def haversine_km(lat: ArrayLike, lon: ArrayLike, to_lat: float, to_lon: float) -> NDArray[np.float64]:
-    """Return the great-circle distance in km of points to one point, all in decimal degrees.
+def haversine_km(lat: ArrayLike, lon: ArrayLike, to_lat: ArrayLike, to_lon: ArrayLike) -> NDArray[np.float64]:
+    """Return the great-circle distance in km of points to one point (or each to its own), all in decimal degrees.
 
     Examples
     --------

@@ -84,6 +84,10 @@ class Note(Message):
     """What was normalised, assumed or left aside in reading; same shape as `Fault`, and no reason to stop."""
 
 
+class Doubt(Note):
+    """What can be and is hardly true, to be mended or left as it is: told after all notes, and counted by a check."""
+
+
 def capped(
     code: str, file: str, column: str | None, rows: Sequence[int], values: Sequence[Any], **params: Any
 ) -> list[Fault]:
@@ -95,6 +99,17 @@ def capped(
     if len(rows) > MAX_ROWS:
         faults.append(Fault("and_more", file, None, column, None, more=len(rows) - MAX_ROWS, total=len(rows)))
     return faults
+
+
+def count_of(messages: Iterable[Message]) -> int:
+    """Return how many messages there are, those counted in place of being told among them.
+
+    Examples
+    --------
+    >>> count_of(capped("big5", "a.csv", "x", range(100), range(100)))
+    100
+    """
+    return sum(int(dict(one.params)["more"]) if one.code == "and_more" else 1 for one in messages)
 
 
 class InputFaults(Exception):

@@ -10,15 +10,18 @@ from typing import Any
 import pandas as pd
 
 from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
-from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.faults import Doubt, Fault, InputFaults, Note
 from schoolplaces.geojson import FILE as OUTLINES_FILE
 from schoolplaces.geojson import features, read_features
 from schoolplaces.nearest import nearest
+from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.packs import pack_notes, read_packs
 from schoolplaces.rows import RawTable, frame_rows, read_rows
 from schoolplaces.rules import Rules
 from schoolplaces.rules_file import RULES_FILE, is_whole, named_packs, read_toml
 from schoolplaces.schema import load_schema, table_names
+from schoolplaces.sound_rules import sound_rules
+from schoolplaces.table_guess import TOP, guess_table
 
 WORKBOOK = "region"  # what the workbook of a folder is called
 
@@ -32,7 +35,7 @@ class Gathered:
     unreadable: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
+    guessed: dict[str, str] = field(default_factory=dict)  # table -> the file or sheet of another name that may hold it
     book: str = ""  # name of the workbook, where the tables are its sheets
     outlines: list[Any] = field(default_factory=list)
 
@@ -79,10 +82,13 @@ def _take_workbook(path: Path, found: Gathered) -> None:
     found.faults += book.faults
     found.unreadable |= book.unreadable
     found.notes += book.notes
+    found.guessed = book.guessed
 
 
 def _found_in(folder: Path, found: Gathered) -> tuple[dict[str, Path], Path | None]:
     """The tables of a folder by name, or else its workbook; what is neither is told."""
+    if (folder / PLAN_MARKER).is_file():
+        raise InputFaults([Fault("plan_folder", str(folder))])
     files, books, others = _sorted_out(folder, found)
     main = [path for path in books if path.stem.lower() == WORKBOOK]
     book = next(iter(main or books), None)
@@ -92,15 +98,29 @@ def _found_in(folder: Path, found: Gathered) -> tuple[dict[str, Path], Path | No
         raise InputFaults([Fault("empty_folder", str(folder), tables=", ".join(table_names()))])
     if not files and len(books) > 1 and len(main) != 1:
         raise InputFaults([Fault("two_workbooks", str(folder), books=", ".join(path.name for path in books))])
+    for path in others:
+        _tell_other(path, files, found)
+    read = "" if book is None else book.name
     left = [path.name for path in books if files or path != book]
-    found.others = sorted([*others, *left])
-    for name in found.others:
-        near = nearest(Path(name).stem.lower(), [table for table in table_names() if table not in files])
-        found.notes.append(Note("file_ignored", name, near=f"{near}.csv" if near and name not in left else ""))
+    found.notes += [Doubt("book_left", name, read=", ".join(map(str, files)) if files else read) for name in left]
     return files, None if files else book
 
 
-def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Path], list[str]]:
+def _tell_other(path: Path, files: Mapping[str, Path], found: Gathered) -> None:
+    """Say that a CSV file is not known, and which table it may be: by its header, or by its name."""
+    try:
+        raw = read_rows(path)
+        table = guess_table([raw.header, *raw.frame.head(TOP).to_numpy().tolist()], files)
+    except InputFaults:
+        table = ""
+    near = table or nearest(path.stem.lower(), [table for table in table_names() if table not in files])
+    if near:
+        found.guessed.setdefault(near, path.name)
+    kind = Doubt if table else Note
+    found.notes.append(kind("file_ignored", path.name, near=f"{near}.csv" if near else ""))
+
+
+def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Path], list[Path]]:
     """Tables by name, workbooks, and other CSV files of a folder."""
     if not folder.is_dir():
         raise InputFaults([Fault("not_a_folder" if folder.exists() else "no_folder", str(folder))])
@@ -110,7 +130,7 @@ def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Pa
         raise InputFaults([Fault("cannot_read", str(folder), reason=error.strerror or str(error))]) from None
     files: dict[str, Path] = {}
     books: list[Path] = []
-    others: list[str] = []
+    others: list[Path] = []
     for path in paths:
         suffix, table = path.suffix.lower(), path.stem.lower()
         if path.name.startswith((".", "~$")):
@@ -118,7 +138,7 @@ def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Pa
         if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
             books.append(path)
         elif suffix == ".csv" and table not in table_names():
-            others.append(path.name)
+            others.append(path)
         elif suffix == ".csv" and table in files:
             found.faults.append(Fault("same_table", path.name, other=files[table].name))
         elif suffix == ".csv":
@@ -129,12 +149,16 @@ def _sorted_out(folder: Path, found: Gathered) -> tuple[dict[str, Path], list[Pa
 def _read_rules(path: Path, packs: Sequence[str], found: Gathered) -> None:
     if not path.exists():
         found.notes.append(Note("no_rules", RULES_FILE))
+    county: dict[str, Any] = {}
     try:
         county = read_toml(path) if path.exists() else {}
         found.rules = Rules.from_dict(county, packs)
         found.notes += _override_notes(county, packs)
     except InputFaults as error:
-        found.faults += error.faults
+        found.rules, faults = sound_rules(county, packs, error.faults)
+        found.faults += faults
+        if found.rules is None:
+            found.notes.append(Doubt("rules_first", RULES_FILE))
 
 
 def _read_outlines(folder: Path, found: Gathered) -> None:

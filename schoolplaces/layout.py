@@ -34,7 +34,7 @@ def lay_out(schema: TableSchema, raw: RawTable) -> None:
     """
     lines = _top_lines(raw)
     names = [_named(schema, cells) for _, cells in lines]
-    best, block = _header_block(names)
+    best, block = _header_block(lines, names)
     raw.header = [_header_cell(number, best, block, lines, names) for number in range(len(raw.header))]
     titles = [row for row, _ in lines[: block[0]]]
     raw.header_row = lines[best][0]
@@ -74,18 +74,24 @@ def _named(schema: TableSchema, cells: Sequence[str]) -> Columns:
     return [known_headers(schema).get(plain(cell)) if cell else None for cell in cells]
 
 
-def _header_block(names: Sequence[Columns]) -> tuple[int, range]:
+def _header_block(lines: Sequence[Line], names: Sequence[Columns]) -> tuple[int, range]:
     """The row that names the most columns, and the rows around it that are part of the header."""
     counts = [len({column.name for column in row if column}) for row in names]
     best = max(range(len(names)), key=lambda line: counts[line])
     if counts[best] < 2:
         return 0, range(1)
-    first = last = best
+    first = best
     while first > 0 and _agrees(names[first - 1], names[best]):
         first -= 1
-    while last + 1 < len(names) and _agrees(names[last + 1], names[best]):
-        last += 1
-    return best, range(first, last + 1)
+    below = best + 1
+    while below < len(names) and _agrees(names[below], names[best]) and _names_most(lines[below][1], names[below]):
+        below += 1
+    return best, range(first, below)
+
+
+def _names_most(cells: Sequence[str], names: Columns) -> bool:
+    """Whether half of what a row holds are names of columns; a row of data may hold one too, as the kind "town"."""
+    return 2 * sum(name is not None for name in names) >= sum(bool(cell) for cell in cells)
 
 
 def _agrees(names: Columns, header: Columns) -> bool:

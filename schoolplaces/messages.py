@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from schoolplaces.faults import MAX_PATH, Message, shown
@@ -9,6 +10,7 @@ from schoolplaces.messages_book import BOOK_MESSAGES
 from schoolplaces.messages_cells import CELL_MESSAGES, CROSS_MESSAGES
 from schoolplaces.messages_desk import DESK_MESSAGES
 from schoolplaces.messages_documents import DOCUMENT_MESSAGES
+from schoolplaces.messages_doubts import DOUBT_MESSAGES
 from schoolplaces.messages_files import FILE_MESSAGES
 from schoolplaces.messages_forecast import FORECAST_MESSAGES
 from schoolplaces.messages_options import OPTION_MESSAGES
@@ -23,11 +25,14 @@ from schoolplaces.messages_scenario import SCENARIO_MESSAGES
 from schoolplaces.messages_workbook import WORKBOOK_MESSAGES
 from schoolplaces.schema import load_schema
 from schoolplaces.sheet_names import table_of_file
+from schoolplaces.table_words import with_choice_words, with_table_words
 
+_TARGET = re.compile(r"\{(target|table)\}(?= 表)")  # a table that a message is given by name
 TABLES = (
     FILE_MESSAGES,
     CELL_MESSAGES,
     CROSS_MESSAGES,
+    DOUBT_MESSAGES,
     OPTION_MESSAGES,
     RULE_MESSAGES,
     NOTE_MESSAGES,
@@ -63,6 +68,9 @@ def sentence(message: Message, lang: str = "zh") -> str:
     if lang not in ("zh", "en"):
         raise ValueError(f"lang is 'zh' or 'en', not {lang!r}")
     template = MESSAGES[message.code][0 if lang == "zh" else 1]
+    if lang == "zh":
+        template = _TARGET.sub(lambda found: str(dict(message.params).get(found[1], found[0])), template)
+        template = with_table_words(template, table_of_file(message.file))
     words = {"value": "" if message.value is None else shown(message.value), "allowed": "", "near": ""}
     words |= {key: _word(key, value, lang) for key, value in message.params if not key.endswith(("_zh", "_en"))}
     words |= {key[:-3]: str(value) for key, value in message.params if key.endswith(f"_{lang}")}
@@ -106,7 +114,7 @@ def _word(key: str, value: Any, lang: str) -> str:
     text = str(value)
     if key == "allowed":
         return allowed_words(text, lang)
-    return text if key in ("message", "expected") else _short(text)
+    return text if key in ("message", "expected") else _short(with_choice_words(key, text) if lang == "zh" else text)
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ CELL_MESSAGES = {
         "empty where the figure is not known and the column need not be filled.",
     ),
     "not_whole": (
-        "“{value}”不是整数。应为整数。改法：写整数；估算的在 status 列注明 estimated。",
+        "“{value}”不是整数。应为整数。改法：写整数；估算的先取整，再在 status 列注明 estimated。",
         '"{value}" is not a whole number. Allowed: whole numbers. Mend: write a whole number; mark an estimate in the '
         "column status.",
     ),
@@ -75,6 +75,21 @@ CROSS_MESSAGES = {
         "{target} 表中没有“{value}”{near}。应为 {target} 表中的代码。改法：改正代码，或在 {target} 表中补上。",
         'the table {target} has no "{value}"{near}. Allowed: a code of the table {target}. Mend: correct the code, or add it '
         "to {target}.",
+    ),
+    "unknown_code_often": (
+        "{target} 表中没有“{value}”{near}，而{used}这样写。应为 {target} 表中的代码。改法：用查找替换改正代码，或在 {target} 表中补上这一行。",
+        'the table {target} has no "{value}"{near}, which {used} write. Allowed: a code of the table {target}. Mend: correct the '
+        "code in all of these rows (find and replace), or add it to {target}.",
+    ),
+    "code_unused": (
+        "没有一行用“{value}”这个代码，而{used}用的是“{meant}”，此表中没有。多半是这里写错。改法：把这里改成 {meant}；确是另一个的，补上 {meant} 的一行。",
+        'no row of any table writes "{value}", while {used} write "{meant}", which is not here. Mend: if the slip is here, write '
+        "{meant}; where {meant} is another one, add its row.",
+    ),
+    "names_for_codes": (
+        "{used}在代码的位置写了名称。应为 {target} 表中的代码。改法：用查找替换改成代码：{pairs}。",
+        "{used} hold names in the place of codes. Allowed: a code of the table {target}. Mend: write the codes (find and replace): "
+        "{pairs}.",
     ),
     "zone_is_town": (
         "“{value}”也是 towns 表中乡镇的代码。片区单元应有自己的代码。改法：改用别的代码，如在乡镇代码后加序号。",

@@ -28,14 +28,24 @@ FILE_MESSAGES = {
         "data/schema/{table}.csv.",
     ),
     "missing_enrolment": (
-        "缺少在校生历史。应有 enrolment.csv（历年在校生）或 demand.csv（自行给出的学位需求）；工作簿中则为工作表“在校生”或“给定需求”。改法：补上其中一张。",
-        "there is no history of enrolment. Allowed: enrolment.csv (pupils of past years) or demand.csv (demand of your "
+        "缺少在校生历史{found}。应有 enrolment.csv（历年在校生）或 demand.csv（自行给出的学位需求）；工作簿中则为工作表“在校生”或“给定需求”。改法：补上其中一张。",
+        "there is no history of enrolment{found}. Allowed: enrolment.csv (pupils of past years) or demand.csv (demand of your "
         "own), or a sheet of that name. Mend: add one of them.",
     ),
     "missing_for_schools": (
         "有 schools 表时必须有这张表{found}。应有 {table}.csv，工作簿中则为工作表“{called}”。改法：按 data/schema/{table}.csv 的列补上此表。",
         "this table is required where there are schools{found}. Allowed: a file {table}.csv, or a sheet {called}. Mend: add it with the columns of "
         "data/schema/{table}.csv.",
+    ),
+    "plan_folder": (
+        "这是方案文件夹，不是县的数据。应为存放各表的文件夹或工作簿。改法：核验方案用 schoolplaces verify；要看方案所用的数据，写其中的 inputs 文件夹。",
+        "this is the folder of a plan, not the data of a county. Allowed: a folder of tables, or a workbook. Mend: to verify the "
+        "plan use schoolplaces verify; the data it was made from lie in its folder inputs.",
+    ),
+    "plan_is_region": (
+        "这是县的数据，不是方案。应为 schoolplaces plan 写出的方案文件夹（含 plan.json）。改法：先编制方案：schoolplaces plan 本文件夹 -o 方案文件夹，再写方案文件夹的路径。",
+        "this is the data of a county, not a plan. Allowed: a folder written by schoolplaces plan (it holds plan.json). Mend: make "
+        "the plan first, by schoolplaces plan FOLDER -o PLAN, and give the folder PLAN.",
     ),
     "is_folder": (
         "这是文件夹，不是表。应为 CSV 文件。改法：把其中的表移到上一级，或改名。",

@@ -12,7 +12,7 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "enrolment (0 where the region's schools have nobody), or remove the row.",
     ),
     "flows_exceed": (
-        "{year} 年{stage}流入 {town} 各校的学生共 {flowing} 人，而在那里就读的（basis=school）只有 {enrolled} 人。应不超过在校生数。改法：核对两表的口径与单位。",
+        "{year} 年{stage}流入 {town} 各校的学生共 {flowing} 人，而在那里就读的（口径 basis 为“按学校所在地”）只有 {enrolled} 人。应不超过在校生数。改法：核对两表的口径与单位。",
         "{stage}, {year}: flows into the schools of {town} add up to {flowing}, the pupils counted there (basis school) to "
         "{enrolled}. Allowed: no more than these. Mend: check what each table counts, and its unit.",
     ),
@@ -161,8 +161,9 @@ FORECAST_MESSAGES: dict[str, tuple[str, str]] = {
         "pupils of {count} towns and stages begin later than elsewhere (as {towns}); the years before are taken as not known.",
     ),
     "history_ended": (
-        "有 {count} 个乡镇学段没有最近学年的在校生（如 {towns}），按没有学生处理；如有学生请补上。",
-        "{count} towns and stages have no pupils of the last year (as {towns}): taken as nobody; add them where there are any.",
+        "有 {count} 个乡镇学段没有最近学年的在校生（如 {towns}），按没有学生处理，以后各年也预测为零；漏填的请补上，确实没有的写 0。",
+        "{count} towns and stages have no pupils of the last year (as {towns}): taken as nobody, so none are forecast; add them, or "
+        "write 0 where there is nobody.",
     ),
     "grades_without_rows": (
         "有 {count} 个年级缺少某些学年的在校生（如 {towns}），按没有学生处理；如有学生请补上。",

@@ -20,7 +20,7 @@ OPTION_MESSAGES = {
         "expand.",
     ),
     "option_without_school": (
-        "{kind} 项目没有写学校。应为 schools 表中的代码。改法：写上学校代码，或把建设性质改为 new。",
+        "{kind}项目没有写学校。应为 schools 表中的代码。改法：写上学校代码，或把建设性质改为 new。",
         "a project of kind {kind} names no school. Allowed: a code of schools. Mend: name the school, or make the kind new.",
     ),
     "other_town": (
@@ -40,7 +40,7 @@ OPTION_MESSAGES = {
         "a relocated school has no site. Allowed: a code in site. Mend: name the site; write expand for rooms where it stands.",
     ),
     "option_without_classes": (
-        "{kind} 项目的班数是“{value}”。应至少为 1。改法：写上新增（转换）的班数；不增加教室的写 close 或 reclassify。",
+        "{kind}项目的班数是“{value}”。应至少为 1。改法：写上新增（转换）的班数；不增加教室的写 close 或 reclassify。",
         'a project of kind {kind} has "{value}" classes. Allowed: 1 or more. Mend: write the classes it adds or converts; only '
         "close and reclassify have none.",
     ),
@@ -50,7 +50,7 @@ OPTION_MESSAGES = {
         "Mend: give one of them a site of its own.",
     ),
     "not_of_kind": (
-        "{kind} 项目写了“{value}”。此列只用于 {only} 项目。改法：清空此格，或改正建设性质。",
+        "{kind}项目写了“{value}”。此列只用于{only}项目。改法：清空此格，或改正建设性质。",
         'a project of kind {kind} says "{value}". Allowed: in this column only for kind {only}. Mend: clear the cell, or correct '
         "the kind.",
     ),

@@ -98,6 +98,10 @@ PLAN_MESSAGES = {
         "该方案文件夹中有不属于方案的文件，覆盖会将其删除。改法：移走此文件，或换一个文件夹。",
         "this file is no part of the plan in the folder and would be lost. Mend: move it away, or name another folder.",
     ),
+    "target_is_previous": (
+        "这是上年的方案（--previous），不覆盖。应为别的文件夹。改法：换一个位置。",
+        "this is last year's plan (--previous) and is not overwritten. Allowed: another folder. Mend: choose another place.",
+    ),
     "target_is_input": (
         "输出文件就在输入文件夹里，会覆盖或混入输入表。改法：换一个位置。",
         "the output would lie among the input tables. Mend: name another place.",

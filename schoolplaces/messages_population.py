@@ -58,7 +58,7 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
         'the migration "{value}" is impossible. Allowed: net migrants per person and year, −1 to 1, neither persons nor per thousand. Mend: {mend}; divide persons by the population of that age.',
     ),
     "rate_without_age": (
-        "{measure} 没有年龄。应写每个年龄（组）的比率。改法：补上 age，分组的写 years。",
+        "{measure}没有年龄。应写每个年龄（组）的比率。改法：补上 age，分组的写 years。",
         "{measure} has no age. Allowed: a rate for each age or group. Mend: fill in age, and years for groups.",
     ),
     "rate_with_age": (
@@ -66,7 +66,7 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
         "the sex ratio at birth has the age {value}. Allowed: an empty cell. Mend: empty age and keep one row a year.",
     ),
     "rate_of_sex": (
-        "{measure} 的性别“{value}”没有意义：生育率只属于妇女，出生性别比不分性别。改法：清空 sex。",
+        "{measure}的性别“{value}”没有意义：生育率只属于妇女，出生性别比不分性别。改法：清空 sex。",
         '{measure} of the sex "{value}" means nothing. Allowed: fertility of women, a sex ratio of both. Mend: empty sex.',
     ),
     "survival_groups": (
@@ -130,15 +130,15 @@ POPULATION_MESSAGES: dict[str, tuple[str, str]] = {
         "the population of {first} is carried to the base year {last} with the same method; births of {known} of these years are known (estimated).",
     ),
     "rates_default": (
-        "{kinds} 没有 {measure}，用随附的全国默认值（data/rates/default.csv，{status}）。",
+        "{kinds}没有{measure}，用随附的全国默认值（data/rates/default.csv，{status}）。",
         "no {measure} for {kinds}: the national default is used (data/rates/default.csv, {status}).",
     ),
     "rates_held": (
-        "{measure} 只给到 {last} 年，之后（到 {until} 年及以后）保持不变。",
+        "{measure}只给到 {last} 年，之后（到 {until} 年及以后）保持不变。",
         "{measure} is given up to {last} and held from then on ({until} and later).",
     ),
     "rates_later": (
-        "{measure} 从 {first} 年才给出，之前的年份用 {first} 年的。",
+        "{measure}从 {first} 年才给出，之前的年份用 {first} 年的。",
         "{measure} is given from {first} on only; the years before take it as it is then.",
     ),
     "mortality_not_used": (

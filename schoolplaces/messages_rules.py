@@ -2,8 +2,8 @@
 
 RULE_MESSAGES = {
     "rules_syntax": (
-        "不合 TOML 格式（{reason}）。改法：检查所说的行：文字加英文双引号，列表用方括号，小数点用英文句点。",
-        "it is not TOML ({reason}). Mend: look at that line: text in double quotation marks, lists in brackets.",
+        "不合 TOML 格式（{reason}）。改法：检查此行和上一行：文字加英文双引号，列表用方括号，小数点用英文句点。",
+        "it is not TOML ({reason}). Mend: look at this line and the one before: text in double quotation marks, lists in brackets.",
     ),
     "rules_unknown_key": (
         "没有这一项{near}。改法：改正名称，或删去；可用的项见 data/rules/default.toml。",
@@ -175,6 +175,16 @@ NOTE_MESSAGES = {
         "不认得此文件，未使用{near}。",
         "the file is not known and was not used{near}.",
     ),
+    "book_left": (
+        "文件夹中还有这个工作簿，没有读（读的是 {read}）。请核对：改动如果做在这里，请移到读的那一个；只是备份的不必改。",
+        "this workbook of the folder was not read ({read} was). If changes were made here, move them to the one that is read; a "
+        "copy kept aside may stay.",
+    ),
+    "rules_first": (
+        "规则有问题，各表中与规则有关的内容（学段、年级、班额等）这次没有核对；改好规则后请再核对一次。",
+        "with these faults in the rules, what depends on them in the tables (stages, grades, class sizes) was not checked; mend "
+        "the rules, then check again.",
+    ),
     "no_rules": (
         "没有此文件，使用全国默认规则（data/rules/default.toml）。",
         "there is no such file; the national default (data/rules/default.toml) serves.",
@@ -186,10 +196,6 @@ NOTE_MESSAGES = {
     "crs_converted": (
         "{count} 个点已由 {crs} 转换为 wgs84。",
         "points converted from {crs} to wgs84: {count}.",
-    ),
-    "point_far": (
-        "此点（{value}）距本县各乡镇中心 {km} 公里，请核对。",
-        "this point ({value}) lies {km} km from the middle of the towns; check it.",
     ),
     "demand_given": (
         "使用自行给出的学位需求，不作预测。",

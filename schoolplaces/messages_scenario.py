@@ -81,7 +81,7 @@ SCENARIO_MESSAGES: dict[str, tuple[str, str]] = {
         "the scenarios contradict each other: {first} says {was}, {second} says {value}; the later one holds.",
     ),
     "scenario_lead_own": (
-        "{count} 个 {kind} 备选项目自带建设周期（options 表 lead_years 列），不受此项影响。",
+        "{count} 个{kind}备选项目自带建设周期（options 表 lead_years 列），不受此项影响。",
         "{count} option(s) of kind {kind} have a lead of their own (column lead_years of options) and keep it.",
     ),
     "scenario_applied": ("情景“{name}”：{told}", 'scenario "{name}": {told}'),

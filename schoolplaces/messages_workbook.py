@@ -77,8 +77,8 @@ WORKBOOK_MESSAGES = {
         "where it is data, or remove the row.",
     ),
     "workbook_read": (
-        "按工作簿读取：{tables}。以后的说明用表名加 .csv 称呼这些工作表。",
-        "read as a workbook: {tables}. What is said later calls these sheets by the table's name with .csv.",
+        "按工作簿读取：{tables}。",
+        "read as a workbook: {tables}.",
     ),
     "region_unnamed": (
         '没有写县名，各文件的标题用文件夹的名称；请在 [region] 下写 name = "某县"。',

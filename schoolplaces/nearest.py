@@ -5,18 +5,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from schoolplaces.faults import Fault
-
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to a misspelt one, "" where none is near."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    """Return the known word nearest to a misspelt one, "" where none is near.
+
+    Of words that are as near, one of the same letters goes before: codes are often alike, and typed in another order.
+
+    Examples
+    --------
+    >>> nearest("prmary", ["primary", "junior"]), nearest("T20", ["T01", "T02", "T03"])
+    ('primary', 'T02')
+    """
+    found = difflib.get_close_matches(word, list(known), n=20, cutoff=0.6)
+    return max(found, key=lambda one: (_likeness(word, one), sorted(one) == sorted(word)), default="")
 
 
-def unknown_stage(path: str, name: str, known: Iterable[str]) -> Fault:
-    """Return the fault of a stage that rules.toml names and does not have."""
-    known = list(known)
-    return Fault(
-        "rules_unknown_stage", "rules.toml", None, path, name, allowed=", ".join(known), near=nearest(name, known)
-    )
+def _likeness(word: str, known: str) -> float:
+    return difflib.SequenceMatcher(None, known, word).ratio()

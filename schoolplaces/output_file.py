@@ -7,6 +7,8 @@ from pathlib import Path
 
 from schoolplaces.faults import Fault, InputFaults
 
+PLAN_MARKER = "plan.json"  # the file by which the folder of a plan is known
+
 
 def check_output(target: Path | None, source: Path) -> None:
     """Tell at once why a table cannot be written.

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from schoolplaces.nearest import nearest
 from schoolplaces.rows import NOT_COMPUTED
 from schoolplaces.schema import Column
 from schoolplaces.stage import Stage, format_grades, parse_grades
+from schoolplaces.synonyms import suggested
 
 Stages = dict[str, Stage]
 Parser = Callable[[str], Any]
@@ -110,7 +110,7 @@ def _choice(text: str, column: Column) -> str:
         return column.aliases[text]
     allowed = {zh: f"{word}（{zh}）" for zh, word in column.aliases.items()}
     words_zh = "、".join(allowed.values()) if len(allowed) == len(column.choices) else "、".join(column.choices)
-    near = nearest(word, column.choices)
+    near = suggested(word, [*column.choices, *column.aliases])
     raise CellFault("not_choice", near=near, allowed_zh=words_zh, allowed_en=", ".join(column.choices))
 
 
@@ -139,7 +139,7 @@ def _stage(text: str, by_word: dict[str, str]) -> str:
     if name is None:
         zh = "、".join(f"{name}（{word}）" for word, name in by_word.items() if word != name) or "、".join(by_word)
         en = ", ".join(dict.fromkeys(by_word.values()))
-        raise CellFault("unknown_stage", text, near=nearest(text, by_word), allowed_zh=zh, allowed_en=en)
+        raise CellFault("unknown_stage", text, near=suggested(text, by_word), allowed_zh=zh, allowed_en=en)
     return name
 
 

@@ -11,11 +11,12 @@ from schoolplaces.checked import Checked
 from schoolplaces.convert import Typed
 from schoolplaces.crs import to_wgs84
 from schoolplaces.distance import haversine_km
-from schoolplaces.faults import Fault, Note
+from schoolplaces.faults import MAX_ROWS, Doubt, Fault, Note
 from schoolplaces.schema import load_schema
 
 TABLES = ("towns", "zones", "schools", "options")
 FAR_KM = 1000.0  # no county is this wide
+TOWN_KM, OFF_KM = 300.0, 100.0  # a town from the middle of all, a campus from its town: hardly further
 
 
 def point_faults(checked: Checked) -> Iterable[Fault]:
@@ -35,9 +36,39 @@ def point_faults(checked: Checked) -> Iterable[Fault]:
             yield from checked.faults("no_crs", table, "crs", no_crs, allowed=allowed)
         swapped, far, km = _misplaced(lat, lon, middle)
         yield from checked.faults("swapped", table, "lat", swapped, lon=lon)
-        for row in frame.index[far][:20]:
-            point = f"{lat[row]:.10g}, {lon[row]:.10g}"
-            checked.notes.append(Note("point_far", checked.file(table), row, None, point, km=f"{km[row]:.0f}"))
+        yield from _point_faults(checked, table, far, km)
+        if table == "towns":
+            _doubt(checked, table, (km > TOWN_KM) & ~far & ~swapped, km, "town_off")
+        else:
+            of_town = _from_town(checked, table)
+            _doubt(checked, table, (of_town > OFF_KM) & ~far & ~swapped, of_town, "point_off")
+
+
+def _point_faults(checked: Checked, table: str, far: pd.Series, km: pd.Series) -> Iterable[Fault]:
+    for row in checked[table].index[far][:MAX_ROWS]:
+        yield Fault("point_far", checked.file(table), row, "lat", _point(checked[table], row), km=f"{km[row]:.0f}")
+
+
+def _doubt(checked: Checked, table: str, where: pd.Series, km: pd.Series, code: str) -> None:
+    frame = checked[table]
+    for row in frame.index[where][:MAX_ROWS]:
+        words = {"km": f"{km[row]:.0f}"} | ({} if table == "towns" else {"town": frame["town"][row]})
+        checked.notes.append(Doubt(code, checked.file(table), row, "lat", _point(frame, row), **words))
+
+
+def _point(frame: pd.DataFrame, row: int) -> str:
+    return f"{frame['lat'][row]:.10g}, {frame['lon'][row]:.10g}"
+
+
+def _from_town(checked: Checked, table: str) -> pd.Series:
+    """Km from the point of the town; 0 where one of the points is not known."""
+    frame, towns = checked[table], checked["towns"].drop_duplicates("town").set_index("town")
+    lat, lon = (frame["town"].map(towns[name]).astype(float) for name in ("lat", "lon"))
+    known = pd.concat([lat, lon, frame["lat"], frame["lon"]], axis=1).notna().all(axis=1)
+    known &= (lat.abs() <= 90) & (frame["lat"].abs() <= 90)
+    km = pd.Series(0.0, index=frame.index)
+    km[known] = haversine_km(frame.loc[known, "lat"], frame.loc[known, "lon"], lat[known], lon[known])
+    return km
 
 
 def hide_turned(typed: Typed) -> None:

@@ -16,6 +16,7 @@ from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.files import csv_text
 from schoolplaces.gathering import WORKBOOK, Gathered
+from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.province_budget import BUDGET, province_budget
 from schoolplaces.region import Region
 from schoolplaces.rows import RawTable, read_rows
@@ -94,7 +95,7 @@ class ProvinceSource:
 
 def is_province(folder: Path) -> bool:
     """Whether a folder holds county folders and no region of its own, or tables with a county column."""
-    if not folder.is_dir():
+    if not folder.is_dir() or (folder / PLAN_MARKER).is_file():
         return False
     towns = _towns(folder)
     return has_counties(towns) if towns else not _own_book(folder) and bool(_county_folders(folder))
@@ -115,6 +116,8 @@ def read_province(folder: Path) -> ProvinceSource:
     InputFaults
         Where there is no county, a name cannot be that of a folder, or the budget has faults; all of them.
     """
+    if (folder / PLAN_MARKER).is_file():
+        raise InputFaults([Fault("plan_folder", str(folder))])
     if not folder.is_dir():
         raise InputFaults([Fault("not_a_folder" if folder.exists() else "no_folder", str(folder))])
     faults: list[Fault] = []

@@ -17,7 +17,6 @@ from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.gathering import Gathered
 from schoolplaces.headers import match_header
 from schoolplaces.limits import limit_faults
-from schoolplaces.nearest import nearest
 from schoolplaces.new_grades import extend_grades
 from schoolplaces.outlines import Outlines, check_outlines
 from schoolplaces.points import hide_turned, place
@@ -73,7 +72,7 @@ def check(found: Gathered) -> Checked:
 
 
 def _sheets_read(checked: Checked) -> Note:
-    """Which sheets hold something, and what later notes call them."""
+    """Which sheets hold something, and the table of each."""
     read = [table for table, frame in checked.frames.items() if len(frame)]
     zh = "、".join(f"{chinese_names()[table]}={table}" for table in read)
     return Note("workbook_read", checked.book, tables_zh=zh, tables_en=", ".join(read))
@@ -90,12 +89,17 @@ def _outlined(checked: Checked, found: Gathered) -> list[Fault]:
     return outlines.faults
 
 
-def _missing(table: str, file: str, others: list[str]) -> Fault:
-    """Return the fault of a table that is not there, with the file that may be meant for it."""
-    near = nearest(f"{table}.csv", others)
-    zh, en = (f"（有 {near}，是否应改名？）", f" (there is {near}: should it be renamed?)") if near else ("", "")
+def _missing(table: str, file: str, guessed: str) -> Fault:
+    """Return the fault of a table that is not there, with the file or sheet that may be meant for it."""
+    zh, en = _renamed(guessed)
     code = "missing_for_schools" if table in _FOR_SCHOOLS else "missing_table"
     return Fault(code, file, table=table, called_zh=chinese_names()[table], called_en=table, found_zh=zh, found_en=en)
+
+
+def _renamed(guessed: str) -> tuple[str, str]:
+    if not guessed:
+        return "", ""
+    return f"（有“{guessed}”，是否应改名？）", f' (there is "{guessed}": should it be renamed?)'
 
 
 def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
@@ -104,12 +108,15 @@ def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
             return None
         if table in checked:
             return Fault("no_rows", checked.file(table))
-        return _missing(table, checked.file(table), found.others)
+        return _missing(table, checked.file(table), found.guessed.get(table, ""))
 
     faults = [absent("towns")]
     if absent("enrolment") and absent("demand"):
-        told = [table for table in ("enrolment", "demand") if table in checked]
-        faults.append(absent(told[0]) if told else Fault("missing_enrolment", checked.file("enrolment")))
+        # In a workbook the empty sheet of demand is there from the beginning, and says nothing.
+        told = [table for table in ("enrolment", *([] if found.book else ["demand"])) if table in checked]
+        zh, en = _renamed(found.guessed.get("enrolment", ""))
+        lacking = Fault("missing_enrolment", checked.file("enrolment"), found_zh=zh, found_en=en)
+        faults.append(absent(told[0]) if told else lacking)
     if len(checked["schools"]):
         faults += [absent(table) for table in _FOR_SCHOOLS]
     return [fault for fault in faults if fault]

@@ -44,6 +44,8 @@ class Region:
         Last autumn with actual enrolment.
     outlines : mapping of Outline
         By town, in wgs84, of the towns that towns.geojson gives one; maps are drawn from them.
+    files : mapping of str
+        What each table was read from, by its name: a file, or a sheet of a workbook.
 
     Examples
     --------
@@ -61,6 +63,7 @@ class Region:
     notes: tuple[Note, ...]
     base_year: int
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, folder: str | Path, packs: Sequence[str] = ()) -> Self:
@@ -141,7 +144,8 @@ class Region:
         tables = {table: normalised(load_schema(table), checked[table]) for table in table_names()}
         rules = checked.rules
         notes = tuple(checked.notes)
-        return cls(rules.region.name or name, rules, tables, notes, checked.base_year, checked.outlines)
+        files = {table: checked.file(table) for table in table_names()}
+        return cls(rules.region.name or name, rules, tables, notes, checked.base_year, checked.outlines, files)
 
     @cached_property
     def stages(self) -> dict[str, Stage]:

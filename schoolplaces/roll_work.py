@@ -53,6 +53,7 @@ def roll(console: Console, folder: Path, target: Path | None, asked: Replay, pac
     with console.steps(3) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder, packs)
+        console.files = region.files
         steps.begin(console.word("forecast"))
         case = _history(region, asked) if asked.history else _drawn(region, asked)
         steps.begin(console.word("roll"))

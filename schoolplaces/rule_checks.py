@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from schoolplaces.change_checks import change_faults
 from schoolplaces.faults import Fault
-from schoolplaces.nearest import unknown_stage
 from schoolplaces.plan_rules import ProjectKind
 from schoolplaces.rule_contradictions import contradiction_faults
+from schoolplaces.stage_names import unknown_stage
 
 if TYPE_CHECKING:
     from schoolplaces.rules import Rules
@@ -21,9 +21,8 @@ def only_stages(merged: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     kept = region.get("only_stages") if isinstance(region, dict) else None
     if not isinstance(stages, dict) or not isinstance(kept, list) or not kept:
         return merged, []
-    known = list(stages)
     unknown = [name for name in kept if name not in stages]
-    faults = [unknown_stage("region.only_stages", str(name), known) for name in unknown]
+    faults = [unknown_stage("region.only_stages", str(name), stages) for name in unknown]
     if unknown:
         return merged, faults
     dropped = set(stages) - set(kept)

@@ -46,6 +46,7 @@ from schoolplaces.rule_models import (
 )
 from schoolplaces.rules_file import RULES_FILE, default_rules, is_whole, named_packs, read_toml
 from schoolplaces.stage import ClassSize, Stage, StageChange
+from schoolplaces.stage_names import with_stage_names
 from schoolplaces.toml_text import toml_text
 
 
@@ -141,6 +142,7 @@ class Rules(Section):
 
         names = list(dict.fromkeys([*named_packs(county), *packs]))
         base = default_rules()
+        county = with_stage_names(county, base["stages"])
         for content, title in layers(read_packs(names)):
             base = laid(base, content, title)
         whole = dict(county) if is_whole(county) else laid(base, county, f"县级 {RULES_FILE}")

@@ -12,6 +12,7 @@ from typing import Any
 from schoolplaces.decode import decode
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.schema import data_folder
+from schoolplaces.toml_words import toml_wrong
 
 RULES_FILE = "rules.toml"
 
@@ -48,7 +49,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:  # a number too long to be one, brackets too deep
-        raise InputFaults([Fault("rules_syntax", path.name, reason=str(error))]) from None
+        wrong = toml_wrong(error, text)
+        fault = Fault("rules_syntax", path.name, wrong.row, reason_zh=wrong.zh, reason_en=wrong.en)
+        raise InputFaults([fault]) from None
     return at_home(content, path.parent, path.name)
 
 

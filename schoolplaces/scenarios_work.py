@@ -56,6 +56,7 @@ def scenarios(console: Console, folder: Path, target: Path | None, asked: Asked)
     with console.steps(len(found.scenarios) + 4) as steps:
         steps.begin(console.word("read"))
         region = Region.read(folder)
+        console.files = region.files
         ran = run_all(region, found, asked, console, steps)
         across = optimize.across(ran.plans)
         regrets = None

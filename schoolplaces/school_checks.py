@@ -79,8 +79,10 @@ def room_faults(checked: Checked) -> Iterable[Fault]:
     if stages is None:
         return
     offered = offered_grades(checked["schools"])
-    have = set(zip(checked["classrooms"]["school"], checked["classrooms"]["stage"], strict=True))
-    for item in offered if "classrooms" in checked else []:
+    rooms = checked["classrooms"][["school", "stage"]]
+    have = set(rooms.itertuples(index=False, name=None))
+    whole = "classrooms" in checked and not rooms.isna().any(axis=None)  # else a row that was told may be the one
+    for item in offered if whole else []:
         if (item.school, item.stage) not in have:
             stage = stages[item.stage]
             words: dict[str, Any] = {"stage_zh": stage.zh, "stage_en": stage.en}

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from schoolplaces.container import Container, SheetPart
-from schoolplaces.faults import Fault, InputFaults, Note
+from schoolplaces.faults import Doubt, Fault, InputFaults, Note
 from schoolplaces.nearest import nearest
 from schoolplaces.private import private_sheet, refused_sheet
 from schoolplaces.rows import NOT_COMPUTED, RawTable, cell_text, column_letter, table_of
 from schoolplaces.sheet_names import GUIDE, sheet_file, table_of_sheet
 from schoolplaces.sheet_scan import Scan, scan_sheet
+from schoolplaces.table_guess import TOP, guess_table
 from schoolplaces.table_list import chinese_names
 
 _RULES = ("rules", "rules.toml", "规则")
@@ -24,13 +25,19 @@ _MOST_CELLS = 20_000_000  # in the rectangle from A1 to the last cell
 
 @dataclass
 class Workbook:
-    """The tables of a workbook as text, with what is wrong in it and what was left aside."""
+    """The tables of a workbook as text, with what is wrong in it and what was left aside.
+
+    `unknown` has the rows of sheets that are no table by their name, `guessed` the sheets that may hold a table that
+    is not there, by table.
+    """
 
     file: str
     raws: dict[str, RawTable] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    unknown: dict[str, list[list[str]]] = field(default_factory=dict)
+    guessed: dict[str, str] = field(default_factory=dict)
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -59,6 +66,7 @@ def read_workbook(path: Path) -> Workbook:
             book.faults.append(Fault("same_table", sheet_file(book.file, sheet.name), other=book.raws[table].file))
         else:
             _take(book, table, sheet, scan, reader)
+    _guess(book)
     if not book.raws and not book.faults:
         sheets = ", ".join(sheet.name for sheet in container.sheets[:20])
         raise InputFaults([Fault("empty_workbook", book.file, sheets=sheets)], book.notes)
@@ -160,12 +168,24 @@ def _leave_out(book: Workbook, sheet: SheetPart, scan: Scan, reader: Any) -> Non
     file = sheet_file(book.file, sheet.name)
     if sheet.name in GUIDE.values() and not sheet.hidden:
         return
-    what = None if _is_too_large(scan) else private_sheet(_rows(reader, sheet.name, book.file))
+    rows = [] if _is_too_large(scan) else _rows(reader, sheet.name, book.file)
+    what = private_sheet(rows)
     if what:
         book.faults.append(refused_sheet(file, what))
     elif sheet.hidden:
         book.notes.append(Note("sheet_hidden", file))
     else:
-        names = [*chinese_names(), *chinese_names().values()]
-        near = next((zh for zh in chinese_names().values() if zh in sheet.name), "")
-        book.notes.append(Note("sheet_ignored", file, near=near or nearest(sheet.name.casefold(), names)))
+        book.unknown[sheet.name] = [[cell_text(value) for value in row] for row in rows[:TOP]]
+
+
+def _guess(book: Workbook) -> None:
+    """Say which sheets are not known, and which table each may be: by its name, or by its header."""
+    names = [*chinese_names(), *chinese_names().values()]
+    for sheet, rows in book.unknown.items():
+        table = guess_table(rows, book.raws)
+        near = next((zh for zh in chinese_names().values() if zh in sheet), "") or nearest(sheet.casefold(), names)
+        if table:
+            near = chinese_names()[table]
+            book.guessed.setdefault(table, sheet)
+        kind = Doubt if table else Note
+        book.notes.append(kind("sheet_ignored", sheet_file(book.file, sheet), near=near))

@@ -32,6 +32,9 @@ def year_faults(checked: Checked) -> Iterable[Fault]:
             early = _true(checked[table][column] <= base)
             words = {"base_year": str(base), "next_year": str(base + 1), "mend_zh": zh, "mend_en": en}
             yield from checked.faults("not_after_base", table, column, early, **words)
+    if base is not None:
+        past = _true(checked["options"]["earliest"] <= base)
+        checked.doubt("earliest_past", "options", "earliest", past, base_year=str(base))
     if "schools" in checked:
         frame = checked["schools"]
         yield from checked.faults(

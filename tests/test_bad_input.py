@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Callable[[Path], object], tuple[str, ...], tuple[str, ...
     "missing table": (
         lambda folder: (folder / "towns.csv").rename(folder / "town.csv"),
         ("towns.csv：缺少", "town.csv"),
-        ("towns.csv: this required table is missing (there is town.csv",),
+        ('towns.csv: this required table is missing (there is "town.csv"',),
     ),
     "no history": (lambda folder: (folder / "enrolment.csv").unlink(), ("缺少在校生历史",), ("history of enrolment",)),
     "no classes": (lambda folder: (folder / "classes.csv").unlink(), ("classes.csv：",), ("where there are schools",)),
@@ -175,7 +175,7 @@ CASES: dict[str, tuple[Callable[[Path], object], tuple[str, ...], tuple[str, ...
         ("not after the base year",),
     ),
     "unknown key": (_rules("[region]\ndetuor = 1.2\n"), ("region.detuor", "detour？"), ("did you mean detour?",)),
-    "no TOML": (_rules("[region\n"), ("rules.toml：不合 TOML",), ("it is not TOML",)),
+    "no TOML": (_rules("[region\n"), ("rules.toml 第 1 行：不合 TOML", "节名缺少右方括号"), ("it is not TOML",)),
     "impossible rule": (_rules("[costs]\ndiscount_rate = 1.5\n"), ("“1.5”超出范围", "< 1"), ("costs.discount_rate",)),
     "names": (_add("enrolment", "姓名", "张三"), ("「姓名」", "人名", "拒绝"), ("names of persons",)),
     "names by value": (

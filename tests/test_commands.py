@@ -23,7 +23,7 @@ class FakePlan(SimpleNamespace):
         return [SimpleNamespace(text=lambda lang, what=what: f"{what} ({lang})") for what in self.broken]
 
     def write(self, target: Path) -> None:
-        target.mkdir(parents=True)
+        target.mkdir(parents=True, exist_ok=True)
         (target / "plan.json").write_text("{}")
 
     def summary(self) -> pd.DataFrame:
@@ -67,6 +67,23 @@ def test_a_plan_that_holds_is_written(
     out = capsys.readouterr().out
     for word in ("小学", "540", "3,240", "需求 2026", "缺口 2030", "超班额：2 个班", "已证明最优", "12,345 万元"):
         assert word in out
+
+
+def test_a_plan_that_was_there_is_said_to_be_replaced(
+    small: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for replaced in (False, True):
+        assert _plan(_fake(small), tmp_path / "plan", monkeypatch, "en") == 0
+        assert ("is replaced" in capsys.readouterr().out) == replaced
+
+
+def test_last_years_plan_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{}")
+    (tmp_path / "x").mkdir()
+    search = commands.Search(previous=tmp_path / "x" / "..")
+    with pytest.raises(InputFaults) as told:
+        commands.plan(Console("zh"), Path("x"), tmp_path, None, search)
+    assert [fault.code for fault in told.value.faults] == ["target_is_previous"]
 
 
 def test_a_stopped_search_is_told_with_its_gap(

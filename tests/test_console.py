@@ -9,7 +9,7 @@ import pytest
 
 from schoolplaces.command_words import WORDS
 from schoolplaces.console import Console
-from schoolplaces.faults import Fault, InputFaults, Note, capped
+from schoolplaces.faults import Doubt, Fault, InputFaults, Note, capped
 
 
 def test_streams(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,6 +22,19 @@ def test_streams(capsys: pytest.CaptureFixture[str]) -> None:
     assert err.startswith("note: a.csv: ")
     assert "note: plain" in err
     assert err.endswith("faults: 31; nothing was written.\n")
+
+
+def test_what_is_to_be_looked_at_again_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
+    Console("en").notes([Doubt("big5", "a.csv"), Note("gb18030", "b.csv"), "plain"])
+    assert [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()] == ["note", "note", "check"]
+
+
+def test_a_table_is_called_by_the_sheet_that_it_was_read_from(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console("zh")
+    console.files = {"enrolment": "region.xlsx[在校生]"}
+    console.notes([Note("gb18030", "enrolment.csv"), Note("gb18030", "towns.csv"), Note("gb18030", "rules.toml")])
+    places = [line.split()[1].partition("：")[0] for line in capsys.readouterr().err.splitlines()]
+    assert places == ["region.xlsx[在校生]", "towns.csv", "rules.toml"]
 
 
 def test_quiet_keeps_results_and_faults(capsys: pytest.CaptureFixture[str]) -> None:

@@ -137,6 +137,25 @@ def test_a_school_without_classes_is_noted_unless_it_opens_later(small: Tables) 
     assert any(note.code == "no_classes" for note in Region.from_tables(small).notes)
 
 
-def test_a_point_far_away_is_noted(small: Tables) -> None:
-    small["schools"][0] |= {"lat": 45.0, "lon": 126.0, "crs": "wgs84"}
-    assert any(note.code == "point_far" for note in Region.from_tables(small).notes)
+def test_parts_of_pupils_are_doubted_unless_they_are_estimates(small: Tables) -> None:
+    def doubts() -> list[tuple[int | None, str | None]]:
+        return [(one.row, one.value) for one in Region.from_tables(small).notes if one.code == "part_of_pupil"]
+
+    small["enrolment"][3]["pupils"] = 250.5
+    assert doubts() == [(5, "250.5")]
+    small["enrolment"][3]["status"] = "estimated"
+    assert doubts() == []
+
+
+def test_rows_that_are_the_same_are_told_in_the_words_of_the_table(small: Tables, faults_in: FaultsIn) -> None:
+    small["enrolment"].append(dict(small["enrolment"][0]))
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert "（乡镇代码、学年、学段、年级：a、2022、小学、1）" in fault.text()
+    assert "(town, year, stage, grade: a, 2022, primary, 1)" in fault.text("en")
+
+
+def test_a_year_that_is_missing_is_told_with_the_stage(small: Tables, faults_in: FaultsIn) -> None:
+    small["enrolment"] = [row for row in small["enrolment"] if (row["town"], row["year"]) != ("a", 2023)]
+    (fault,) = faults_in(lambda: Region.from_tables(small))
+    assert "a 小学 中间缺少 2023 年" in fault.text()
+    assert "a primary: 2023" in fault.text("en")

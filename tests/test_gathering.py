@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from schoolplaces import Region
 from schoolplaces.faults import InputFaults
 from schoolplaces.gathering import gather, gather_frames
 
@@ -22,8 +23,25 @@ def test_tables_are_found_by_name_in_any_case_and_others_are_told(county: Path) 
         (county / name).write_text("x")
     found = gather(county)
     assert "births" in found.raws
-    assert found.others == ["old.xls", "weather.csv", "yearbook.xlsx"]
-    assert [note.code for note in found.notes] == ["file_ignored"] * 3
+    assert [(note.code, note.file) for note in found.notes] == [
+        ("file_ignored", "weather.csv"),
+        ("book_left", "old.xls"),
+        ("book_left", "yearbook.xlsx"),
+    ]
+
+
+def test_a_table_of_another_name_is_known_by_its_header(county: Path) -> None:
+    (county / "enrolment.csv").rename(county / "学生.csv")
+    found = gather(county)
+    assert found.guessed == {"enrolment": "学生.csv"}
+    assert "是否想写 enrolment.csv？" in found.notes[-1].text()
+
+
+def test_the_folder_of_a_plan_is_no_region(county: Path) -> None:
+    (county / "plan.json").write_text("{}")
+    with pytest.raises(InputFaults) as error:
+        gather(county)
+    assert [fault.code for fault in error.value.faults] == ["plan_folder"]
 
 
 def test_a_workbook_beside_the_tables_is_one_too_many(county: Path, small: Tables) -> None:
@@ -37,7 +55,8 @@ def test_the_workbook_of_a_folder_is_the_only_one_or_the_one_so_named(tmp_path: 
     assert gather(tmp_path).book == "region.xlsx"
     shutil.copy(book, tmp_path / "other.xlsx")
     found = gather(tmp_path)
-    assert (found.book, found.others) == ("region.xlsx", ["other.xlsx"])
+    assert found.book == "region.xlsx"
+    assert [note.file for note in found.notes if note.code == "book_left"] == ["other.xlsx"]
     book.rename(tmp_path / "third.xlsx")
     with pytest.raises(InputFaults) as error:
         gather(tmp_path)
@@ -56,3 +75,24 @@ def test_frames_without_columns_are_absent() -> None:
     found = gather_frames({"towns": [{"town": "a"}], "births": []}, None)
     assert list(found.raws) == ["towns"]
     assert found.rules is not None
+
+
+def test_faults_of_rules_and_of_tables_come_together(county: Path) -> None:
+    (county / "rules.toml").write_text('[region]\nplan_stages = ["primry"]\nbase_year = 2025\n[costs]\nnerby = 3\n')
+    table = (county / "enrolment.csv").read_text(encoding="utf-8")
+    (county / "enrolment.csv").write_text(table.replace("primary,6", "primary,7"), encoding="utf-8")
+    with pytest.raises(InputFaults) as error:
+        Region.read(county)
+    assert {fault.code for fault in error.value.faults} == {"rules_unknown_key", "rules_unknown_stage", "wrong_grade"}
+    (county / "rules.toml").write_text('[region]\nplan_stages = ["primry"]\n')
+    with pytest.raises(InputFaults) as error:
+        Region.read(county)
+    assert {fault.code for fault in error.value.faults} == {"rules_unknown_stage", "wrong_grade"}
+
+
+@pytest.mark.parametrize("rules", ["[region\n", "[stages.primary]\ngrades = 0\n"])
+def test_what_could_not_be_checked_for_the_rules_is_said(county: Path, rules: str) -> None:
+    (county / "rules.toml").write_text(rules)
+    with pytest.raises(InputFaults) as error:
+        Region.read(county)
+    assert "rules_first" in [note.code for note in error.value.notes]

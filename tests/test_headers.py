@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
+from schoolplaces import Region
+from schoolplaces.faults import Doubt, InputFaults
 from schoolplaces.headers import match_header
 from schoolplaces.rows import frame_rows
 from schoolplaces.schema import load_schema, table_names
@@ -29,3 +33,18 @@ def test_near_unknown_missing_and_twice() -> None:
         ("same_column", "town"),
     }
     assert [note.column for note in raw.notes] == ["weather"]
+
+
+def _required() -> list[tuple[str, str]]:
+    tables = ("towns", "births", "enrolment", "schools", "classes", "classrooms", "options", "pipeline")
+    return [(table, column.name) for table in tables for column in load_schema(table).columns if column.required]
+
+
+@pytest.mark.parametrize(("table", "column"), _required())
+def test_a_renamed_header_is_the_one_fault(small: dict[str, list[dict[str, Any]]], table: str, column: str) -> None:
+    """No row is called a copy of another, or lacking in a sum, for want of the cells that were not read."""
+    small[table] = [{"xyzzy" if key == column else key: cell for key, cell in row.items()} for row in small[table]]
+    with pytest.raises(InputFaults) as error:
+        Region.from_tables(small)
+    assert [(fault.code, fault.column) for fault in error.value.faults] == [("missing_column", column)]
+    assert not [note for note in error.value.notes if isinstance(note, Doubt)]

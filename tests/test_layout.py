@@ -81,3 +81,12 @@ def test_columns_of_a_sheet_without_a_name_are_called_by_their_letter() -> None:
     raw.is_sheet = True
     lay_out(BIRTHS, raw)
     assert "第 D 列" in raw.faults[0].text()
+
+
+def test_a_row_of_data_that_holds_the_name_of_a_column_is_no_header() -> None:
+    """The kind "town" below a header that is not known."""
+    schema = load_schema("towns")
+    header = ["town", "name", "kinds", "lat", "lon", "crs"]
+    raw = table_of([header, ["a", "甲镇", "town", "26.3", "110.3", "wgs84"]], (1, 2), "towns.csv")
+    lay_out(schema, raw)
+    assert (raw.header_row, raw.frame.index.tolist(), raw.header) == (1, [2], header)

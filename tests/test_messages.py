@@ -47,7 +47,7 @@ def test_a_fault_says_how_to_mend_it(code: str) -> None:
 
 def test_every_code_in_the_sources_has_a_message_and_none_is_left_over() -> None:
     text = _sources()
-    used = set(re.findall(r'(?:Fault|Note|CellFault|faults|capped)\(\s*"(\w+)"', text))
+    used = set(re.findall(r'(?:Fault|Note|Doubt|CellFault|faults|doubt|capped)\(\s*"(\w+)"', text))
     assert used - set(MESSAGES) == set()
     assert set(MESSAGES) - set(re.findall(r'"(\w+)"', text)) == set()
 

@@ -109,6 +109,9 @@ def test_missing_files_are_named_all_at_once(folder: Path) -> None:
     assert {(fault.code, Path(fault.file).name) for fault in faults_of(folder)} == {
         ("plan_file_missing", "costs.csv"), ("plan_file_missing", "demand.csv"),
     }  # fmt: skip
+    (folder / "plan.json").unlink()
+    (folder / "towns.csv").write_text("town")
+    assert [fault.code for fault in faults_of(folder)] == ["plan_is_region"]
     shutil.rmtree(folder)
     (fault,) = faults_of(folder)
     assert (fault.code, Path(fault.file).name) == ("plan_file_missing", "plan.json")

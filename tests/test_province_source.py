@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from schoolplaces import Region
 from schoolplaces.faults import Fault
 from schoolplaces.province_source import common_base, is_province, read_province
 
@@ -99,6 +100,14 @@ def test_a_region_with_an_older_one_below_it_is_no_province(tmp_path: Path, smal
     else:
         pd.DataFrame(small["towns"]).to_csv(tmp_path / file, index=False)
     assert not is_province(tmp_path)
+
+
+def test_the_folder_of_a_plan_is_no_province(tmp_path: Path, small: Tables, faults_in: Faulty) -> None:
+    Region.from_tables(small).write(tmp_path / "plan" / "inputs")
+    assert is_province(tmp_path / "plan")
+    (tmp_path / "plan" / "plan.json").write_text("{}")
+    assert not is_province(tmp_path / "plan")
+    assert [fault.code for fault in faults_in(lambda: read_province(tmp_path / "plan"))] == ["plan_folder"]
 
 
 def test_a_fault_is_told_under_its_county_with_the_row_of_the_common_file(

@@ -123,3 +123,13 @@ def test_the_fewer_origins_the_heavier_the_tails() -> None:
         return float((high - low) / width(made))
 
     assert tails(1) > 1.15 * tails(40)
+
+
+def test_a_level_that_moved_does_not_grow_with_leads_that_were_not_tried() -> None:
+    """Births of another basis: all origins err by the same 60 %, and intervals ten years ahead stay about as wide."""
+    made = np.full((3, TOWNS, CELLS), 400.0)
+    found = [PastErrors(2020 + origin, made, np.round(made * 1.6)) for origin in range(3)]
+    spread = learn_spread(found, BELOW, STAGE, 10, np.zeros((0, 10 * CELLS)))
+    shared = np.sqrt((spread.shared.scaled().reshape(-1, 10, CELLS) ** 2).sum(axis=0))
+    assert shared.max() < 1.1 * np.log(1.6)
+    assert shared[9].max() < 1.3 * shared[2].max()

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from schoolplaces import Region, messages_cells
-from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.faults import Doubt, Fault, InputFaults
 from schoolplaces.new_work import write_new
 
 from .typed_book import saved, typed
@@ -242,3 +242,21 @@ def test_a_county_without_a_name_is_called_by_its_folder_and_told(small: Tables,
     assert "region_unnamed" in [note.code for note in region.notes]
     path.rename(path.with_name("邻县.xlsx"))
     assert Region.read(path.with_name("邻县.xlsx")).name == "邻县"
+
+
+def test_a_renamed_sheet_is_suggested_by_its_header(small: Tables, tmp_path: Path) -> None:
+    book = typed(small)
+    book["在校生"].title = "学生"
+    book.create_sheet("给定需求").append(["乡镇代码", "学段", "年级", "学年", "学位需求"])
+    (fault,) = faults_of(book, tmp_path / "book")
+    assert (fault.code, fault.file) == ("missing_enrolment", "region.xlsx[在校生]")
+    assert "有“学生”，是否应改名？" in fault.text()
+
+
+def test_a_copy_of_the_workbook_beside_it_is_told(small: Tables, tmp_path: Path) -> None:
+    path = saved(typed(small), tmp_path / "book")
+    (path.parent / "region - 副本.xlsx").write_bytes(path.read_bytes())
+    (note,) = [note for note in Region.read(path.parent).notes if note.code == "book_left"]
+    assert isinstance(note, Doubt)
+    assert note.text().startswith("region - 副本.xlsx：")
+    assert "region.xlsx" in note.text("en")

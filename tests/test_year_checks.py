@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from schoolplaces import Region
-from schoolplaces.faults import Fault
+from schoolplaces.faults import Doubt, Fault
 
 Tables = dict[str, list[dict[str, Any]]]
 FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
@@ -54,3 +54,9 @@ def test_class_sizes_reach_back_to_the_oldest_who_sit(
     small["classes"].append({"school": "special-1", "stage": "special", "grade": "1", "classes": 1, "pupils": 9})
     told = faults_in(lambda: Region.from_tables(small, rules))
     assert [(fault.code, fault.column) for fault in told] == found
+
+
+def test_an_earliest_year_that_binds_nothing_is_doubted(small: Tables) -> None:
+    small["options"][0]["earliest"], small["options"][1]["earliest"] = 2026, 2025
+    doubts = [one for one in Region.from_tables(small).notes if one.code == "earliest_past"]
+    assert [(one.row, one.value, isinstance(one, Doubt)) for one in doubts] == [(3, "2025", True)]
