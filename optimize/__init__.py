@@ -20,6 +20,7 @@ from .evaluation import Evaluation
 from .explain_plan import Explanation, explain
 from .frontier import Frontier, frontier
 from .hedged import Hedged
+from .indicators import unused_items
 from .instance import Instance
 from .listing import listing
 from .missed_targets import missed_targets, missed_text
@@ -115,6 +116,7 @@ __all__ = [
     "standing_balance",
     "three_lists",
     "timeline",
+    "unused_items",
     "warnings",
 ]
 

@@ -6,8 +6,9 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.faults import Doubt, Fault, InputFaults
 from schoolplaces.nearest import nearest
+from schoolplaces.rule_book import read_book
 from schoolplaces.staff_checks import STAFF_ITEMS
 
 from . import (
@@ -30,6 +31,8 @@ from .indicators_procedure import STEPS
 from .indicators_resources import TABLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from schoolplaces.region import Region
     from schoolplaces.rule_book import BookRule
 
@@ -61,20 +64,46 @@ def measure(case: Case, rule: BookRule) -> Values:
 
 
 def check_book(book: Iterable[BookRule], region: Region) -> None:
-    """See that a book asks for nothing unknown, and the region's resources for nothing that no rule asks for.
+    """See that a book asks for nothing unknown.
 
     Raises
     ------
     InputFaults
-        With every check, setting, value, stage or item that is not known.
+        With every check, setting, value and stage that is not known.
     """
-    rules = [rule for rule in book if rule.check]
     stages = _stages(region)
-    faults = [fault for rule in rules for fault in _rule_faults(rule, stages)]
-    if not faults:
-        faults += _item_faults(rules, region)
+    faults = [fault for rule in book if rule.check for fault in _rule_faults(rule, stages)]
     if faults:
         raise InputFaults(faults)
+
+
+def unused_items(region: Region, book: Path | None = None) -> list[Doubt]:
+    """Items of the table resources that no rule of a book asks for: slips, or rules that are yet to be written.
+
+    Parameters
+    ----------
+    region : Region
+    book : path, optional
+        A rule book of one's own; see `audit`.
+
+    Returns
+    -------
+    list of Doubt
+        One an item, with the nearest item that is asked for.
+
+    Examples
+    --------
+    >>> from schoolplaces.example import tiny_county
+    >>> unused_items(tiny_county()[0])
+    []
+    """
+    asked = (word for rule in read_book(book) if rule.check for name in ITEMS for word in rule.settings.get(name, ()))
+    known = {EDUCATION, *STAFF_ITEMS, *asked}
+    odd = region.resources.loc[~region.resources["item"].isin(known), "item"]
+    return [
+        Doubt("resource_unused", f"{TABLE}.csv", None, "item", item, rows=rows, near=nearest(str(item), sorted(known)))
+        for item, rows in odd.value_counts(sort=False).sort_index().items()
+    ]
 
 
 def settings_of(check: str) -> dict[str, bool]:
@@ -136,16 +165,3 @@ def _stages(region: Region) -> list[str]:
     from schoolplaces.rules import Rules
 
     return list(dict.fromkeys([*region.stages, *Rules.read().stages]))
-
-
-def _item_faults(rules: list[BookRule], region: Region) -> Iterator[Fault]:
-    known = {
-        EDUCATION,
-        *STAFF_ITEMS,
-        *(word for rule in rules for name in ITEMS for word in rule.settings.get(name, ())),
-    }
-    for item in sorted(set(region.resources["item"]) - known):
-        near = nearest(item, sorted(known))
-        yield Fault(
-            "resource_unknown_item", f"{TABLE}.csv", None, "item", item, allowed="|".join(sorted(known)), near=near
-        )

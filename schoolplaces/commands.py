@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
     """Read a region and say that it has no faults (they are told by whoever catches `InputFaults`)."""
+    from schoolplaces import optimize
     from schoolplaces.births_doubts import births_doubts
     from schoolplaces.faults import Doubt, count_of
     from schoolplaces.region import Region
 
     region = Region.read(folder, packs)
     console.files = region.files
-    notes = [*region.notes, *births_doubts(region)]
+    notes = [*region.notes, *births_doubts(region), *optimize.unused_items(region)]
     console.notes(notes)
     words = {"name": region.name, "towns": len(region.tables["towns"]), "schools": len(region.tables["schools"])}
     console.result(console.word("no_faults", **words, base_year=region.base_year))

@@ -66,11 +66,6 @@ BOOK_MESSAGES = {
         "本县规则中没有“{value}”这一学段{near}。应为：{allowed}。改法：改写 stages 列。",
         'the rules of the region have no stage "{value}"{near}. Allowed: {allowed}. Mend: rewrite the column stages.',
     ),
-    "resource_unknown_item": (
-        "规则库用不到“{value}”这一项{near}。应为：{allowed}。改法：改写 item 列，或在规则库中加一条规则。",
-        'no rule of the rule book asks for "{value}"{near}. Allowed: {allowed}. Mend: rewrite the column item, or add a rule '
-        "to the rule book.",
-    ),
     "pack_unknown": (
         "没有这个规则包{near}。应为：{allowed}，或自备规则包的 .toml 文件。改法：改写 [region] packs 或 --pack。",
         "there is no such policy pack{near}. Allowed: {allowed}, or a .toml file of one's own. Mend: rewrite packs under [region], or "

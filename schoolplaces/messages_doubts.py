@@ -5,6 +5,11 @@ DOUBT_MESSAGES = {
         "“{value}”不是整数，而学生没有半个。请核对；确是估算的，在 status 列注明 estimated（估算）。",
         '"{value}" holds a part of a pupil. Check the figure; where it is an estimate, say estimated in the column status.',
     ),
+    "resource_unused": (
+        "规则库用不到“{value}”这一项（{rows} 行）{near}。请核对名称；自备规则库用到的不必改。",
+        'no rule of the rule book asks for "{value}" ({rows} rows){near}. Check the word; if a rule book of your own asks for '
+        "it, leave it.",
+    ),
     "classes_small": (
         "{value} 个班只有 {pupils} 名学生，平均每班 {size} 人，不像是真的。请核对班数和学生数（是否多写了一位、写错了列）；属实的不必改。",
         "{pupils} pupils in {value} classes, {size} a class: hardly true. Check classes and pupils (a digit too many, another "

@@ -55,6 +55,7 @@ def audit(console: Console, folder: Path, target: Path | None, asked: Asked) -> 
         made = optimize.Plan.read(folder)
         steps.begin(console.word("audit"))
         found = made.audit(every=asked.every, rules=asked.rules, book=asked.book)
+    console.notes(optimize.unused_items(made.region, asked.book))
     tables = {"audit_table": found.table, "audit_values": found.values}
     tell(console, found.text(console.lang), tables, target, AUDIT, "audit_at")
     return DONE

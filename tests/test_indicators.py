@@ -11,7 +11,7 @@ import pytest
 from schoolplaces.faults import Fault
 from schoolplaces.optimize.audit_items import CHOSEN, ITEMS
 from schoolplaces.optimize.audit_words import COMPARE, NAMES, UNITS
-from schoolplaces.optimize.indicators import FAMILIES, INDICATORS, check_book, settings_of
+from schoolplaces.optimize.indicators import FAMILIES, INDICATORS, check_book, settings_of, unused_items
 from schoolplaces.optimize.indicators import ITEMS as ITEM_SETTINGS
 from schoolplaces.rule_book import BOOK_FILE, read_book, rules_of
 from schoolplaces.schema import data_folder
@@ -78,13 +78,15 @@ def test_what_a_book_asks_wrongly(cells: dict[str, str], code: str, value: str, 
     assert "XTK-02" in faults[0].text("en")
 
 
-def test_items_no_rule_asks_for_are_told(faults_in: FaultsIn) -> None:
+def test_items_no_rule_asks_for_are_asked_about_and_the_plan_is_audited() -> None:
+    assert unused_items(made().region) == []
     resources = made().region.resources.copy()
     resources.loc[resources["item"] == "quota_share", "item"] = "quota_shares"
-    region = table(made(), "resources", resources).region
-    faults = faults_in(lambda: check_book(read_book(), region))
-    assert [(fault.code, fault.value) for fault in faults] == [("resource_unknown_item", "quota_shares")]
-    assert "quota_share?" in faults[0].text("en")
+    other = table(made(), "resources", resources)
+    doubts = unused_items(other.region)
+    assert [(doubt.code, doubt.value) for doubt in doubts] == [("resource_unused", "quota_shares")]
+    assert "quota_share?" in doubts[0].text("en")
+    assert len(other.audit().table)
 
 
 def test_settings_of_an_indicator() -> None:
