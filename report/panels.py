@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .drawing import new_figure
 from .marks import estimate_line
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.legend import Legend
 
 GREY = "#4D4D4D"
 ACROSS = 3
@@ -53,7 +55,20 @@ def finish(figure: Figure, axis: tuple[str, str], estimated: bool, lang: str, co
     for axes in figure.axes:
         handles, names = axes.get_legend_handles_labels()
         found |= {name: handle for name, handle in zip(names, handles, strict=True) if name not in found}
-    figure.legend(list(found.values()), list(found), loc="outside upper center", ncols=columns)
+    legend_above(figure, list(found.values()), list(found), columns)
+
+
+def legend_above(figure: Figure, handles: Sequence[Artist], names: Sequence[str], columns: int, **look: Any) -> Legend:
+    """A legend above all panels, in as many columns as the figure has room for, at most so many."""
+    while True:
+        made = figure.legend(handles, names, loc="outside upper center", ncols=columns, **look)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # glyphs that a font lacks are told when it is drawn
+            width = made.get_window_extent().width
+        if columns == 1 or width <= figure.bbox.width:
+            return made
+        made.remove()
+        columns -= 1
 
 
 def year_ticks(years: Sequence[int]) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
-from .panels import year_ticks
+from .panels import legend_above, year_ticks
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def draw_places(plan: Any, lang: str) -> Figure:
         panels[-1].set_axis_off()
         panels[-1].legend(handles, texts, loc="center", **look)
     else:
-        figure.legend(handles, texts, loc="outside upper center", ncols=len(texts), **look)
+        legend_above(figure, handles, texts, len(texts), **look)
     figure.supylabel(say("axis.places", lang), fontsize=10)
     figure.supxlabel(say("axis.year", lang), fontsize=10)
     return figure

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,21 +25,18 @@ pytestmark = [*IN_A_BROWSER, pytest.mark.skipif(find_spec("voila") is None, reas
 SOON = 240_000  # milliseconds; it takes a few seconds where nothing else runs
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Address of the desk on a free port of this machine, and its county; the server is stopped by its own id."""
-    folder = tmp_path_factory.mktemp("desk") / "county"
-    given().write(folder)
+@contextmanager
+def serving(folder: Path, *more: str, **environment: str) -> Iterator[str]:
+    """Address of the desk on a free port of this machine; the server is stopped by its own id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "schoolplaces", "desk", str(folder), "--no-browser", "--port", str(port)]
-    with subprocess.Popen(
-        command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    ) as server:
+    command = [sys.executable, "-m", "schoolplaces", "desk", str(folder), "--no-browser", "--port", str(port), *more]
+    quiet = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "start_new_session": True}
+    with subprocess.Popen(command, env=os.environ | environment, **quiet) as server:  # type: ignore[call-overload]
         try:
             _wait_for(port, server)
-            yield f"http://127.0.0.1:{port}/", folder
+            yield f"http://127.0.0.1:{port}/"
         finally:
             os.killpg(server.pid, signal.SIGINT)  # the command, and the server it has started
             try:
@@ -46,6 +44,19 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
             except subprocess.TimeoutExpired:  # Popen itself would wait for ever
                 os.killpg(server.pid, signal.SIGKILL)
                 raise
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk") / "county"
+    given().write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(county: Path) -> Iterator[tuple[str, Path]]:
+    with serving(county) as address:
+        yield address, county
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -109,3 +120,30 @@ def test_a_slider_moves_the_number_and_the_figure_and_the_scenario_is_kept(
     assert name.input_value() == "晚一年"
     assert outside == []
     page.close()
+
+
+@pytest.mark.skipif(find_spec("jupyterlab") is None, reason="not installed: jupyterlab")
+def test_the_same_panel_works_in_jupyterlab(browser: Any, county: Path, tmp_path: Path) -> None:
+    token, own = "only-here", {"JUPYTER_CONFIG_DIR": str(tmp_path), "IPYTHONDIR": str(tmp_path / "ipython")}
+    # Who runs the tests may be root, whom Jupyter refuses unless told otherwise; its news ask another address.
+    (tmp_path / "jupyter_server_config.json").write_text('{"ServerApp": {"allow_root": true}}', encoding="utf-8")
+    with serving(county, "--lab", JUPYTER_TOKEN=token, **own) as address:
+        outside: list[str] = []
+        page = browser.new_page(viewport={"width": 1360, "height": 1500})
+        page.set_default_timeout(SOON)
+        page.on("request", lambda one: None if _inside(one.url, address) else outside.append(one.url))
+        page.goto(f"{address}lab/tree/desk.ipynb?token={token}")
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()  # before that there is nothing to run cells with
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        _says(page, ".desk-plan", "五年缺口 140 人年")
+        lead = page.locator(".schoolplaces-desk").get_by_role("slider").first
+        lead.focus()
+        page.keyboard.press("ArrowRight")
+        _says(page, ".desk-plan", "五年缺口 210 人年")
+        page.screenshot(path=tmp_path / "lab.png")
+        assert outside == []
+
+
+def _inside(url: str, address: str) -> bool:
+    return url.startswith((address, "data:", "blob:", address.replace("http", "ws", 1)))

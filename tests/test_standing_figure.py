@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schoolplaces import Demand, optimize, report
+from schoolplaces.report.drawing import style
 
 from .desk_county import given
 
@@ -43,3 +44,18 @@ def test_a_plan_and_another_demand_stand_beside(county) -> None:
     assert "places with the plan" in labels(figure)
     with pytest.raises(ValueError, match="no stage"):
         report.standing_chart(balance.iloc[:0])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_legend_of_one_stage_has_room(county, lang: str) -> None:
+    demand = Demand.of_table(county.demand, county)
+    balance = optimize.standing_balance(county, demand)
+    balance = balance[balance["town"] != ""]
+    plan = optimize.plan(county, demand)
+    with style():
+        figure = report.standing_chart(balance, plan.balance, balance, lang=lang)
+        figure.draw_without_rendering()
+    box, room = figure.legends[0].get_window_extent(), figure.bbox
+    assert len(figure.legends) == 1
+    assert room.x0 <= box.x0
+    assert box.x1 <= room.x1
