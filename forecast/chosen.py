@@ -13,8 +13,9 @@ from schoolplaces.faults import Note
 
 from .earlier import Earlier
 from .family import ENTRIES, PROGRESSIONS, family, plain_ratios
-from .grades import GradeProgression, check_years
+from .grades import GradeProgression
 from .mixed import MixedProgression
+from .schedule import check_years
 from .trial_pulls import learn_school_pull, learn_town_pull
 from .trials import Trial, Trials, errors_of, known_years
 from .weigh import weigh

@@ -23,7 +23,7 @@ from .missing_rows import missing_notes
 from .progression import Steps
 from .project import Projection
 from .pull import Pull
-from .schedule import schedule
+from .schedule import check_years, schedule
 from .settings import Settings
 from .targets import find_targets
 from .trials import Trials
@@ -244,9 +244,3 @@ class GradeProgression(Settings):
         table, notes = project_schools(self, years)
         table.attrs["notes"] = notes
         return table
-
-
-def check_years(years: int) -> None:
-    """Refuse a horizon that cannot be projected."""
-    if not isinstance(years, int | np.integer) or not 1 <= years <= LONGEST:
-        raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")

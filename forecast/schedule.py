@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .entry import LONGEST
 from .housing import FITTED, Estates, estates
 from .ladder import Months, Rung
 from .participation import strongest
@@ -114,3 +115,9 @@ def _split(model: GradeProgression, stage: Stage, year: int) -> Split | None:
     if now[stage.name] > 0:
         return Split(share * total / now[stage.name])
     return Split(1.0, share * total)
+
+
+def check_years(years: int) -> None:
+    """Refuse a horizon that cannot be projected."""
+    if not isinstance(years, int | np.integer) or not 1 <= years <= LONGEST:
+        raise ValueError(f"years must lie between 1 and {LONGEST}, not {years}")
