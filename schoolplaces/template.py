@@ -45,7 +45,7 @@ def column_note(column: Column, lang: str) -> str:
     --------
     >>> from schoolplaces.schema import load_schema
     >>> column_note(load_schema("classrooms")["temporary"], "en")
-    'Temporary classrooms. 0 or more. Empty stands for "0".'
+    'Temporary classrooms. 0 to 99999. Empty stands for "0".'
     """
     said = _in_chinese(column) if lang == "zh" else column.description_en
     parts = [template_word("required", lang)] if column.required else []

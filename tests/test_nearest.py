@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schoolplaces.nearest import nearest, unknown_stage
+from schoolplaces.nearest import nearest
 
 
 def test_a_misspelt_word_finds_its_own() -> None:
@@ -10,5 +10,5 @@ def test_a_misspelt_word_finds_its_own() -> None:
     assert nearest("zzz", ["junior", "primary"]) == ""
 
 
-def test_an_unknown_stage_names_those_there_are() -> None:
-    assert "junior, primary" in unknown_stage("a.b", "x", ["junior", "primary"]).text("en")
+def test_of_words_as_near_one_of_the_same_letters_goes_before() -> None:
+    assert nearest("T20", ["T01", "T02", "T03"]) == "T02"

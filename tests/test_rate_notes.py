@@ -23,7 +23,7 @@ def test_what_is_not_given_is_the_default_and_said() -> None:
         ("rates_default", "sex_ratio", "rural, town, urban"),
         ("rates_held", "fertility", None),
     ]
-    assert "乡村、镇区 没有 生育率" in notes[1].text("zh")
+    assert "乡村、镇区没有生育率" in notes[1].text("zh")
 
 
 def test_rates_that_begin_later_are_said() -> None:
