@@ -191,7 +191,7 @@ class County:
         Parameters
         ----------
         column : Column
-            An answer in whole numbers, or `found` of the next.
+            An answer in whole numbers, or the column of ``free`` (`found`).
         bound : float
             What no plan under this share costs less than.
         free : Plan
