@@ -52,6 +52,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "本乡镇没有该学段学校，等级随接收学校({schools})：{reason}",
         "no school of the stage here; as at the schools that take its pupils ({schools}): {reason}",
     ),
+    "warn.host_one": ("{school}{reason}", "{school}: {reason}"),
     "warn.guests": (
         "{level}：{stage}，没有该学段学校的{count}个乡镇({towns})随接收学校({schools})，各年等级见附表10。",
         "{level}: {stage}, {count} town(s) without a school of the stage ({towns}) as the schools that take their "
