@@ -19,7 +19,7 @@ LONGEST = 44  # columns of a screen that a project's name may take
 SCENARIO = 26
 
 
-def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def common_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw the projects of several plans, those of most plans first; what is common to all is dark.
 
     Parameters
@@ -27,7 +27,7 @@ def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Fi
     found : Across
         ``projects``, ``uses`` and ``summary`` are read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns

@@ -22,7 +22,7 @@ STEPS = 3.5  # points between a plan and its number
 CELLS = 16  # of an axis: plans of one cell have their numbers side by side
 
 
-def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw shortage against cost of each plan, numbered; plans for the same demand that are efficient are joined.
 
     Parameters
@@ -30,7 +30,7 @@ def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> 
     found : Across
         ``summary`` is read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns

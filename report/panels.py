@@ -46,7 +46,7 @@ def stage_panels(stages: Iterable[str], names: Mapping[str, str] | None) -> tupl
     return figure, iter(panels.items())
 
 
-def finish(figure: Figure, axis: tuple[str, str], estimated: bool, lang: str, columns: int = 4) -> None:
+def finish(figure: Figure, axis: tuple[str, str], estimated: bool | str, lang: str, columns: int = 4) -> None:
     """Axis labels for the whole figure, one legend above it, and the mark of estimated data."""
     mark = estimate_line(estimated, lang)
     figure.supylabel(say(axis[1], lang), fontsize=10)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
+
+from schoolplaces.gap_text import gap_text
 
 from .chance_figure import has_chances
 from .children_figure import has_children
@@ -156,12 +157,3 @@ def solved_text(plan: Any, lang: str) -> str:
         objective=f"{plan.objective:.2f}",
         gap=gap_text(plan.gap),
     )
-
-
-def gap_text(gap: float) -> str:
-    """Print a relative gap in per cent; rounded up, as it is a promise."""
-    if not isfinite(gap):
-        return "∞"
-    if gap <= 1e-6:
-        return "0"
-    return f"{ceil(round(gap * 1e4, 6)) / 100:.2f}%"

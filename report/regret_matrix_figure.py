@@ -20,7 +20,7 @@ DARK = 0.55  # of the largest regret: from here on the numbers are white
 NAME = 26  # columns of a screen that a name may take
 
 
-def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw what each set of decisions costs in each scenario above the best of them there.
 
     Parameters
@@ -28,7 +28,7 @@ def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> F
     found : Regrets
         ``table`` is read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from schoolplaces.report.prose import ORDER, gap_text, sections, solved_text, title_lines
+from schoolplaces.gap_text import gap_text
+from schoolplaces.report.prose import ORDER, sections, solved_text, title_lines
 
 from .plan_fixture import make_plan, projects
 
