@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -67,7 +68,7 @@ def common_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False)
     if len(found.projects) > MOST:
         told.append(say("across.more", lang, count=MOST, all=len(found.projects)))
     text = ("；" if lang == "zh" else "; ").join(told) + estimate_line(estimated, lang)
-    figure.supxlabel(text, fontsize=8, color=GREY)
+    note_below(figure, text, fontsize=8, color=GREY)
     return figure
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -67,7 +68,7 @@ def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool | str = Fals
     axes.margins(ROOM)
     axes.legend(loc="best", fontsize=8)
     _key(below, [str(name) for name in summary["scenario"]], columns, lines)
-    figure.supxlabel(say("across.frontier_note", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
+    note_below(figure, say("across.frontier_note", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
     return figure
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -63,7 +64,7 @@ def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool | str = False
     axes.set_ylabel(say("across.decided", lang), fontsize=9)
     axes.set_xlabel(say("across.comes", lang), fontsize=9)
     axes.xaxis.set_label_position("top")
-    figure.supxlabel(say("across.regret", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
+    note_below(figure, say("across.regret", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
     return figure
 
 
