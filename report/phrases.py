@@ -110,6 +110,29 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "{stages}: {found} % of the beginners placed go by day to a campus within reach; asked for: {bound} "
         "{share} %{off}.",
     ),
+    "shares.no_reach": (
+        "{stages}：规则库未设就近入学的距离上限，不判定就近走读的比例(规定{bound}{share}%)。",
+        "{stages}: the rule book sets no distance for near, so the share of beginners near home is not judged (asked "
+        "for: {bound} {share} %).",
+    ),
+    "far.title": ("上学距离：", "Ways to school:"),
+    "far.stage": ("{stage}：{near}{said}", "{stage}: {near}{said}"),
+    "far.reach": ("就近指不超过{limits}公里{assumed}；", "near is up to {limits} km{assumed}; "),
+    "far.assumed": ("(假定)", " (assumed)"),
+    "far.no_reach": ("未设就近入学的距离上限；", "no distance is set for near; "),
+    "far.none": ("没有乘校车或寄宿的学生。", "nobody goes by bus or boards."),
+    "far.years": (
+        "超出就近距离、乘校车或寄宿的学生：{first}{next}人，{last}{then}人。",
+        "pupils beyond that, by bus or boarding: {next} in {first}, {then} in {last}.",
+    ),
+    "far.most": (
+        "最远的一路：{year}{town}{pupils}人到{school}，{km}公里。",
+        " The longest way: {pupils} from {town} to {school} in {year}, {km} km.",
+    ),
+    "far.beginners": (
+        "起始年级最远的一路：{year}{town}{pupils}人到{school}，{km}公里。",
+        " Of beginners: {pupils} from {town} to {school} in {year}, {km} km.",
+    ),
     "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
     "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils} pupils off (by bus or boarding)"),
     "bound.at_least": ("不低于", "at least"),

@@ -15,6 +15,7 @@ from .gantt_figure import has_gantt
 from .marks import estimate_notes
 from .prose_audit import audit_text, missed_targets_text
 from .prose_changes import closings_text, previous_text
+from .prose_far import far_text
 from .prose_layout import layout_text
 from .prose_method import backtest_text, method_text
 from .prose_money import money_text
@@ -81,7 +82,11 @@ def sections(
     tuple of Section
         In the order of the document; the same for every format.
     """
-    balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
+    balance = (
+        (shortage_text(plan, lang), stage_balance_text(plan, lang)),
+        *shares_text(plan, lang),
+        *far_text(plan, lang, full),
+    )
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
     layout = (*((text, ()) for text in said), *layout_text(plan, lang), *over_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
