@@ -94,9 +94,16 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
         "ratios {region_ratios}).",
     ),
+    "backtest.plain_better": (
+        "在乡镇学段上三年升级比误差更小：各预测方法只按各起点以前的年份选定，上列对照用的是其后的年份，选定时看不到，所以不因"
+        "对照结果改选。",
+        "The plain ratios of three years did better in the towns: the method is chosen on the years before each start, "
+        "while the comparison is on the years after it, which the choice has not seen; it is not made anew by the "
+        "result.",
+    ),
     "backtest.covered": (
         "提前{lead}年的80%区间包含了{share}%的乡镇实际值。",
-        "The 80 % intervals {lead} years ahead held {share} % of what came in the towns.",
+        "The 80 % intervals at a lead of {lead} held {share} % of what came in the towns.",
     ),
     # layout
     "layout.stage": (
@@ -121,7 +128,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "money.stage": ("{stage}：{cost}万元。", "{stage}: {cost} × 10,000 yuan."),
     "money.before": (
         "规划前已开工的在建项目{count}项，尚需投资{cost}万元，不计入本规划投资。",
-        "{count} project(s) begun before the plan still take {cost} × 10,000 yuan, which are not counted here.",
+        "Projects begun before the plan ({count}) still take {cost} × 10,000 yuan, which are not counted here.",
     ),
     # rules
     "rules.none": ("本版未作指标对标。", "This edition does not hold the plan against the rule book."),

@@ -11,9 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
     "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     # captions, marks
-    "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
-    "caption.table_word": ("表", "Table "),
     "caption.figure_word": ("图", "Figure "),
     "figure.pyramid": ("分年龄、性别人口", "Population by age and sex"),
     "figure.children": ("基准年分年龄儿童与在校生", "Children and pupils by age in the base year"),

@@ -103,7 +103,7 @@ def sections(
         ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
         ("rules", (*missed_targets_text(plan, lang), *audit_text(audit, lang))),
         ("solved", ((solved_text(plan, lang), ()),)),
-        ("figures", ((say("figures.list", lang), _captions(shown, lang)), *_no_works(shown, lang))),
+        ("figures", ((say("figures.list", lang), ()), (_captions(shown, lang), ()), *_no_works(shown, lang))),
     )
     return tuple(
         Section(
@@ -145,12 +145,14 @@ def _no_works(shown: tuple[str, ...], lang: str) -> tuple[tuple[str, tuple[str, 
     return ((say("figures.no_works", lang, titles=BETWEEN[lang].join(titles)), ()),) if titles else ()
 
 
-def _captions(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    """The figures by number."""
-    return tuple(
+def _captions(names: tuple[str, ...], lang: str) -> str:
+    """The figures by number, in one paragraph: a list of them would fill a page that holds nothing else."""
+    between, end = ("；", "。") if lang == "zh" else ("; ", ".")
+    told = (
         say("caption.figure", lang, number=number, title=say(f"figure.{name}", lang))
         for number, name in enumerate(names, start=1)
     )
+    return between.join(told) + end
 
 
 def solved_text(plan: Any, lang: str) -> str:
