@@ -22,6 +22,7 @@ from .prose_money import money_text
 from .prose_now import now_text
 from .prose_numbers import (
     BETWEEN,
+    JOIN,
     cost_text,
     demand_text,
     overview_text,
@@ -32,6 +33,8 @@ from .prose_numbers import (
 from .prose_over import over_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
+from .prose_unused import unused_text
+from .prose_vanishing import vanishing_text
 from .prose_warnings import warnings_text
 from .pyramid_figure import has_pyramid
 from .sentences import say
@@ -88,7 +91,9 @@ def sections(
         *far_text(plan, lang, full),
     )
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
-    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *over_text(plan, lang))
+    said = (said[0] + _more(vanishing_text(plan, lang), lang), *said[1:])
+    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *unused_text(plan, lang))
+    layout = (*layout, *over_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
     shown = figure_names(plan, scores is not None)
     parts = (
@@ -137,6 +142,11 @@ def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
         "cost": has_cost(plan),
     }
     return tuple(name for name in ORDER if there.get(name, True))
+
+
+def _more(sentence: str, lang: str) -> str:
+    """A sentence to go on with, none where there is nothing to say."""
+    return JOIN[lang] + sentence if sentence else ""
 
 
 def _no_works(shown: tuple[str, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
