@@ -59,7 +59,7 @@ def hosts(plan: Any, rows: pd.DataFrame) -> dict[str, float]:
         Code of a school and its share of all these pupils.
     """
     seats = _seats(plan).merge(rows[CELL].drop_duplicates(), on=CELL)
-    found = seats.groupby("school", as_index=False)["seated"].sum()
+    found = pd.DataFrame(seats.groupby("school", as_index=False)[["seated"]].sum())
     found = found.sort_values(["seated", "school"], ascending=[False, True])
     return dict(zip(found["school"], found["seated"] / found["seated"].sum(), strict=True))
 
