@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -20,8 +20,9 @@ SUMMARY = [
     "scenario", "demand", "cost_10k", "money_10k", "bound_10k", "gap", "status", "shortage", "capital_10k", "projects",
     "closings", "alone", "efficient",
 ]  # fmt: skip
-PROJECTS = ["option", "name", "kind", "stage", "plans", "share", "earliest", "latest", "verdict"]
+PROJECTS = ["option", "name", "kind", "ends", "stage", "plans", "share", "earliest", "latest", "verdict"]
 USES = ["scenario", "option", "use_year"]
+ENDS = ("close", "merge", "reclassify")  # kinds that end a school or change what it counts for (撤并转型)
 NEAR = 1e-6  # 万元: what differs by less is the same
 
 
@@ -37,11 +38,13 @@ class Across(Worded, words=text):
         ``scenario, demand, cost_10k, money_10k, bound_10k, gap, status, shortage, capital_10k, projects, closings,
         alone, efficient``, a row a plan. ``demand`` is the first scenario with the same demand; ``money_10k`` the cost
         without the price of missing places; ``shortage`` pupil-years without a place in the need years; ``capital_10k``
-        undiscounted; ``alone`` the projects that no other plan has; ``efficient`` whether no plan for the same demand
-        has less of both, shortage and money.
+        undiscounted; ``projects`` those that build, ``closings`` the others (schools that end or change what they are
+        used or counted for); ``alone`` the ones that no other plan has; ``efficient`` whether no plan for the same
+        demand has less of both, shortage and money.
     projects : DataFrame
-        ``option, name, kind, stage, plans, share, earliest, latest, verdict``, a row an option that some plan has:
-        in how many, the share of all, its first and last year of use, and ``all``, ``most`` (at least half) or ``few``.
+        ``option, name, kind, ends, stage, plans, share, earliest, latest, verdict``, a row an option that some plan
+        has: whether it ends or changes a school instead of building, in how many, the share of all, its first and last
+        year of use, and ``all``, ``most`` (at least half) or ``few``.
     uses : DataFrame
         ``scenario, option, use_year``.
     stages : DataFrame
@@ -124,9 +127,12 @@ def _projects(plans: Mapping[str, Plan], uses: pd.DataFrame) -> pd.DataFrame:
         verdict = "all" if count == len(plans) else "most" if share >= 0.5 else "few"
         years = group["use_year"]
         rows.append(
-            (option, row.name or option, row.kind, row.stage, count, share, int(years.min()), int(years.max()), verdict)
-        )
-    rows.sort(key=lambda row: (-row[4], order[row[3]], row[0]))
+            (
+                option, row.name or option, row.kind, _ends(row), row.stage, count, share, int(years.min()),
+                int(years.max()), verdict,
+            )
+        )  # fmt: skip
+    rows.sort(key=lambda row: (-row[5], order[row[4]], row[0]))
     return pd.DataFrame(rows, columns=PROJECTS)
 
 
@@ -138,15 +144,21 @@ def _summary(plans: Mapping[str, Plan], uses: pd.DataFrame, projects: pd.DataFra
         mine = uses.loc[uses["scenario"] == name, "option"]
         missing = float(plan.costs["shortage"].sum())
         short = plan.shortage.loc[plan.shortage["year"].isin(plan.need_years), "pupils"].sum()
-        closings = int((plan.projects["kind"] == "close").sum())
+        closings = sum(map(_ends, records(plan.projects)))
         rows.append(
             (
                 name, first[name], plan.objective, plan.objective - missing, plan.bound, plan.gap, plan.status,
-                int(short), float(plan.projects["cost_10k"].sum()), len(mine), closings, len(set(mine) & single), False,
+                int(short), float(plan.projects["cost_10k"].sum()),
+                len(mine) - closings, closings, len(set(mine) & single), False,
             )
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=SUMMARY)
     return table.assign(efficient=[_efficient(row, table) for row in records(table)])
+
+
+def _ends(project: Any) -> bool:
+    """Whether a project ends a school or changes what it is used or counted for; else it builds."""
+    return project.kind in ENDS or (project.kind == "convert" and project.to_stage == "nursery")
 
 
 def _first_of_demand(plans: Mapping[str, Plan]) -> dict[str, str]:

@@ -118,9 +118,9 @@ STATUS: dict[str, Pair] = {
     "no_check": ("不涉及", "not within the model"),
 }
 SECTIONS: dict[str, Pair] = {
-    "substance": ("一、指标与约束", "Targets and limits"),
-    "procedure": ("二、程序性要求（按日期和文件核对）", "Procedure (held against dates and files)"),
-    "without": ("三、缺数据的规则（注明需要的表）", "Rules without data (with the table that is needed)"),
+    "substance": ("指标与约束", "Targets and limits"),
+    "procedure": ("程序性要求（按日期和文件核对）", "Procedure (held against dates and files)"),
+    "without": ("缺数据的规则（注明需要的表）", "Rules without data (with the table that is needed)"),
     "none": ("没有适用的规则；加 --all 列出全部规则。", "No rule is in force here; --all lists every rule."),
     "line": (
         "{rule} [{stages}] {name}：目标 {target}，现状 {now}，规划 {planned}；{status}。「{wording}」（{source}）",

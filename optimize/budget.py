@@ -101,6 +101,11 @@ def spent(instance: Instance, pot: Pot, uses: dict[str, int]) -> float:
     )
 
 
+def overdrawn(instance: Instance, uses: dict[str, int]) -> bool:
+    """Whether chosen options (code → first year of use) spend more than a pot holds beyond what is committed."""
+    return any(spent(instance, pot, uses) > pot.money + SMALL * max(1.0, pot.money) for pot in pots(instance))
+
+
 def spending(model: Model, pot: Pot) -> Terms:
     """What the options of a model spend out of a pot beyond what is committed, by its variables."""
     terms: Terms = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from schoolplaces.faults import Note
+from schoolplaces.gap_text import gap_text
 
 from .hedged_words import text
 from .row import Row
@@ -96,5 +97,5 @@ class Hedged(Worded, words=text):
             years=self.years,
             options=options,
             cost=f"{self.objective:,.0f}",
-            gap=f"{self.gap:.2%}",
+            gap=gap_text(self.gap),
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from schoolplaces.gap_text import gap_text
+
 if TYPE_CHECKING:
     from .hedged import Hedged
 
@@ -21,12 +23,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "pupil-years expected without a place.",
     ),
     "proven": (
-        "已证明与最优的共同决策相差不超过 {gap:.2%}。",
-        "Proven within {gap:.2%} of the best common decisions.",
+        "已证明与最优的共同决策相差不超过 {gap}。",
+        "Proven within {gap} of the best common decisions.",
     ),
     "stopped": (
-        "未证明到所要求的差距：与最优的共同决策相差至多 {gap:.2%}（要求 {asked:.2%}）。",
-        "Not proven as far as asked: at most {gap:.2%} from the best common decisions ({asked:.2%} was asked).",
+        "未证明到所要求的差距：与最优的共同决策相差至多 {gap}（要求 {asked:.2%}）。",
+        "Not proven as far as asked: at most {gap} from the best common decisions ({asked:.2%} was asked).",
     ),
     "p": (
         "{stage}：缺口概率 {reached:.1%}（上限 {most:.1%}）。",
@@ -52,6 +54,6 @@ def _lines(found: Hedged, which: int) -> Iterator[tuple[str, dict[str, object]]]
     short = (table["shortage"] * table["weight"]).sum()
     cost = table["cost_10k"]
     yield "cost", {"cost": found.objective, "low": cost.min(), "high": cost.max(), "short": short}
-    yield "stopped" if found.status == "stopped" else "proven", {"gap": found.gap, "asked": found.gap_asked}
+    yield "stopped" if found.status == "stopped" else "proven", {"gap": gap_text(found.gap), "asked": found.gap_asked}
     for row in found.limits.to_dict("records"):
         yield row["measure"], {"stage": row["stage"], "reached": row["reached"], "most": row["most"]}

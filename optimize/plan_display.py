@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schoolplaces.display import html_card, html_table
+from schoolplaces.gap_text import gap_text
 
 from .summary import summary
 
@@ -22,8 +23,8 @@ def plan_text(plan: Plan) -> str:
     """One line: region, need years, how sure, cost, projects, and pupils without a place in the last need year."""
     last = int(plan.need_years[-1])
     return (
-        f"<Plan {plan.region.name or '(unnamed)'} {plan.need_years[0]}–{last}: {plan.status}, gap {plan.gap:.2%}, "
-        f"cost {plan.objective:,.0f} (10,000 yuan), {len(plan.projects)} projects, "
+        f"<Plan {plan.region.name or '(unnamed)'} {plan.need_years[0]}–{last}: {plan.status}, "
+        f"gap {gap_text(plan.gap)}, cost {plan.objective:,.0f} (10,000 yuan), {len(plan.projects)} projects, "
         f"{_short(plan, last):,} pupils without a place in {last}>"
     )
 
@@ -34,7 +35,7 @@ def plan_html(plan: Plan) -> str:
     header = [words.format(first=first, last=last) for words in HEADER]
     facts = [
         f"{first}–{last}",
-        f"{STATUS[plan.status]}, {plan.gap:.2%}",
+        f"{STATUS[plan.status]}, {gap_text(plan.gap)}",
         f"折现成本 cost {plan.objective:,.0f} 万元",
         f"{last} 年缺口 short {_short(plan, last):,}",
     ]

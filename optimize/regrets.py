@@ -14,16 +14,19 @@ from schoolplaces.records import records
 from schoolplaces.rounding import KEY
 
 from .across_words import regret_text
+from .budget import overdrawn
 from .draw_block import BLOCK, in_fractions
 from .evaluate import in_blocks, read_draws, settle
 from .settled import BRIDGING
 from .worded import Worded
 
 if TYPE_CHECKING:
+    from .instance import Instance
     from .plan import Plan
 
-TABLE = ["decided", "comes", "cost_10k", "shortage", "regret_10k"]
-SUMMARY = ["decided", "same", "most_10k", "mean_10k", "worst", "most_shortage"]
+TABLE = ["decided", "comes", "cost_10k", "shortage", "ruled_out", "regret_10k"]
+SUMMARY = ["decided", "same", "possible", "ruled_out", "most_10k", "mean_10k", "worst", "most_shortage"]
+Costs = tuple[float, float, str]  # cost, shortage, and what rules the decisions out
 Job = tuple[str, list[str]]  # whose decisions, and the scenarios of one region that may come
 
 
@@ -34,20 +37,22 @@ class Regrets(Worded, words=regret_text):
     Parameters
     ----------
     table : DataFrame
-        ``decided, comes, cost_10k, shortage, regret_10k``: the scenario whose projects are built, the one that comes,
-        discounted cost, pupil-years without a place in the need years, and the cost above that of the best decisions
-        among those compared. Missing where the scenario that comes rules out a project.
+        ``decided, comes, cost_10k, shortage, ruled_out, regret_10k``: the scenario whose projects are built, the one
+        that comes, discounted cost, pupil-years without a place in the need years, what rules the decisions out there
+        (``project``: one of them is not allowed; ``money``: they spend more than there is; else empty), and the cost
+        above that of the best decisions among those possible there. Numbers are missing where they are ruled out.
     summary : DataFrame
-        ``decided, same, most_10k, mean_10k, worst, most_shortage``, a row a set of decisions: the further scenarios
-        whose plans have the same projects (joined by "; "), the largest regret, the mean one, the scenario of the
-        largest one, and the largest shortage. Missing where the decisions are not possible in every scenario.
+        ``decided, same, possible, ruled_out, most_10k, mean_10k, worst, most_shortage``, a row a set of decisions: the
+        further scenarios whose plans have the same projects (joined by "; "), in how many scenarios it is possible, the
+        others (joined by "; "), and of those where it is possible the largest regret, the mean one, the scenario of the
+        largest one, and the largest shortage.
 
     Examples
     --------
-    >>> table = pd.DataFrame([("built", "none", 1100.0, 0.0, 1100.0)], columns=TABLE)
-    >>> summary = pd.DataFrame([("built", "", 1100.0, 550.0, "none", 140.0)], columns=SUMMARY)
-    >>> Regrets(table, summary)
-    最大后悔值最小的是按“built”所做的决定：至多比该情景下最好的决定多花 1,100 万元（来的是“none”时）。
+    >>> table = pd.DataFrame([("built", "none", 1100.0, 0.0, "", 1100.0)], columns=TABLE)
+    >>> summary = pd.DataFrame([("built", "", 1, "", 1100.0, 550.0, "none", 140.0)], columns=SUMMARY)
+    >>> Regrets(table, summary).text("en")[:65]
+    'Decisions possible in all 1 scenarios: 1; of them those made for '
     """
 
     table: pd.DataFrame
@@ -59,7 +64,9 @@ def regrets(plans: Mapping[str, Plan], *, workers: int = 1, progress: Callable[[
 
     As `evaluate` does: a plan's projects stay, with their years; pupils are placed and gaps bridged anew, temporary
     places among them, by the rules, prices and demand of the scenario that comes. Classes may be fractions, so costs
-    are lower bounds, alike in all. What a plan spends above the money of another scenario counts as committed.
+    are lower bounds, alike in all. Projects that the scenario which comes does not allow, or that spend more than its
+    money, are ruled out there: they have no cost and are no best decisions. Its own decisions can be regretted a little
+    where those of another scenario are cheaper still, as plans are found within a gap and in whole classes.
 
     Parameters
     ----------
@@ -83,10 +90,10 @@ def regrets(plans: Mapping[str, Plan], *, workers: int = 1, progress: Callable[[
     [False, True, True, False]
     """
     jobs = [(name, group) for name in _decisions(plans) for group in _regions(plans)]
-    rows: list[tuple[str, str, float, float]] = []
+    rows: list[tuple[str, str, float, float, str]] = []
     for (name, group), found in zip(jobs, _solved(plans, jobs, workers, progress), strict=True):
         rows += [(name, world, *numbers) for world, numbers in zip(group, found, strict=True)]
-    table = pd.DataFrame(rows, columns=TABLE[:4])
+    table = pd.DataFrame(rows, columns=TABLE[:-1])
     order = {name: at for at, name in enumerate(plans)}
     table = table.sort_values(["decided", "comes"], key=lambda cells: cells.map(order), ignore_index=True)
     best = table.groupby("comes")["cost_10k"].transform("min")
@@ -120,7 +127,7 @@ def _regions(plans: Mapping[str, Plan]) -> list[list[str]]:
 
 def _solved(
     plans: Mapping[str, Plan], jobs: list[Job], workers: int, progress: Callable[[str], None] | None
-) -> Iterator[list[tuple[float, float]]]:
+) -> Iterator[list[Costs]]:
     """Cost and shortage of each job, in order; lean plans are handed over to processes."""
     tasks = []
     for name, group in jobs:
@@ -132,7 +139,7 @@ def _solved(
         )
         tasks.append((task, Draws(table, np.column_stack(pupils).astype(float))))
     if workers == 1:
-        made: Iterator[list[tuple[float, float]]] = (_costs(*task) for task in tasks)
+        made: Iterator[list[Costs]] = (_costs(*task) for task in tasks)
     else:
         from joblib import Parallel, delayed  # type: ignore[import-untyped]
 
@@ -149,19 +156,28 @@ def _pupils(plan: Plan, cells: pd.DataFrame) -> np.ndarray:
     return known.reindex(pd.MultiIndex.from_frame(cells)).to_numpy(dtype=float)
 
 
-def _costs(plan: Plan, draws: Draws) -> list[tuple[float, float]]:
-    """Cost and shortage of a plan's projects in each draw; not a number where one of them cannot be had."""
+def _ruled_out(plan: Plan, known: Instance) -> str:
+    """What rules a plan's projects out in an instance: a project that it does not offer, or its money."""
+    uses = dict(_key(plan))
+    if not uses.keys() <= {option.code for option in known.options}:
+        return "project"
+    return "money" if overdrawn(known, uses) else ""
+
+
+def _costs(plan: Plan, draws: Draws) -> list[Costs]:
+    """Cost and shortage of a plan's projects in each draw; not a number where they cannot be had."""
     task = settle(plan)
-    offered = {option.code for option in task.known.options}
-    if any(option not in offered for option, _ in _key(plan)):
-        return [(np.nan, np.nan)] * len(draws)
+    out = _ruled_out(plan, task.known)
+    if out:
+        return [(np.nan, np.nan, out)] * len(draws)
     drawn, _ = read_draws(plan.demand, draws)
-    found: list[tuple[float, float]] = []
+    found: list[Costs] = []
     for block in in_blocks(task, drawn, in_fractions, 1, BLOCK):
         short = np.zeros(len(block.cost))
         for (_, _, _, year), pupils in block.found.short.items():
             short += pupils if year in task.known.need else 0.0
-        found += zip(block.cost.round(6).tolist(), short.round(6).tolist(), strict=True)
+        numbers = zip(block.cost.round(6).tolist(), short.round(6).tolist(), strict=True)
+        found += [(cost, pupils, "") for cost, pupils in numbers]
     return found
 
 
@@ -170,10 +186,12 @@ def _summary(plans: Mapping[str, Plan], table: pd.DataFrame) -> pd.DataFrame:
     for name, group in table.groupby("decided", sort=False):
         mine = _key(plans[str(name)])
         same = "; ".join(other for other, plan in plans.items() if other != name and _key(plan) == mine)
-        regret = group["regret_10k"].to_numpy(dtype=float)
-        if np.isnan(regret).any():
-            rows.append((name, same, np.nan, np.nan, "", np.nan))
+        there = group[group["ruled_out"] == ""]
+        out = "; ".join(group.loc[group["ruled_out"] != "", "comes"])
+        regret = there["regret_10k"].to_numpy(dtype=float)
+        if there.empty:
+            rows.append((name, same, 0, out, np.nan, np.nan, "", np.nan))
             continue
-        worst = group["comes"].iloc[int(regret.argmax())]
-        rows.append((name, same, regret.max(), round(float(regret.mean()), 6), worst, group["shortage"].max()))
+        worst, mean = there["comes"].iloc[int(regret.argmax())], round(float(regret.mean()), 6)
+        rows.append((name, same, len(there), out, regret.max(), mean, worst, there["shortage"].max()))
     return pd.DataFrame(rows, columns=SUMMARY)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schoolplaces.gap_text import gap_text
+
 from .policy import FORESIGHT
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Least mean regret: {policy}, {regret:,.0f} above foresight (10,000 yuan, discounted).",
     ),
     "gap": (
-        "每个成本证明至多高于最优 {gap:.2%}，约 {money:,.0f} 万元：小于此数的差别说明不了问题。",
-        "Each cost is proven within {gap:.2%} of the best, some {money:,.0f}: smaller differences say nothing.",
+        "每个成本证明至多高于最优 {gap}，约 {money:,.0f} 万元：小于此数的差别说明不了问题。",
+        "Each cost is proven within {gap} of the best, some {money:,.0f}: smaller differences say nothing.",
     ),
     "estimated": (
         "在校生为估算或假定数据：只说明如何做，不说明做得多好。",
@@ -48,7 +50,7 @@ def text(found: Rolled, lang: str) -> str:
             {"first": found.need_years[0], "last": found.need_years[-1], "draws": draws["draw"].max()},
         ),
         ("least", {"policy": regret.idxmin(), "regret": regret.min()}),
-        ("gap", {"gap": draws["gap"].max(), "money": open_10k}),
+        ("gap", {"gap": gap_text(float(draws["gap"].max())), "money": open_10k}),
     ]
     if found.estimated:
         lines.append(("estimated", {}))

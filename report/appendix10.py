@@ -15,7 +15,7 @@ from .places_short import places_short_text
 from .prose_numbers import BETWEEN
 from .sentences import say
 from .table import AppendixTable, Column, Row, Value
-from .warned import warned
+from .warned import hosts, warned
 from .year_names import calendar_year
 
 COLUMNS = (
@@ -135,12 +135,9 @@ def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
     """
     rules, level = plan.region.rules.warnings, worst(rows["level"])
     classes = f"{rules.classes:g}"
-    own, taken = rows[rows["host"] == ""], rows[rows["host"] != ""]
     if not is_own(rows):
-        schools = school_names(plan)
-        names = BETWEEN[lang].join(schools.get(host, host) for host in sorted(set(taken["host"])))
-        return say("warn.host", lang, schools=names, reason=reason(plan, taken.assign(host=""), lang))
-    rows = own
+        return _of_hosts(plan, rows[rows["host"] != ""], lang)
+    rows = rows[rows["host"] == ""]
     if level in SHORT:
         top = worst_year(rows)
         params = {"chance": f"{top['probability']:.2f}", "limit": f"{getattr(rules, level):g}"}
@@ -151,6 +148,43 @@ def reason(plan: Any, rows: pd.DataFrame, lang: str) -> str:
         told = f"{use:.0f}" if round(use) < rules.blue * 100 else f"{use:.2f}"  # never "60 %, under 60 %"
         return say("warn.empty", lang, use=told, limit=f"{rules.blue * 100:g}")
     return say("warn.enough", lang, classes=classes, limit=f"{rules.yellow:g}")
+
+
+def _of_hosts(plan: Any, rows: pd.DataFrame, lang: str) -> str:
+    """Say the schools that take the pupils of a town without one, and the rule that gave the level of one of them."""
+    rows = rows[rows["level"] == worst(rows["level"])]
+    one = rows[rows["host"] == worst_year(rows)["host"]]
+    names, shares = school_names(plan), hosts(plan, rows)
+    told = reason(plan, one.assign(host=""), lang)
+    if len(shares) > 1:
+        host = one["host"].iloc[0]
+        told = say("warn.host_one", lang, school=names.get(host, host), reason=told)
+    return say("warn.host", lang, schools=host_names(shares, names, lang), reason=told)
+
+
+def host_names(shares: dict[str, float], names: Any, lang: str) -> str:
+    """Schools by the share of pupils they take, which is said where there is more than one.
+
+    Examples
+    --------
+    >>> host_names({"S2": 0.983, "S1": 0.017}, {"S1": "一小"}, "zh")
+    'S2 98%、一小 2%'
+    """
+    told = [names.get(school, school) for school in shares]
+    if len(shares) > 1:
+        told = [f"{name} {percent(share)}" for name, share in zip(told, shares.values(), strict=True)]
+    return BETWEEN[lang].join(told)
+
+
+def percent(share: float) -> str:
+    """A share in whole percent, never "0%" of somebody nor "100%" beside others.
+
+    Examples
+    --------
+    >>> percent(0.004), percent(0.5), percent(0.996)
+    ('<1%', '50%', '>99%')
+    """
+    return "<1%" if share < 0.01 else ">99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def span_years(plan: Any, years: str, lang: str) -> str:

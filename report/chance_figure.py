@@ -12,6 +12,7 @@ import pandas as pd
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names, town_names
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -119,7 +120,7 @@ def _chart(bands: Bands, towns: dict[str, str], stages: dict[str, str], told: li
     for axes, stage in zip(grid[0], names, strict=True):
         axes.set_title("\n".join(wrap(stages.get(stage, ""), LETTERS)), fontsize=8.5)
     _scale(figure, grid, lang)
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(part for part in told if part), fontsize=8.5, color=GREY)
+    note_below(figure, ("；" if lang == "zh" else "; ").join(part for part in told if part), fontsize=8.5, color=GREY)
     return figure
 
 

@@ -94,9 +94,16 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
         "ratios {region_ratios}).",
     ),
+    "backtest.plain_better": (
+        "在乡镇学段上三年升级比误差更小：各预测方法只按各起点以前的年份选定，上列对照用的是其后的年份，选定时看不到，所以不因"
+        "对照结果改选。",
+        "The plain ratios of three years did better in the towns: the method is chosen on the years before each start, "
+        "while the comparison is on the years after it, which the choice has not seen; it is not made anew by the "
+        "result.",
+    ),
     "backtest.covered": (
         "提前{lead}年的80%区间包含了{share}%的乡镇实际值。",
-        "The 80 % intervals {lead} years ahead held {share} % of what came in the towns.",
+        "The 80 % intervals at a lead of {lead} held {share} % of what came in the towns.",
     ),
     # layout
     "layout.stage": (
@@ -105,13 +112,51 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     ),
     "layout.fate": ("{fate}{count}所", "{fate} {count}"),
     "layout.project": (
-        "{number}号{name}({town})：{measure}，新增{classes}班、{places}个学位，{year}交付，投资{cost}万元。",
+        "{number}号{name}({town})：{measure}，新增{classes}班、{places}个学位，{year}交付，投资{cost}万元{then}。",
         "No. {number}, {name} ({town}): {measure}, {classes} classes and {places} places more, delivered in {year}, "
-        "{cost} × 10,000 yuan.",
+        "{cost} × 10,000 yuan{then}.",
     ),
     "layout.change": (
         "{number}号{name}({town})：{measure}，{year}起，费用{cost}万元。",
         "No. {number}, {name} ({town}): {measure}, from {year}, {cost} × 10,000 yuan.",
+    ),
+    "layout.vanish": (
+        "；该校{year}撤并，上述学位随之取消",
+        "; the school closes in {year} and these places go with it",
+    ),
+    "projects.vanish": (
+        "新增学位中{places}个随本方案内的撤并取消。",
+        "Of the places added {places} go again as their school closes within the plan.",
+    ),
+    "unused.total": (
+        "备选项目表共{all}个项目，本方案未采用{count}个：",
+        "Options of the county's own table that the plan does not use: {count} of {all}.",
+    ),
+    "unused.later": ("最早启用年晚于规划期：{names}。", "Their earliest year is after the need years: {names}."),
+    "unused.same_site": ("同一地块已选其他项目：{names}。", "Another project is chosen on the site: {names}."),
+    "unused.kept": (
+        "学校保持现状总成本更低，或撤并转型条件不满足：{names}。",
+        "Leaving the school as it is costs less in all, or what closing or change takes is not met: {names}.",
+    ),
+    "unused.enough": (
+        "本方案不用这些项目也没有学位缺口(上学距离见第四章，超班额见本章)：{names}。",
+        "The plan has no shortage without them (ways to school: chapter 4; classes above their cap: below): {names}.",
+    ),
+    "unused.dear": (
+        "该学段仍有缺口，但受资金、时间、班额或距离等条件限制，或总成本更高而未采用：{names}。",
+        "The stage lacks places, but money, dates, sizes or distances do not allow them, or they cost more in all: "
+        "{names}.",
+    ),
+    "unused.more": ("等另外{count}个", "and {count} more"),
+    "money.given": ("与资金表对照(未折现)：", "Beside the money of the budget table, undiscounted:"),
+    "money.pot": (
+        "{years}：可用{given}万元，本方案安排{used}万元，占{share}%。",
+        "{years}: {given} given, {used} spent (10,000 yuan), {share} %.",
+    ),
+    "money.bridging": (
+        "另有过渡增轨费用{cost}万元(列在第七章和附表11，没有单独的任务)，不计入上列投资。",
+        "Entry classes that bridge cost another {cost} × 10,000 yuan (in chapter 7 and Table A11, without a task of "
+        "their own), not counted in the investment above.",
     ),
     "layout.more": ("其余{count}项见附表4、附表5。", "{count} more stand in Tables A4 and A5."),
     # money
@@ -121,7 +166,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "money.stage": ("{stage}：{cost}万元。", "{stage}: {cost} × 10,000 yuan."),
     "money.before": (
         "规划前已开工的在建项目{count}项，尚需投资{cost}万元，不计入本规划投资。",
-        "{count} project(s) begun before the plan still take {cost} × 10,000 yuan, which are not counted here.",
+        "Projects begun before the plan ({count}) still take {cost} × 10,000 yuan, which are not counted here.",
     ),
     # rules
     "rules.none": ("本版未作指标对标。", "This edition does not hold the plan against the rule book."),

@@ -14,6 +14,7 @@ from .cost_figure import LOOKS
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -92,5 +93,5 @@ def draw_children(plan: Any, lang: str) -> Figure:
     axes.set_ylabel(say("axis.children", lang))
     figure.legend(loc="outside upper center", ncols=4 if lang == "zh" else 3)
     if mark := short_mark(plan, lang):
-        figure.supxlabel(mark, x=0.99, ha="right", fontsize=8, color=GREY)
+        note_below(figure, mark, x=0.99, ha="right", fontsize=8, color=GREY)
     return figure

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -19,7 +20,7 @@ LONGEST = 44  # columns of a screen that a project's name may take
 SCENARIO = 26
 
 
-def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def common_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw the projects of several plans, those of most plans first; what is common to all is dark.
 
     Parameters
@@ -27,7 +28,7 @@ def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Fi
     found : Across
         ``projects``, ``uses`` and ``summary`` are read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns
@@ -67,7 +68,7 @@ def common_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Fi
     if len(found.projects) > MOST:
         told.append(say("across.more", lang, count=MOST, all=len(found.projects)))
     text = ("；" if lang == "zh" else "; ").join(told) + estimate_line(estimated, lang)
-    figure.supxlabel(text, fontsize=8, color=GREY)
+    note_below(figure, text, fontsize=8, color=GREY)
     return figure
 
 

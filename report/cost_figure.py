@@ -10,6 +10,7 @@ import numpy as np
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .prose_money import spent
 from .sentences import say
 
@@ -103,5 +104,5 @@ def money_bars(money: pd.DataFrame, stages: Mapping[str, str], lang: str, mark: 
     axes.set_ylabel(say("axis.money", lang))
     figure.legend(loc="outside upper center", ncols=3)
     if mark:
-        figure.supxlabel(mark, x=0.99, ha="right", fontsize=8, color="#4D4D4D")
+        note_below(figure, mark, x=0.99, ha="right", fontsize=8, color="#4D4D4D")
     return figure

@@ -9,6 +9,7 @@ import numpy as np
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .prose_numbers import past_pupils
 from .sentences import say
 
@@ -111,4 +112,4 @@ def _legend(figure: Figure, axes: Axes, plan: Any, lang: str, compared: bool) ->
     order = [i for first in range(columns) for i in range(first, len(names), columns)]  # matplotlib fills by column
     figure.legend([handles[i] for i in order], [names[i] for i in order], loc="outside upper center", ncols=columns)
     if mark := short_mark(plan, lang):
-        figure.supxlabel(mark, x=0.99, ha="right", fontsize=8, color="#4D4D4D")
+        note_below(figure, mark, x=0.99, ha="right", fontsize=8, color="#4D4D4D")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -22,7 +23,7 @@ STEPS = 3.5  # points between a plan and its number
 CELLS = 16  # of an axis: plans of one cell have their numbers side by side
 
 
-def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw shortage against cost of each plan, numbered; plans for the same demand that are efficient are joined.
 
     Parameters
@@ -30,7 +31,7 @@ def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> 
     found : Across
         ``summary`` is read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns
@@ -67,7 +68,7 @@ def frontier_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> 
     axes.margins(ROOM)
     axes.legend(loc="best", fontsize=8)
     _key(below, [str(name) for name in summary["scenario"]], columns, lines)
-    figure.supxlabel(say("across.frontier_note", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
+    note_below(figure, say("across.frontier_note", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
     return figure
 
 

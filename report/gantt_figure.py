@@ -8,6 +8,7 @@ from .drawing import new_figure
 from .labels import label
 from .marks import short_mark
 from .names import ordered_projects, project_name
+from .note_below import note_below
 from .rule_dates import shown
 from .sentences import say
 
@@ -70,7 +71,7 @@ def draw_gantt(plan: Any, lang: str) -> Figure:
         lines.insert(1, say("gantt.more", lang, count=MOST, all=len(every)))
     if not rows:
         lines.insert(1, say("map.none", lang))
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(line for line in lines if line), fontsize=9)
+    note_below(figure, ("；" if lang == "zh" else "; ").join(line for line in lines if line), fontsize=9)
     return figure
 
 

@@ -1,6 +1,9 @@
 """Labels of the columns of 附表10 to 附表14, and of the groups they stand in; part of the labels."""
 
 LATER_LABELS: dict[str, tuple[str, str]] = {
+    "town_kind.urban": ("城区", "urban"),
+    "town_kind.town": ("镇区", "town"),
+    "town_kind.rural": ("乡村", "rural"),
     # 附表12
     "column.rule": ("规则", "Rule"),
     "column.rule_type": ("类别", "Kind"),

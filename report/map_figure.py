@@ -15,6 +15,7 @@ from .labels import label
 from .map_labels import NEAR, along, place_labels
 from .map_points import project_points, spread, town_points, ways
 from .marks import short_mark
+from .note_below import note_below
 from .sentences import say
 from .town_shapes import corners, draw_shapes, sketch_note, town_shapes
 
@@ -165,7 +166,7 @@ def _legend(figure: Figure, axes: Axes, projects: pd.DataFrame, lang: str, told:
         title_fontsize=9,
     )
     text = ("；" if lang == "zh" else "; ").join(filter(None, told))
-    figure.supxlabel(text, fontsize=8.5, color="#4D4D4D")
+    note_below(figure, text, fontsize=8.5, color="#4D4D4D")
 
 
 def _furniture(axes: Axes, span: float, lang: str) -> list[Bbox]:

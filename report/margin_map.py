@@ -14,6 +14,7 @@ from .map_labels import place_labels
 from .map_points import project_points, spread, town_points
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -83,7 +84,7 @@ def margin_map(
     title = say("map.margin", lang, stage=stage_names(_Holder(region), lang).get(stage, stage), year=year)
     figure.legend(handles, names, loc="outside upper center", ncols=4, title=title, title_fontsize=10, labelspacing=0.9)
     lines = [say("map.sketch", lang), *filter(None, [short_mark(holder, lang)])]
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
+    note_below(figure, ("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
     figure.canvas.draw()
     figure.set_layout_engine("none")
     _names(axes, towns, works)

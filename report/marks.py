@@ -8,6 +8,8 @@ from .labels import label_or
 from .names import is_estimate
 from .sentences import say
 
+HISTORY = ("births", "classes", "enrolment", "flows", "population")  # tables of past years
+
 
 def estimated_tables(plan: Any) -> dict[str, list[str]]:
     """Input tables that hold estimated or assumed rows: status -> names of tables."""
@@ -61,6 +63,13 @@ def short_mark(plan: Any, lang: str) -> str:
     return say("mark.short", lang) if estimated_tables(plan) else ""
 
 
-def estimate_line(estimated: bool, lang: str) -> str:
-    """A line of its own below a figure on estimated data; nothing where all is published."""
-    return "\n" + say("mark.scores", lang) if estimated else ""
+def estimated_history(plan: Any) -> bool:
+    """Whether figures of past years, which a forecast rests on, are estimated or assumed: costs and sites are not."""
+    return any(name in HISTORY for tables in estimated_tables(plan).values() for name in tables)
+
+
+def estimate_line(estimated: bool | str, lang: str) -> str:
+    """A line of its own below a figure on estimated data, or one's own words; nothing where all is published."""
+    if not estimated:
+        return ""
+    return "\n" + (estimated if isinstance(estimated, str) else say("mark.scores", lang))

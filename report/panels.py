@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ def stage_panels(stages: Iterable[str], names: Mapping[str, str] | None) -> tupl
     return figure, iter(panels.items())
 
 
-def finish(figure: Figure, axis: tuple[str, str], estimated: bool, lang: str, columns: int = 4) -> None:
+def finish(figure: Figure, axis: tuple[str, str], estimated: bool | str, lang: str, columns: int = 4) -> None:
     """Axis labels for the whole figure, one legend above it, and the mark of estimated data."""
     mark = estimate_line(estimated, lang)
     figure.supylabel(say(axis[1], lang), fontsize=10)
-    figure.supxlabel(say(axis[0], lang) + mark, fontsize=9)
+    note_below(figure, say(axis[0], lang) + mark, fontsize=9)
     found: dict[str, Artist] = {}
     for axes in figure.axes:
         handles, names = axes.get_legend_handles_labels()

@@ -92,7 +92,7 @@ def layout(document: Document) -> dict[str, Any]:
         "year": document.base_year,
         "title": [broken(line, TITLE_LETTERS if at == 0 else LINE_LETTERS) for at, line in enumerate(document.title)],
         "page": re.split(r"\{pages?\}", say("page", lang)),
-        "words": {kind: say(f"caption.{kind}_word", lang) for kind in ("figure", "table")},
+        "words": {"figure": say("caption.figure_word", lang)},
         "sections": [
             {
                 "heading": section.heading,

@@ -11,9 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "action.approve_and_deliver": ("立项并建成交付", "Approve and deliver"),
     "action.begin_and_carry_out": ("启动并落实撤并转型", "Begin and carry out closing or change"),
     # captions, marks
-    "caption.table": ("表{number}　{title}", "Table {number}  {title}"),
     "caption.figure": ("图{number}　{title}", "Figure {number}  {title}"),
-    "caption.table_word": ("表", "Table "),
     "caption.figure_word": ("图", "Figure "),
     "figure.pyramid": ("分年龄、性别人口", "Population by age and sex"),
     "figure.children": ("基准年分年龄儿童与在校生", "Children and pupils by age in the base year"),
@@ -52,6 +50,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "本乡镇没有该学段学校，等级随接收学校({schools})：{reason}",
         "no school of the stage here; as at the schools that take its pupils ({schools}): {reason}",
     ),
+    "warn.host_one": ("{school}{reason}", "{school}: {reason}"),
     "warn.guests": (
         "{level}：{stage}，没有该学段学校的{count}个乡镇({towns})随接收学校({schools})，各年等级见附表10。",
         "{level}: {stage}, {count} town(s) without a school of the stage ({towns}) as the schools that take their "
@@ -108,6 +107,29 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "{stages}：已安置的起始年级新生{found}%就近走读入学，规定{bound}{share}%{off}。",
         "{stages}: {found} % of the beginners placed go by day to a campus within reach; asked for: {bound} "
         "{share} %{off}.",
+    ),
+    "shares.no_reach": (
+        "{stages}：规则库未设就近入学的距离上限，不判定就近走读的比例(规定{bound}{share}%)。",
+        "{stages}: the rule book sets no distance for near, so the share of beginners near home is not judged (asked "
+        "for: {bound} {share} %).",
+    ),
+    "far.title": ("上学距离：", "Ways to school:"),
+    "far.stage": ("{stage}：{near}{said}", "{stage}: {near}{said}"),
+    "far.reach": ("就近指不超过{limits}公里{assumed}；", "near is up to {limits} km{assumed}; "),
+    "far.assumed": ("(假定)", " (assumed)"),
+    "far.no_reach": ("未设就近入学的距离上限；", "no distance is set for near; "),
+    "far.none": ("没有乘校车或寄宿的学生。", "nobody goes by bus or boards."),
+    "far.years": (
+        "超出就近距离、乘校车或寄宿的学生：{first}{next}人，{last}{then}人。",
+        "pupils beyond that, by bus or boarding: {next} in {first}, {then} in {last}.",
+    ),
+    "far.most": (
+        "最远的一路：{year}{town}{pupils}人到{school}，{km}公里。",
+        " The longest way: {pupils} from {town} to {school} in {year}, {km} km.",
+    ),
+    "far.beginners": (
+        "起始年级最远的一路：{year}{town}{pupils}人到{school}，{km}公里。",
+        " Of beginners: {pupils} from {town} to {school} in {year}, {km} km.",
     ),
     "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
     "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils} pupils off (by bus or boarding)"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .panels import legend_above, year_ticks
 from .sentences import say
 
@@ -58,7 +59,7 @@ def draw_places(plan: Any, lang: str) -> Figure:
     else:
         legend_above(figure, handles, texts, len(texts), **look)
     figure.supylabel(say("axis.places", lang), fontsize=10)
-    figure.supxlabel(say("axis.year", lang), fontsize=10)
+    note_below(figure, say("axis.year", lang), fontsize=10)
     return figure
 
 

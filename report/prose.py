@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
+
+from schoolplaces.gap_text import gap_text
 
 from .chance_figure import has_chances
 from .children_figure import has_children
@@ -14,12 +15,14 @@ from .gantt_figure import has_gantt
 from .marks import estimate_notes
 from .prose_audit import audit_text, missed_targets_text
 from .prose_changes import closings_text, previous_text
+from .prose_far import far_text
 from .prose_layout import layout_text
 from .prose_method import backtest_text, method_text
 from .prose_money import money_text
 from .prose_now import now_text
 from .prose_numbers import (
     BETWEEN,
+    JOIN,
     cost_text,
     demand_text,
     overview_text,
@@ -30,6 +33,8 @@ from .prose_numbers import (
 from .prose_over import over_text
 from .prose_rule import rule_items
 from .prose_shares import shares_text
+from .prose_unused import unused_text
+from .prose_vanishing import vanishing_text
 from .prose_warnings import warnings_text
 from .pyramid_figure import has_pyramid
 from .sentences import say
@@ -80,9 +85,15 @@ def sections(
     tuple of Section
         In the order of the document; the same for every format.
     """
-    balance = ((shortage_text(plan, lang), stage_balance_text(plan, lang)), *shares_text(plan, lang))
+    balance = (
+        (shortage_text(plan, lang), stage_balance_text(plan, lang)),
+        *shares_text(plan, lang),
+        *far_text(plan, lang, full),
+    )
     said = (projects_text(plan, lang), closings_text(plan, lang), *previous_text(plan, lang))
-    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *over_text(plan, lang))
+    said = (said[0] + _more(vanishing_text(plan, lang), lang), *said[1:])
+    layout = (*((text, ()) for text in said), *layout_text(plan, lang), *unused_text(plan, lang))
+    layout = (*layout, *over_text(plan, lang))
     rule = ((say("rule.intro", lang, base=autumn(int(plan.region.base_year), lang)), ()), *rule_items(plan, lang, full))
     shown = figure_names(plan, scores is not None)
     parts = (
@@ -97,7 +108,7 @@ def sections(
         ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
         ("rules", (*missed_targets_text(plan, lang), *audit_text(audit, lang))),
         ("solved", ((solved_text(plan, lang), ()),)),
-        ("figures", ((say("figures.list", lang), _captions(shown, lang)), *_no_works(shown, lang))),
+        ("figures", ((say("figures.list", lang), ()), (_captions(shown, lang), ()), *_no_works(shown, lang))),
     )
     return tuple(
         Section(
@@ -133,18 +144,25 @@ def figure_names(plan: Any, scored: bool) -> tuple[str, ...]:
     return tuple(name for name in ORDER if there.get(name, True))
 
 
+def _more(sentence: str, lang: str) -> str:
+    """A sentence to go on with, none where there is nothing to say."""
+    return JOIN[lang] + sentence if sentence else ""
+
+
 def _no_works(shown: tuple[str, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Say which figures of projects are left out, as there is nothing to draw."""
     titles = [say(f"figure.{name}", lang) for name in OF_WORKS if name not in shown]
     return ((say("figures.no_works", lang, titles=BETWEEN[lang].join(titles)), ()),) if titles else ()
 
 
-def _captions(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    """The figures by number."""
-    return tuple(
+def _captions(names: tuple[str, ...], lang: str) -> str:
+    """The figures by number, in one paragraph: a list of them would fill a page that holds nothing else."""
+    between, end = ("；", "。") if lang == "zh" else ("; ", ".")
+    told = (
         say("caption.figure", lang, number=number, title=say(f"figure.{name}", lang))
         for number, name in enumerate(names, start=1)
     )
+    return between.join(told) + end
 
 
 def solved_text(plan: Any, lang: str) -> str:
@@ -156,12 +174,3 @@ def solved_text(plan: Any, lang: str) -> str:
         objective=f"{plan.objective:.2f}",
         gap=gap_text(plan.gap),
     )
-
-
-def gap_text(gap: float) -> str:
-    """Print a relative gap in per cent; rounded up, as it is a promise."""
-    if not isfinite(gap):
-        return "∞"
-    if gap <= 1e-6:
-        return "0"
-    return f"{ceil(round(gap * 1e4, 6)) / 100:.2f}%"

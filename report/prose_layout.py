@@ -11,6 +11,7 @@ from .kinds import measure_name
 from .labels import label
 from .names import ordered_projects, project_name, stage_names, town_names
 from .prose_numbers import BETWEEN
+from .prose_vanishing import vanishes
 from .sentences import say
 from .year_names import autumn
 
@@ -64,5 +65,6 @@ def _project(plan: Any, project: Any, lang: str) -> str:
     }
     if not project.builds:
         return say("layout.change", lang, year=autumn(int(project.use_year), lang), **words)
-    counts = {"classes": int(project.classes), "places": round(float(project.places))}
+    counts: dict[str, int | str] = {"classes": int(project.classes), "places": round(float(project.places))}
+    counts["then"] = vanishes(plan, project, lang)
     return say("layout.project", lang, year=autumn(int(project.delivery_year), lang), **counts, **words)

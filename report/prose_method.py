@@ -83,6 +83,7 @@ def backtest_text(scores: pd.DataFrame | None, lang: str) -> Text:
             leads=between.join(map(str, leads)),
             **errors,
         ),
+        *([say("backtest.plain_better", lang)] if _plain_better(rows, model, leads) else []),
         say("backtest.covered", lang, lead=middle, share=f"{covered:.0f}"),
         *([_sentence(say("mark.scores", lang), lang)] if scores.attrs.get("estimated") else []),
     ]
@@ -91,6 +92,14 @@ def backtest_text(scores: pd.DataFrame | None, lang: str) -> Text:
 
 def _sentence(mark: str, lang: str) -> str:
     return mark[0].upper() + mark[1:] + ("。" if lang == "zh" else ".")
+
+
+def _plain_better(rows: pd.DataFrame, model: str, leads: list[int]) -> bool:
+    """Whether plain ratios did better in the towns at some lead, as printed: then it is told why the model stays."""
+    return any(
+        round(_mean(rows, "plain_ratios", "town", lead, "mape"), 1) < round(_mean(rows, model, "town", lead, "mape"), 1)
+        for lead in leads
+    )
 
 
 def _mean(rows: pd.DataFrame, model: str, level: str, lead: int, column: str) -> float:

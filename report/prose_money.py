@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+
+from schoolplaces.records import records
 
 from .names import ordered_projects, stage_names
 from .sentences import say
@@ -42,11 +45,29 @@ def money_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             if name in stages.index
         ]
         found += [(say("money.years", lang), tuple(by_year)), (say("money.stages", lang), tuple(by_stage))]
+    pots = tuple(_pots(plan, lang))
+    found += [(say("money.given", lang), pots)] if pots else []
+    bridging = float(plan.bridges.loc[plan.bridges["measure"] == "extra_class", "cost_10k"].sum())
+    found += [(say("money.bridging", lang, cost=f"{bridging:.2f}"), ())] if bridging >= 0.005 else []
     under_way = plan.region.pipeline
     if len(under_way):
         cost = f"{float(under_way['cost_10k'].sum()):.2f}"
         found.append((say("money.before", lang, count=len(under_way), cost=cost), ()))
     return tuple(found)
+
+
+def _pots(plan: Any, lang: str) -> Iterator[str]:
+    """Each row of the budget table beside what the projects spend of it."""
+    money = spending(plan).merge(plan.projects[["project", "kind"]], on="project")
+    for row in records(getattr(plan.region, "budget", pd.DataFrame())):
+        last = int(row.first) if pd.isna(row.last) else int(row.last)
+        mine = money[money["year"].between(int(row.first), last)]
+        for column, names in (("stage", row.stages), ("kind", row.kinds)):
+            mine = mine[mine[column].isin(names.split(";"))] if isinstance(names, str) and names else mine
+        used, given = float(mine["cost_10k"].sum()), float(row.cost_10k)
+        years = str(int(row.first)) if last == int(row.first) else say("period", lang, first=int(row.first), last=last)
+        share = f"{100 * used / given:.1f}" if given else "0"
+        yield say("money.pot", lang, years=years, given=f"{given:.2f}", used=f"{used:.2f}", share=share)
 
 
 def spent(plan: Any) -> pd.DataFrame:

@@ -48,8 +48,9 @@ def _places(plan: Any, row: Any, lang: str) -> str:
 
 
 def _share(plan: Any, row: Any, lang: str) -> str:
+    unset = row.rule == "nearby" and row.stages not in plan.region.rules.reach
     return say(
-        f"shares.{row.rule}",
+        "shares.no_reach" if unset else f"shares.{row.rule}",
         lang,
         **_words(plan, row, lang),
         found=f"{row.found * 100:.1f}",

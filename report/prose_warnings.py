@@ -9,13 +9,13 @@ import pandas as pd
 from schoolplaces.optimize import over_size
 from schoolplaces.warning_levels import LEVELS, SHORT, worst
 
-from .appendix10 import is_own, reason, span_years, spans
+from .appendix10 import host_names, is_own, reason, span_years, spans
 from .labels import label
 from .names import school_names, stage_names, town_names
 from .places_short import places_short_text
 from .prose_numbers import BETWEEN
 from .sentences import say
-from .warned import warned
+from .warned import hosts, warned
 
 
 def warnings_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -64,12 +64,12 @@ def _guests(plan: Any, groups: list[pd.DataFrame], lang: str) -> list[str]:
     """Towns without a school of a stage: those of a stage and level in one sentence, as all is said of the schools."""
     found: dict[tuple[str, str], list[pd.DataFrame]] = {}
     for rows in groups:
-        found.setdefault((rows["stage"].iloc[0], worst(rows["level"])), []).append(rows)
+        top = worst(rows["level"])
+        found.setdefault((rows["stage"].iloc[0], top), []).append(rows[rows["level"] == top])
     stages, names, schools = stage_names(plan, lang), town_names(plan, lang), school_names(plan)
     items = []
     for (stage, level), parts in found.items():
         towns = [names[rows["town"].iloc[0]] for rows in parts]
-        hosts = sorted({host for rows in parts for host in rows["host"] if host})
         items.append(
             say(
                 "warn.guests",
@@ -78,7 +78,7 @@ def _guests(plan: Any, groups: list[pd.DataFrame], lang: str) -> list[str]:
                 stage=stages[stage],
                 count=len(towns),
                 towns=BETWEEN[lang].join(towns),
-                schools=BETWEEN[lang].join(schools.get(host, host) for host in hosts),
+                schools=host_names(hosts(plan, pd.concat(parts)), schools, lang),
             )
         )
     return items

@@ -10,6 +10,7 @@ from .cost_figure import money_bars
 from .drawing import new_figure
 from .map_labels import place_labels
 from .map_points import to_km
+from .note_below import note_below
 from .panels import GREY
 from .province_tables import Frames, league
 from .sentences import say
@@ -58,7 +59,7 @@ def draw_province(frames: Frames, lang: str) -> Figure:
         f"{say('province.legend', lang)}{'；' if lang == 'zh' else '; '}{say('province.legend_size', lang)}"
     )
     legend.get_title().set_fontsize(8)
-    figure.supxlabel(say("map.sketch", lang), fontsize=8.5, color=GREY)
+    note_below(figure, say("map.sketch", lang), fontsize=8.5, color=GREY)
     figure.canvas.draw()
     figure.set_layout_engine("none")
     order = np.argsort(-places["share"].to_numpy(), kind="stable")[:NAMED]

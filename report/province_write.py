@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from schoolplaces.gap_text import gap_text
 from schoolplaces.records import records
 
 from .document import Document, Section
@@ -14,7 +15,6 @@ from .explore import table_tools
 from .formats import FORMATS, USUAL, write_formats
 from .hiding import hidden_together
 from .placing import place
-from .prose import gap_text
 from .province_figures import draw_money, draw_province
 from .province_tables import Frames, league, period, province_tables
 from .sentences import say

@@ -10,6 +10,7 @@ import pandas as pd
 from .drawing import new_figure
 from .marks import short_mark
 from .names import stage_names
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -103,7 +104,7 @@ def draw_pyramid(plan: Any, lang: str) -> Figure:
     axes.set_ylabel(say("axis.age", lang))
     figure.legend(loc="outside upper center", ncols=2)
     if mark := short_mark(plan, lang):
-        figure.supxlabel(mark, x=0.99, ha="right", fontsize=8, color=GREY)
+        note_below(figure, mark, x=0.99, ha="right", fontsize=8, color=GREY)
     return figure
 
 

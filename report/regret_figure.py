@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .drawing import new_figure
 from .labels import label_or
+from .note_below import note_below
 from .sentences import say
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def regret_chart(found: Any, lang: str = "zh") -> Figure:
     first, last = found.need_years[0], found.need_years[-1]
     told = [say("rolled.history" if found.history else "rolled.told", lang, first=first, last=last, draws=draws)]
     told += [say("mark.scores", lang)] if found.estimated else []
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(told), fontsize=8.5, color=GREY)
+    note_below(figure, ("；" if lang == "zh" else "; ").join(told), fontsize=8.5, color=GREY)
     return figure
 
 

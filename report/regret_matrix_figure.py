@@ -9,6 +9,7 @@ import numpy as np
 from .cut_text import cut_text
 from .drawing import new_figure
 from .marks import estimate_line
+from .note_below import note_below
 from .panels import GREY
 from .sentences import say
 
@@ -20,7 +21,7 @@ DARK = 0.55  # of the largest regret: from here on the numbers are white
 NAME = 26  # columns of a screen that a name may take
 
 
-def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw what each set of decisions costs in each scenario above the best of them there.
 
     Parameters
@@ -28,7 +29,7 @@ def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> F
     found : Regrets
         ``table`` is read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns
@@ -63,7 +64,7 @@ def regret_matrix(found: Any, lang: str = "zh", *, estimated: bool = False) -> F
     axes.set_ylabel(say("across.decided", lang), fontsize=9)
     axes.set_xlabel(say("across.comes", lang), fontsize=9)
     axes.xaxis.set_label_position("top")
-    figure.supxlabel(say("across.regret", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
+    note_below(figure, say("across.regret", lang) + estimate_line(estimated, lang), fontsize=8, color=GREY)
     return figure
 
 

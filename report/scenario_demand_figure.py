@@ -16,7 +16,7 @@ NAME = 30
 ROOM = 1.08  # above the highest line
 
 
-def scenario_demand_chart(found: Any, lang: str = "zh", *, estimated: bool = False) -> Figure:
+def scenario_demand_chart(found: Any, lang: str = "zh", *, estimated: bool | str = False) -> Figure:
     """Draw the demand of each stage by need year, a line for each scenario that has a demand of its own.
 
     Parameters
@@ -24,7 +24,7 @@ def scenario_demand_chart(found: Any, lang: str = "zh", *, estimated: bool = Fal
     found : Across
         ``stages``, ``summary`` and ``names`` are read.
     lang : {"zh", "en"}
-    estimated : bool
+    estimated : bool or str
         Whether the tables hold estimated figures: the figure says so.
 
     Returns

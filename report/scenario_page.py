@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .common_figure import common_chart
 from .drawing import picture
 from .frontier_figure import frontier_chart
-from .marks import estimated_tables
+from .marks import estimated_history, short_mark
 from .page import TEMPLATES
 from .regret_matrix_figure import regret_matrix
 from .scenario_demand_figure import scenario_demand_chart
@@ -24,6 +24,9 @@ CHARTS = {
     "frontier.png": frontier_chart,
     "demand.png": scenario_demand_chart,
 }
+
+
+LISTED = 12  # projects that the text names; more are in the table
 
 
 class Part(NamedTuple):
@@ -60,15 +63,19 @@ def scenario_pictures(across: Any, regrets: Any | None, lang: str = "zh") -> dic
     >>> list(scenario_pictures(across({"nobody": plan(*tiny_county(0))}), None))
     ['common.png', 'frontier.png', 'demand.png']
     """
-    estimated = _estimated(across)
+    estimated = _mark(across, lang)
     found = {name: picture(draw, across, lang, name=name, estimated=estimated) for name, draw in CHARTS.items()}
     if regrets is not None:
         found["regret.png"] = picture(regret_matrix, regrets, lang, name="regret.png", estimated=estimated)
     return found
 
 
-def _estimated(across: Any) -> bool:
-    return any(estimated_tables(plan) for plan in across.plans.values())
+def _mark(across: Any, lang: str) -> str:
+    """What is to be said of the data: that the history is estimated, or that other figures are; else nothing."""
+    plans = across.plans.values()
+    if any(estimated_history(plan) for plan in plans):
+        return say("mark.scores", lang)
+    return next((mark for plan in plans if (mark := short_mark(plan, lang))), "")
 
 
 def scenario_page(
@@ -117,7 +124,7 @@ def scenario_page(
     plan = next(iter(across.plans.values()))
     years = {"first": plan.need_years[0], "last": plan.need_years[-1], "base": plan.region.base_year}
     lines = [say("across.told", lang, count=len(across.plans), **years)]
-    lines += [say("mark.scores", lang)] if _estimated(across) else []
+    lines += [mark] if (mark := _mark(across, lang)) else []
     return environment.get_template("scenarios.html.j2").render(
         language="zh-CN" if lang == "zh" else "en",
         title=say("across.title", lang, region=plan.region.name),
@@ -128,18 +135,27 @@ def scenario_page(
     )
 
 
+def _common(across: Any, lang: str) -> list[str]:
+    """What is common to all: the projects of the console's lines in one sentence, the first of many."""
+    head, told, *listed, last = across.text(lang).splitlines()
+    if listed:
+        names = [line.strip() for line in listed[:LISTED]]
+        end = say("across.more_listed", lang) if len(listed) > LISTED else {"zh": "。", "en": "."}[lang]
+        told += {"zh": "", "en": " "}[lang] + {"zh": "；", "en": "; "}[lang].join(names) + end
+    return [head, told, last]
+
+
 def _parts(
     across: Any, regrets: Any | None, told: Mapping[str, str], failed: Mapping[str, str], lang: str
 ) -> list[Part]:
-    lines = across.text(lang).splitlines()  # the projects, a line each, stand in the figure
     parts = [
-        Part(say("across.common_heading", lang), [*lines[:2], lines[-1]], "common.png"),
+        Part(say("across.common_heading", lang), _common(across, lang), "common.png"),
         Part(say("across.scenarios_heading", lang), (), "", [scenario_table(across, told, lang)]),
         Part(say("across.frontier_heading", lang), (), "frontier.png"),
         Part(say("across.demand_heading", lang), (), "demand.png"),
     ]
     if regrets is not None:
-        said = [regrets.text(lang), say("across.regret_note", lang)]
+        said = [*regrets.text(lang).splitlines(), say("across.regret_note", lang)]
         parts.append(Part(say("across.regret_heading", lang), said, "regret.png", [regret_table(regrets, lang)]))
     parts.append(Part(say("across.project", lang), (), "", [projects_table(across, lang)]))
     if failed:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Any, NamedTuple
 
+from schoolplaces.gap_text import gap_text
+
 from .sentences import say
 
 RIGHT, LEFT, CENTRE = "right", "left", "center"
@@ -39,7 +41,8 @@ def scenario_table(across: Any, told: Mapping[str, str], lang: str) -> PageTable
     rows = [
         [
             str(number), row.scenario, told.get(row.scenario, ""), f"{row.money_10k:,.0f}", f"{row.shortage:,}",
-            f"{row.capital_10k:,.0f}", str(row.projects), str(row.closings), str(row.alone), f"{row.gap:.2%}"[:-1],
+            f"{row.capital_10k:,.0f}", str(row.projects), str(row.closings), str(row.alone),
+            gap_text(row.gap).removesuffix("%"),
             say("across.yes", lang) if row.efficient else "",
         ]
         for number, row in enumerate(across.summary.itertuples(index=False), start=1)
@@ -61,13 +64,16 @@ def projects_table(across: Any, lang: str) -> PageTable:
 
 
 def regret_table(regrets: Any, lang: str) -> PageTable:
-    """A row a set of decisions: the largest and the mean regret, and what it is regretted in most."""
+    """A row a set of decisions: largest and mean regret, where it is regretted most, and where it is not possible."""
     rows = [
-        [row.decided, row.same or NOTHING, _money(row.most_10k), _money(row.mean_10k), row.worst or NOTHING]
+        [
+            row.decided, row.same or NOTHING, _money(row.most_10k), _money(row.mean_10k), row.worst or NOTHING,
+            row.ruled_out or NOTHING,
+        ]
         for row in regrets.summary.itertuples(index=False)
-    ]
-    headers = _headers(["decided", "same", "most_10k", "mean_10k", "worst"], lang)
-    return PageTable(headers, [LEFT, LEFT, RIGHT, RIGHT, LEFT], [20, 36, 13, 13, 18], rows)
+    ]  # fmt: skip
+    headers = _headers(["decided", "same", "most_10k", "mean_10k", "worst", "ruled_out"], lang)
+    return PageTable(headers, [LEFT, LEFT, RIGHT, RIGHT, LEFT, LEFT], [18, 28, 11, 11, 15, 17], rows)
 
 
 def failed_table(failed: Mapping[str, str], lang: str) -> PageTable:

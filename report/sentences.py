@@ -121,15 +121,15 @@ OF_A_PLAN: Words = {
     ),
     "rule.forecast_five": (
         "提前五年预判：列入{count}项，其中{actions}。",
-        "Forecast five: {count} entries: {actions}.",
+        "Forecast five ({count} in all): {actions}.",
     ),
     "rule.plan_three": (
         "提前三年规划：列入{count}项，其中{actions}；涉及{classes}班，投资{cost}万元。",
-        "Plan three: {count} entries: {actions}; {classes} classes, {cost} × 10,000 yuan.",
+        "Plan three ({count} in all): {actions}; {classes} classes, {cost} × 10,000 yuan.",
     ),
     "rule.deliver_one": (
         "提前一年落实：列入{count}项，其中{actions}；涉及{classes}班，投资{cost}万元。",
-        "Deliver one: {count} entries: {actions}; {classes} classes, {cost} × 10,000 yuan.",
+        "Deliver one ({count} in all): {actions}; {classes} classes, {cost} × 10,000 yuan.",
     ),
     "rule.forecast_five.none": ("提前五年预判：本年度无任务。", "Forecast five: nothing this year."),
     "rule.plan_three.none": ("提前三年规划：本年度无任务。", "Plan three: nothing this year."),
@@ -167,7 +167,7 @@ OF_A_PLAN: Words = {
     ),
     "rule.bridges": (
         "过渡安排：{count}个项目晚于需求年启用，期间过渡如下。",
-        "Bridging: {count} project(s) come into use after their need year; until then:",
+        "Bridging (projects that come into use after their need year: {count}); until then:",
     ),
     "rule.bridged": (
         "{name}：{need}需要，{use}启用，期间{measures}。",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .note_below import note_below
 from .panels import GREY, finish, stage_panels, whole_numbers
 from .sentences import say
 
@@ -86,7 +87,7 @@ def standing_chart(
         whole_numbers(axes, lang)
     finish(figure, ("axis.year", "axis.places"), False, lang)
     if estimated:
-        figure.supxlabel(f"{say('axis.year', lang)}\n{say('mark.short', lang)}", fontsize=9)
+        note_below(figure, f"{say('axis.year', lang)}\n{say('mark.short', lang)}", fontsize=9)
     return figure
 
 

@@ -15,6 +15,7 @@ from .labels import label, label_or
 from .map_labels import NEAR, place_labels
 from .map_points import town_points
 from .marks import short_mark
+from .note_below import note_below
 from .sentences import say
 from .town_shapes import Rings, corners, draw_shapes, sketch_note, town_shapes
 from .warned import warned
@@ -79,7 +80,7 @@ def draw_warnings(plan: Any, lang: str) -> Figure:
     mark = short_mark(plan, lang)
     crowded = len(towns) > CROWDED
     lines = [sketch_note(shapes, lang), *([say("map.crowded", lang)] if crowded else []), *([mark] if mark else [])]
-    figure.supxlabel(("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
+    note_below(figure, ("；" if lang == "zh" else "; ").join(lines), fontsize=8.5, color=GREY)
     figure.canvas.draw()
     figure.set_layout_engine("none")
     for axes, year in zip(panels, years, strict=False):

@@ -10,7 +10,7 @@ from .document import TALLEST, WIDEST, Document, Section, figure_width
 from .sentences import say
 from .stable_zip import fix_dates
 from .word_frame import Frame
-from .word_styles import add_caption
+from .word_styles import add_figure_caption, add_table_caption
 from .word_table import add_table
 from .word_template import Template
 
@@ -68,7 +68,7 @@ def _section(frame: Frame, document: Document, section: Section, first: bool) ->
         picture = frame.word.add_paragraph(style="Picture")
         shape = picture.add_run().add_picture(str(document.figures[name]), width=Cm(width))
         shape._inline.docPr.set("descr", document.caption(name))
-        add_caption(frame.word, "figure", document.numbers[name], document.caption(name), document.lang)
+        add_figure_caption(frame.word, document.numbers[name], document.caption(name), document.lang)
 
 
 def _tables(frame: Frame, document: Document) -> None:
@@ -79,7 +79,7 @@ def _tables(frame: Frame, document: Document) -> None:
         full = bool(table.rows)
         if i == 1:
             frame.word.add_heading(say(document.heading, document.lang), level=1)
-        add_caption(frame.word, "table", i, table.title, document.lang)
+        add_table_caption(frame.word, table.title)
         if table.rows:
             add_table(frame.word, table, frame.across_mm)
             continue

@@ -131,11 +131,16 @@ def add_page_numbers(section: Any, lang: str) -> None:
     paragraph.add_run(after)
 
 
-def add_caption(document: Any, kind: str, number: int, title: str, lang: str) -> None:
-    """Write a numbered caption, the number as a field that Word can renumber and refer to."""
+def add_table_caption(document: Any, title: str) -> None:
+    """Write the caption of a table of the appendix: it has its number in its title, and no other."""
+    document.add_paragraph(title, style="Caption").paragraph_format.keep_with_next = True
+
+
+def add_figure_caption(document: Any, number: int, title: str, lang: str) -> None:
+    """Write a figure's numbered caption, the number as a field that Word can renumber and refer to."""
     paragraph = document.add_paragraph(style="Caption")
-    paragraph.paragraph_format.keep_with_next = kind == "table"
-    word = say(f"caption.{kind}_word", lang)
+    paragraph.paragraph_format.keep_with_next = False
+    word = say("caption.figure_word", lang)
     paragraph.add_run(word)
     add_field(paragraph, f"SEQ {word.strip()} \\* ARABIC", str(number))
     paragraph.add_run(f"　{title}" if lang == "zh" else f"  {title}")

@@ -76,10 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "violated": ("方案未通过核验（{count} 处）：", "the plan does not hold ({count} violations):"),
     "verified": ("方案通过核验：{folder}", "the plan holds: {folder}"),
     "optimal": ("已证明最优", "proven optimal"),
-    "within_gap": ("已证明与最优相差不超过 {gap:.2%}", "proven within {gap:.2%} of the best"),
+    "within_gap": ("已证明与最优相差不超过 {gap}", "proven within {gap} of the best"),
     "stopped": (
-        "搜索到此为止，未证明：与最优相差至多 {gap:.2%}（要求 {asked:.2%}）",
-        "the search ended here, not proven: at most {gap:.2%} from the best ({asked:.2%} was asked)",
+        "搜索到此为止，未证明：与最优相差至多 {gap}（要求 {asked:.2%}）",
+        "the search ended here, not proven: at most {gap} from the best ({asked:.2%} was asked)",
     ),
     "cost": ("折现总成本 {objective:,.0f} 万元", "discounted cost {objective:,.0f} (10,000 yuan)"),
     "over_size": (
@@ -143,6 +143,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "projects": ("建设项目", "projects"),
     "conversions": ("转换", "conversions"),
     "closings": ("撤并", "closings"),
+    "ended": ("撤并转型", "closed, changed"),
     "places": ("新增学位", "new places"),
     "capital_10k": ("投资(万元)", "capital (10,000 yuan)"),
     "demand_first": ("需求 {first}", "demand {first}"),

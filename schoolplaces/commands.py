@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from schoolplaces.console import DONE, FAULTY, STOPPED, Console, Steps
+from schoolplaces.gap_text import gap_text
 from schoolplaces.model_text import model_text, symbols_text
 from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.plan_demand import plan_demand, plan_scores
@@ -172,7 +173,7 @@ def _tell_plan(console: Console, made: Plan, target: Path) -> int:
     """Print what a plan comes to; the exit code says whether it is proven."""
     if not console.quiet:
         console.result("\n".join([summary_text(console, made), *summary_lines(console, made)]))
-    console.result(console.word(made.status, gap=made.gap, asked=made.gap_asked))
+    console.result(console.word(made.status, gap=gap_text(made.gap), asked=made.gap_asked))
     console.result(console.word("cost", objective=made.objective))
     if made.robust is not None:
         console.result(made.robust.text(console.lang))

@@ -10,6 +10,7 @@ import pandas as pd
 from schoolplaces.desk_words import word
 from schoolplaces.display import html_table
 from schoolplaces.estimates import has_estimates
+from schoolplaces.gap_text import gap_text
 from schoolplaces.records import records
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def headline(seen: Outlook, lang: str) -> str:
         capital=f"{plan.projects['cost_10k'].sum():,.0f}",
         shortage=f"{short:,}",
         cost=f"{plan.objective:,.0f}",
-        gap=f"{plan.gap:.2%}",
+        gap=gap_text(plan.gap),
     )
     return "".join([*lines, f'<div class="desk-plan">{escape(told)}</div>'])
 
@@ -85,7 +86,7 @@ def kept_table(shelf: Shelf, lang: str) -> str:
     rows = []
     for row in records(table):
         numbers = [None if pd.isna(value) else round(float(value)) for value in row[1:-1]]
-        rows.append([row.scenario, *numbers, "" if pd.isna(row.gap) else f"{row.gap:.2%}"])
+        rows.append([row.scenario, *numbers, "" if pd.isna(row.gap) else gap_text(row.gap)])
     return f"<b>{escape(word('kept_ones', lang))}</b>" + html_table(header, rows, most=len(rows))
 
 

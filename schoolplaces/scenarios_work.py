@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from schoolplaces.region import Region
 
 MARKER, PAGE = "scenarios.txt", "index.html"
-SHOWN = ("money_10k", "shortage", "capital_10k", "projects", "alone")
+SHOWN = {"money_10k": "money_10k", "shortage": "shortage", "capital_10k": "capital_10k", "projects": "projects"}
+SHOWN |= {"closings": "ended", "alone": "alone"}  # columns of a comparison, and the word for each
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _tell(
 
 def _table(console: Console, across: Across) -> str:
     """A row a scenario."""
-    rows = [[console.word("scenario"), *(console.word(name) for name in SHOWN)]]
+    rows = [[console.word("scenario"), *(console.word(word) for word in SHOWN.values())]]
     for row in across.summary.to_dict("records"):
         rows.append([str(row["scenario"]), *(f"{row[name]:,.0f}" for name in SHOWN)])
     return columns_text(rows)

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from schoolplaces.plan_rules import Reach
+
 BASE = 2025
 TOWNS = {"T1": "塱埗鲗镇", "T2": "=1+1", "T3": 'A&B<"C"乡'}
 CAPS = {
@@ -121,6 +123,7 @@ def region() -> SimpleNamespace:
         ),
         warnings=limits,
         projects={kind: SimpleNamespace(spend=list(shares)) for kind, shares in SPEND.items()},
+        reach={"junior": Reach(urban=5, town=10, rural=15), "primary": Reach(urban=2, town=3, rural=4.5)},
         standards={"junior": SimpleNamespace(land_m2=24.0)},
         costs=SimpleNamespace(discount_rate=RATE),
     )

@@ -40,11 +40,11 @@ def across() -> Across:
     )
     projects = pd.DataFrame(
         [
-            ("P1", "塱埗镇第二小学扩建（6 班）", "expand", "primary", 7, 1.0, 2028, 2028, "all"),
-            ("P2", "=1+1", "new", "junior", 4, 4 / 7, 2029, 2029, "most"),
-            ("P3", 'A&B<"C"乡初级中学', "new", "junior", 1, 1 / 7, 2030, 2030, "few"),
+            ("P1", "塱埗镇第二小学扩建（6 班）", "expand", False, "primary", 7, 1.0, 2028, 2028, "all"),
+            ("P2", "=1+1", "new", False, "junior", 4, 4 / 7, 2029, 2029, "most"),
+            ("P3", 'A&B<"C"乡初级中学', "new", False, "junior", 1, 1 / 7, 2030, 2030, "few"),
         ],
-        columns=["option", "name", "kind", "stage", "plans", "share", "earliest", "latest", "verdict"],
+        columns=["option", "name", "kind", "ends", "stage", "plans", "share", "earliest", "latest", "verdict"],
     )
     stages = pd.DataFrame(
         [
@@ -64,13 +64,17 @@ def regrets() -> Regrets:
     decided, comes = NAMES[:3], NAMES[:4]
     numbers = [[0.0, 120, 900, 30], [400, 0, 1300, 0], [10, 60, 0, np.nan]]
     table = pd.DataFrame(
-        [(one, other, 1000.0, 0.0, numbers[i][j]) for i, one in enumerate(decided) for j, other in enumerate(comes)],
-        columns=["decided", "comes", "cost_10k", "shortage", "regret_10k"],
+        [
+            (one, other, 1000.0, 0.0, "money" if np.isnan(numbers[i][j]) else "", numbers[i][j])
+            for i, one in enumerate(decided)
+            for j, other in enumerate(comes)
+        ],
+        columns=["decided", "comes", "cost_10k", "shortage", "ruled_out", "regret_10k"],
     )
     rows = [
-        (decided[0], "; ".join(NAMES[4:]), 900.0, 262.5, comes[2], 0.0),
-        (decided[1], "", 1300.0, 425.0, comes[2], 0.0),
-        (decided[2], "", np.nan, np.nan, "", np.nan),
+        (decided[0], "; ".join(NAMES[4:]), 4, "", 900.0, 262.5, comes[2], 0.0),
+        (decided[1], "", 4, "", 1300.0, 425.0, comes[2], 0.0),
+        (decided[2], "", 3, comes[3], 60.0, 23.333333, comes[1], 0.0),
     ]
-    columns = ["decided", "same", "most_10k", "mean_10k", "worst", "most_shortage"]
+    columns = ["decided", "same", "possible", "ruled_out", "most_10k", "mean_10k", "worst", "most_shortage"]
     return Regrets(table, pd.DataFrame(rows, columns=columns))

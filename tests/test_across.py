@@ -87,7 +87,7 @@ def test_regret_by_hand(plans: dict[str, Plan]) -> None:
     assert regret.loc["many"].to_dict() == {"few": 90.0, "more": 40.0, "many": 0.0}
     row = found.summary.set_index("decided").loc["many"]
     assert (row["most_10k"], row["worst"], row["same"], row["most_shortage"]) == (90.0, "few", "", 0.0)
-    assert 'The decisions made for "many" are regretted least: at most 90' in found.text("en")
+    assert 'all 3 scenarios: 3; of them those made for "many" are regretted least: at most 90' in found.text("en")
 
 
 def test_decisions_that_a_scenario_rules_out_are_not_told_as_possible(plans: dict[str, Plan]) -> None:
@@ -97,8 +97,41 @@ def test_decisions_that_a_scenario_rules_out_are_not_told_as_possible(plans: dic
     assert np.isnan(table.loc["many", "poor"])
     summary = found.summary.set_index("decided")
     assert summary.loc["more", "same"] == "poor"
-    assert np.isnan(summary.loc["many", "most_10k"])
+    assert summary.loc["many", ["possible", "ruled_out", "most_10k"]].tolist() == [2, "poor", 40.0]
     assert summary.loc["more", "most_10k"] > 0
+    assert found.text("zh").splitlines()[1] == (
+        "按“many”所做的决定：在其余 2 个情景下至多多花 40 万元；来的是“poor”时有项目不许建或不许撤。"
+    )
+
+
+@pytest.fixture(scope="module")
+def short_of_money(plans: dict[str, Plan]) -> Plan:
+    """As many, with 60 to spend: n4 takes 90."""
+    tables = joined({"towns": towns("a")}, school("s", "a", "primary:1-1", 2, {}))
+    tables["options"] = [new("n2", "a", 2, 50), new("n4", "a", 4, 90)]
+    tables["budget"] = [{"first": BASE, "last": BASE + 3, "cost_10k": 60.0}]
+    return optimize.plan(region(tables, rules()), plans["many"].demand, years=3)
+
+
+def test_decisions_that_a_scenario_cannot_pay_are_not_possible(plans: dict[str, Plan], short_of_money: Plan) -> None:
+    found = optimize.regrets({"many": plans["many"], "short": short_of_money})
+    table = found.table.set_index(["decided", "comes"])
+    assert table.loc[("many", "short"), "ruled_out"] == "money"
+    assert np.isnan(table.loc[("many", "short"), "regret_10k"])
+    assert table.loc[("short", "short"), "regret_10k"] == 0.0  # the best of what can be paid
+    assert 'should "short" come' in found.text("en")
+    assert "来的是“short”时资金不够" in found.text("zh")
+
+
+def test_without_decisions_that_are_possible_everywhere_all_are_told(
+    plans: dict[str, Plan], short_of_money: Plan
+) -> None:
+    found = optimize.regrets({"poor": plans["poor"], "many": plans["many"], "short": short_of_money})
+    told = found.text("zh").splitlines()  # n2 is possible everywhere, n4 in one
+    assert (told[0][:16], told[-1]) == ("在全部 3 个情景下都可行的决定", "缺学位按惩罚价计入后悔值。")
+    only = replace(found, summary=found.summary[found.summary["ruled_out"] != ""])
+    assert only.text("zh").splitlines()[0] == "没有哪种决定在全部 3 个情景下都可行，不能只看最大后悔值来选。"
+    assert "来的是“poor”时有项目不许建或不许撤，来的是“short”时资金不够" in only.text("zh")
 
 
 @pytest.mark.slow

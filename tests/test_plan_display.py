@@ -8,7 +8,7 @@ from schoolplaces.example import tiny_county
 
 def test_one_line_and_a_card() -> None:
     made = optimize.plan(*tiny_county())
-    assert repr(made).startswith("<Plan 例县 2026–2030: optimal, gap 0.00%, cost ")
+    assert repr(made).startswith("<Plan 例县 2026–2030: optimal, gap 0, cost ")
     assert repr(made).endswith(" (10,000 yuan), 1 projects, 0 pupils without a place in 2030>")
     card = made._repr_html_()
     assert card.count("<table>") == 2  # summary and projects

@@ -34,6 +34,15 @@ def test_three_sentences_on_the_back_test():
     assert text.count("。") == 3
 
 
+def test_why_the_method_stays_where_plain_ratios_did_better():
+    better = scores()
+    better.loc[better["model"] == "plain_ratios", "mape"] = 0.5
+    ((text, _),) = backtest_text(better, "zh")
+    assert "选定时看不到，所以不因对照结果改选。" in text
+    assert "has not seen" in backtest_text(better, "en")[0][0]
+    assert "has not seen" not in backtest_text(scores(), "en")[0][0]
+
+
 def test_one_lead_is_no_list():
     ((text, _),) = backtest_text(scores().query("lead == 1").copy(), "zh")
     assert "提前1年，各乡镇学段在校生的平均绝对误差为1.8%(" in text

@@ -32,6 +32,14 @@ def test_each_rule_of_the_last_year_is_said() -> None:
     )
 
 
+def test_a_stage_without_a_distance_has_no_share_near_home() -> None:
+    plan = make_plan(shares=pd.DataFrame(ROWS[2:], columns=EMPTY["shares"]))
+    plan.region.rules.reach = {}
+    (_, items), *_ = shares_text(plan, "zh")
+    assert items == ("初中：规则库未设就近入学的距离上限，不判定就近走读的比例(规定不低于95%)。",)
+    assert "not judged" in shares_text(plan, "en")[0][1][0]
+
+
 def test_places_to_add_are_said_beside_what_is_under_way() -> None:
     rows = [
         (1, "kindergarten", "public", "new;reclassify", 2026, 2030, 2200, 90, 300, 1810),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from schoolplaces import report
@@ -16,6 +19,8 @@ from schoolplaces.report.scenario_demand_figure import scenario_demand_chart
 from schoolplaces.report.scenario_tables import failed_table, projects_table, regret_table, scenario_table
 
 from .scenarios_fixture import NAMES, across, regrets
+
+PICTURES = dict.fromkeys(("common.png", "frontier.png", "demand.png"), b"\x89PNG")
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +76,41 @@ def test_regret_is_framed_where_it_is_most() -> None:
     assert texts(figure)[-1] == "—"
 
 
+def test_projects_that_all_have_are_named_on_the_page() -> None:
+    found = across()
+    page = report.scenario_page(found, None, PICTURES, {}, {}, "zh")
+    assert "1 个：小学：塱埗镇第二小学扩建（6 班）（2028 年启用）。" in page
+    closed = found.projects.assign(ends=True)
+    closing = replace(found, projects=closed).text("zh").splitlines()
+    assert closing[2].endswith("（2028 年撤并转型）")
+
+
+def test_only_an_estimated_history_is_called_so() -> None:
+    """Costs that are assumed do not make past years estimates."""
+    tables = dict.fromkeys(("options", "schools"), pd.DataFrame({"status": ["assumed"]}))
+    for name, word in (("zh", "含估算/假定数据"), ("en", "holds estimated or assumed data")):
+        found = replace(across(), plans={"base": plan_of(tables)})
+        page = report.scenario_page(found, None, PICTURES, {}, {}, name)
+        assert word in page
+        assert "依据估算的历史" not in page
+        assert "shows how" not in page
+    told = replace(across(), plans={"base": plan_of({"births": tables["options"]})})
+    assert "依据估算的历史" in report.scenario_page(told, None, PICTURES, {}, {}, "zh")
+
+
+def plan_of(tables):
+    """What the page reads of a plan, with tables that are estimated or not."""
+    plan = next(iter(across().plans.values()))
+    place = SimpleNamespace(name="甲县", base_year=2025, tables=tables)
+    return SimpleNamespace(region=place, need_years=plan.need_years)
+
+
+def test_a_dash_is_explained_on_the_page_and_under_the_figure() -> None:
+    for lang, word in (("zh", "“—”表示不可行"), ("en", "“—” is not possible")):
+        assert word in report.scenario_page(across(), regrets(), {"regret.png": b"", **PICTURES}, {}, {}, lang)
+    assert "“—”为不可行：该情景不许其中某个项目，或资金不够" in regret_matrix(regrets(), "zh").get_supxlabel()
+
+
 def test_demand_a_line_a_demand() -> None:
     figure = scenario_demand_chart(across(), "zh")
     assert [axes.get_title("left") for axes in figure.axes] == ["小学", "初中"]
@@ -87,7 +127,7 @@ def test_the_tables_of_the_page() -> None:
     projects = projects_table(across(), "en")
     assert projects.rows[1] == ["=1+1", "Junior secondary", "4/7", "2029", "in most"]
     told = regret_table(regrets(), "en")
-    assert told.rows[2] == [NAMES[2], "—", "—", "—", "—"]
+    assert told.rows[2] == [NAMES[2], "—", "60", "23", NAMES[1], NAMES[3]]
     assert told.rows[0][2:4] == ["900", "262"]
     assert failed_table({"坏": "x"}, "en").rows == [["坏", "x"]]
 

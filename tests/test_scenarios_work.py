@@ -112,7 +112,7 @@ def test_all_done_says_so_and_tells_regret(county: Path, tmp_path: Path) -> None
         "base",
         "1_half",
     ]  # the small classes decide as the base does, or can do no more
-    assert pd.isna(table["most_10k"].iloc[0])  # n4 cannot be had in every scenario
+    assert table["ruled_out"].iloc[0] == "1_half"  # n4 cannot be had there
 
 
 def test_a_folder_of_something_else_is_not_touched(county: Path, tmp_path: Path) -> None:
