@@ -155,6 +155,13 @@ CROSS_MESSAGES = {
         "“{value}”不晚于基年 {base_year}。应为 {next_year} 年或以后。改法：{mend}。",
         '"{value}" is not after the base year {base_year}. Allowed: {next_year} or later. Mend: {mend}.',
     ),
+    "opens_late": (
+        "{school} 的启用年是 {value}，而「班级」表里已有它基年 {base_year} 的 {classes} 个班。已开办的学校启用年应不晚于基年，或留空。改法："
+        "核对启用年；确实尚未开办的，把班级和学生写到他们现在就读的学校。",
+        "{school} opens in {value}, yet it has classes ({classes}) in the base year {base_year}. Allowed: a year that is not "
+        "after the base year, or none, for a school that is open. Mend: check the year; if it is not open yet, write classes and "
+        "pupils at the school where they sit now.",
+    ),
     "closes_before_opens": (
         "停办年“{value}”不晚于启用年 {opens}。改法：核对两年。",
         'it closes in "{value}", not after it opens in {opens}. Mend: check both years.',

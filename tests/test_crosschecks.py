@@ -57,6 +57,7 @@ WRONG: list[tuple[str, Callable[[Tables], None], str, str]] = [
     ("stage of a project", _change("pipeline", 0, stage="junior"), "stage_not_of_school", "pipeline"),
     ("stage of an option", _change("options", 1, stage="junior"), "stage_not_of_school", "options"),
     ("stage of classes", _change("classes", 0, stage="junior"), "stage_not_of_school", "classes"),
+    ("opening after its classes", _change("schools", 0, opens=2028), "opens_late", "schools"),
     ("grades beyond", _change("classes", 6, grade="2-4"), "grade_not_of_school", "classes"),
     (
         "groups",
