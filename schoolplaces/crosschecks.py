@@ -9,23 +9,28 @@ import pandas as pd
 
 from schoolplaces.births_basis import basis_faults, month_faults
 from schoolplaces.blank_doubts import blank_doubts
+from schoolplaces.campus_doubts import campus_doubts
 from schoolplaces.checked import Checked
 from schoolplaces.class_doubts import class_doubts, room_doubts
 from schoolplaces.closing_checks import closing_faults
 from schoolplaces.estimates import UNSURE
 from schoolplaces.faults import MAX_ROWS, Doubt, Fault
 from schoolplaces.flow_checks import flow_faults
+from schoolplaces.money_doubts import money_doubts
 from schoolplaces.nearest import nearest
 from schoolplaces.option_checks import option_faults
+from schoolplaces.option_doubts import option_doubts
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
 from schoolplaces.references import reference_faults
 from schoolplaces.row_doubts import row_doubts
+from schoolplaces.rule_doubts import rule_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
+from schoolplaces.town_doubts import town_doubts
 from schoolplaces.year_checks import cap_faults, year_faults
 from schoolplaces.zone_checks import zone_faults
 
@@ -215,7 +220,19 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     zone_faults,
 )
 
-DOUBTS = (part_doubts, class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
+DOUBTS = (
+    part_doubts,
+    class_doubts,
+    room_doubts,
+    slip_doubts,
+    row_doubts,
+    blank_doubts,
+    money_doubts,
+    option_doubts,
+    campus_doubts,
+    town_doubts,
+    rule_doubts,
+)
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
 

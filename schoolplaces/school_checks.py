@@ -150,6 +150,7 @@ def _not_yet_open(checked: Checked) -> Iterable[Fault]:
         return
     sits = frame[((frame["classes"] > 0) | (frame["pupils"] > 0)).fillna(False)].groupby("school")["classes"].sum()
     early = (schools["opens"] > checked.base_year).fillna(False) & schools["school"].isin(sits.index)
+    early &= ~(schools["closes"] <= schools["opens"]).fillna(False)  # told as such
     words = {"school": schools["school"], "classes": schools["school"].map(sits), "base_year": checked.base_year}
     yield from checked.faults("opens_late", "schools", "opens", early, **words)
 
