@@ -1,4 +1,4 @@
-"""Schools whose figures are hardly true together: the same twice, boarders without beds, rooms without classes, no land."""
+"""Schools whose figures are hardly true together: twice the same, too few beds, rooms, land."""
 
 from __future__ import annotations
 
