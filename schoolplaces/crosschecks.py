@@ -31,7 +31,7 @@ from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
 from schoolplaces.town_doubts import town_doubts
-from schoolplaces.year_checks import cap_faults, year_faults
+from schoolplaces.year_checks import cap_faults, year_faults, years_apart
 from schoolplaces.zone_checks import zone_faults
 
 # (table, keys of a series whose years must be without a gap)
@@ -121,7 +121,13 @@ def history_faults(checked: Checked) -> Iterable[Fault]:
     for table, keys in HISTORIES:
         if table not in checked:
             continue
-        rows = checked[table][[*keys, "year"]].drop_duplicates()
+        frame = checked[table]
+        apart = years_apart(frame["year"], gaps)
+        if len(apart):
+            usual = frame["year"][~frame["year"].isin(apart)]
+            words = {"first": usual.min(), "last": usual.max()}
+            yield from checked.faults("year_apart", table, "year", frame["year"].isin(apart).fillna(False), **words)
+        rows = frame.loc[~frame["year"].isin(apart), [*keys, "year"]].drop_duplicates()
         if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
             continue
         lacking: dict[tuple[int, ...], list[tuple[str, str]]] = {}

@@ -102,6 +102,10 @@ CROSS_MESSAGES = {
         "the shares of the zones of {town} add up to {total} ({off} from the whole). Allowed: shares that add up to 1. Mend: "
         "check each share, add the zone that is missing, or give the rest of a rounding to the largest.",
     ),
+    "year_apart": (
+        "{value} 年不是已有数据的年份：此表其余各年在 {first}—{last} 年之间。改法：核对年份的每一位数字。",
+        "{value} is no past year: the others of this table lie between {first} and {last}. Mend: check each digit of the year.",
+    ),
     "missing_year": (
         "{where} 中间缺少 {value} 年。历史各年应连续。改法：补上；确实没有的，在 rules.toml 的 [region] 中写 history_gaps = [{value}]。",
         "{where}: {value} is missing in the middle. Allowed: a history without gaps. Mend: add the year; where there is none, "

@@ -63,9 +63,8 @@ def _budget_doubts(checked: Checked, usual: dict[tuple[str, str], float]) -> Non
     options, classes = checked["options"], checked["classes"]
     standard = _standard(options, options["kind"], usual)
     cost = options["cost_10k"].astype(float)
-    asked = cost.where(
-        ~(cost > TIMES * standard), standard
-    ).sum()  # a slip of a cost does not vouch for one of a budget
+    # A slip of a cost does not vouch for one of a budget.
+    asked = cost.where(~(cost > TIMES * standard), standard).sum()
     anew = _standard(classes, pd.Series("new", index=classes.index), usual).where(classes["classes"] > 0, 0.0).sum()
     most = max(OF_OPTIONS * asked, OF_ALL * anew)
     if most > 0:

@@ -101,6 +101,20 @@ def test_feeds_must_have_the_next_grade(small: Tables, faults_in: FaultsIn) -> N
     assert (fault.code, fault.value) == ("feeds_grade", "j")
 
 
+def test_a_year_far_from_all_others_is_told_itself_and_not_those_between(small: Tables, faults_in: FaultsIn) -> None:
+    small["births"][3]["year"] = 2109
+    faults = faults_in(lambda: Region.from_tables(small))
+    assert ("year_apart", 5, "2109") in [(fault.code, fault.row, fault.value) for fault in faults]
+    assert not [fault for fault in faults if "2026" in str(fault.value)]
+
+
+def test_a_datum_that_is_wrong_is_not_missing_as_well(small: Tables, faults_in: FaultsIn) -> None:
+    small["schools"][0] |= {"lat": 26.3, "lon": 110.3, "crs": "GCJ-02?"}
+    faults = faults_in(lambda: Region.from_tables(small))
+    assert [fault.column for fault in faults] == ["crs"]
+    assert "no_crs" not in {fault.code for fault in faults}
+
+
 def test_years_missing_in_the_same_way_are_one_fault(small: Tables, faults_in: FaultsIn) -> None:
     small["births"] = [row for row in small["births"] if row["year"] not in (2019, 2020)]
     (fault,) = faults_in(lambda: Region.from_tables(small))
