@@ -27,8 +27,8 @@ class Binding(NamedTuple):
         ``rooms``, ``streams``, ``added``, ``size`` (of a campus), ``closed``; ``lead``, ``site``, ``budget``, ``price``
         (of an option; of a campus that could take a class at that price), ``land`` (a site too small), ``protected``,
         ``later`` (an option of the plan that it uses from that year on only), ``must``, ``stay`` (pupils who sit there
-        may stay), ``moved`` (so may those whom a closing moved there), ``reach`` (places free, but too far), ``none`` (no campus in
-        reach).
+        may stay), ``moved`` (so may those whom a closing moved there), ``reach`` (places free, but too far), ``none``
+        (no campus in reach).
     unit : int or None
     option : str
         What it says this of; "" of a campus.
@@ -73,7 +73,7 @@ def bindings(decided: Decided, ideas: Ideas, reason: Reason) -> Iterator[Binding
 
 
 def over_bindings(ideas: Ideas, reason: Reason) -> list[Binding]:
-    """Why a class or school is above its cap: closings that moved pupils there, else those who sit there and may stay."""
+    """Why a class or school is above its cap: closings that moved pupils there, else those who may stay."""
     moves = ideas.moved_in(reason) if reason.what == OVER_CLASS else ()
     moved = [Binding("moved", reason.unit, option, year, float(pupils)) for option, year, pupils in moves]
     return moved or [Binding("stay", reason.unit, "", reason.year, float(reason.pupils))]

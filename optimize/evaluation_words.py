@@ -24,10 +24,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Discounted cost: {mean:,.0f} expected (10,000 yuan), in 80 % of the draws between {low:,.0f} and {high:,.0f}.",
     ),
     "far": (
-        "期望不在这一区间：多数情景在中位数 {median:,.0f} 万元上下，另有 {dear:.0%} 的情景成本高得多（平均 {their:,.0f} 万元），其中每个情景平均缺口 "
-        "{short:,.0f} 人年，按缺口计价把期望拉高。",
-        "The expectation lies outside: most draws are near the median of {median:,.0f}, while {dear:.0%} of them cost far more "
-        "({their:,.0f} on average), with {short:,.0f} pupil-years each without a place, whose price draws the expectation up.",
+        "期望不在这一区间：多数情景在中位数 {median:,.0f} 万元上下，另有 {dear:.0%} 的情景成本高得多"
+        "（平均 {their:,.0f} 万元），其中每个情景平均缺口 {short:,.0f} 人年，按缺口计价把期望拉高。",
+        "The expectation lies outside: most draws are near the median of {median:,.0f}, while {dear:.0%} of them cost "
+        "far more ({their:,.0f} on average), with {short:,.0f} pupil-years each without a place, whose price draws the "
+        "expectation up.",
     ),
     "near": (
         "期望不在这一区间：少数情景的成本远离多数情景的中位数 {median:,.0f} 万元。",

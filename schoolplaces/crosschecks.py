@@ -13,7 +13,6 @@ from schoolplaces.campus_doubts import campus_doubts
 from schoolplaces.checked import Checked
 from schoolplaces.class_doubts import class_doubts, room_doubts
 from schoolplaces.closing_checks import closing_faults
-from schoolplaces.estimates import UNSURE
 from schoolplaces.faults import MAX_ROWS, Doubt, Fault
 from schoolplaces.flow_checks import flow_faults
 from schoolplaces.money_doubts import money_doubts
@@ -24,14 +23,14 @@ from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
 from schoolplaces.references import reference_faults
-from schoolplaces.row_doubts import row_doubts
+from schoolplaces.row_doubts import part_doubts, row_doubts
 from schoolplaces.rule_doubts import rule_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
 from schoolplaces.town_doubts import town_doubts
-from schoolplaces.year_checks import cap_faults, year_faults, years_apart
+from schoolplaces.year_checks import apart_faults, cap_faults, year_faults, years_apart
 from schoolplaces.zone_checks import zone_faults
 
 # (table, keys of a series whose years must be without a gap)
@@ -67,13 +66,6 @@ def _cells(checked: Checked, table: str, rows: pd.Index, columns: list[str], lan
     apart = "、" if lang == "zh" else ", "
     cells = [apart.join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.to_numpy()]
     return pd.Series(cells, index=rows, dtype=object).reindex(checked[table].index)
-
-
-def part_doubts(checked: Checked) -> None:
-    """Pupils are counted in whole numbers, unless they are marked as an estimate (or computed, hence no fault)."""
-    frame = checked["enrolment"]
-    parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
-    checked.doubt("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
@@ -122,12 +114,10 @@ def history_faults(checked: Checked) -> Iterable[Fault]:
         if table not in checked:
             continue
         frame = checked[table]
-        apart = years_apart(frame["year"], gaps)
-        if len(apart):
-            usual = frame["year"][~frame["year"].isin(apart)]
-            words = {"first": usual.min(), "last": usual.max()}
-            yield from checked.faults("year_apart", table, "year", frame["year"].isin(apart).fillna(False), **words)
-        rows = frame.loc[~frame["year"].isin(apart), [*keys, "year"]].drop_duplicates()
+        near = ~frame["year"].isin(
+            years_apart(frame["year"], gaps)
+        )  # what lies far from them was told by `apart_faults`
+        rows = frame.loc[near, [*keys, "year"]].drop_duplicates()
         if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
             continue
         lacking: dict[tuple[int, ...], list[tuple[str, str]]] = {}
@@ -206,6 +196,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     duplicate_faults,
     reference_faults,
     grade_faults,
+    apart_faults,
     history_faults,
     basis_faults,
     month_faults,

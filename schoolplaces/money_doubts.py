@@ -32,7 +32,7 @@ def money_doubts(checked: Checked) -> None:
 
 def _usual(standards: dict[str, Standard], stages: dict[str, Stage], year: int) -> dict[tuple[str, str], float]:
     """Standard cost of a class, 万元, by stage and kind."""
-    found = {}
+    found: dict[tuple[str, str], float] = {}
     for name, standard in standards.items():
         if name in stages:
             seats = most_cap(stages[name], year)

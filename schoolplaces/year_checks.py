@@ -48,6 +48,17 @@ def year_faults(checked: Checked) -> Iterable[Fault]:
         )
 
 
+def apart_faults(checked: Checked) -> Iterable[Fault]:
+    """The years of a history lie together."""
+    gaps = set(checked.rules.region.history_gaps) if checked.rules else set()
+    for table in ("enrolment", "births"):
+        if table in checked:
+            years = checked[table]["year"]
+            apart = years.isin(years_apart(years, gaps))
+            words = {"first": years[~apart].min(), "last": years[~apart].max()}
+            yield from checked.faults("year_apart", table, "year", apart, **words)
+
+
 def years_apart(years: pd.Series, gaps: Set[int] = frozenset()) -> list[int]:
     """Return the years of a history that lie so far from the others that a digit must be wrong.
 
@@ -63,7 +74,7 @@ def years_apart(years: pd.Series, gaps: Set[int] = frozenset()) -> list[int]:
             parts[-1].append(year)
         else:
             parts.append([year])
-    most = max(parts, key=lambda part: int(counts[part].sum()), default=[])
+    most = max(parts, key=lambda part: int(counts.loc[part].sum()), default=[])
     return [year for part in parts if part is not most for year in part]
 
 
