@@ -74,7 +74,7 @@ def years_apart(years: pd.Series, gaps: Set[int] = frozenset()) -> list[int]:
             parts[-1].append(year)
         else:
             parts.append([year])
-    most = max(parts, key=lambda part: int(counts.loc[part].sum()), default=[])
+    most = max(parts, key=lambda part: sum(int(counts[year]) for year in part), default=[])
     return [year for part in parts if part is not most for year in part]
 
 
