@@ -26,13 +26,14 @@ class Binding(NamedTuple):
     constraint : str
         ``rooms``, ``streams``, ``added``, ``size`` (of a campus), ``closed``; ``lead``, ``site``, ``budget``, ``price``
         (of an option; of a campus that could take a class at that price), ``land`` (a site too small), ``protected``,
-        ``must``, ``stay`` (pupils who sit there may stay), ``reach`` (places free, but too far), ``none`` (no campus in
-        reach).
+        ``later`` (an option of the plan that it uses from that year on only), ``must``, ``stay`` (pupils who sit there
+        may stay), ``moved`` (so may those whom a closing moved there), ``reach`` (places free, but too far), ``none``
+        (no campus in reach).
     unit : int or None
     option : str
         What it says this of; "" of a campus.
     year : int
-        In which it binds; of ``lead`` the earliest possible.
+        In which it binds; of ``lead`` the earliest possible, of ``later`` that of first use, of ``moved`` of the move.
     number : float
         Rooms, classes, pupils, 万元 lacking, km.
     """
@@ -51,7 +52,7 @@ def bindings(decided: Decided, ideas: Ideas, reason: Reason) -> Iterator[Binding
         yield Binding("must" if must else "price", reason.unit, reason.option, reason.year)
         return
     if reason.what in (OVER_CLASS, OVER_SCHOOL):
-        yield Binding("stay", reason.unit, "", reason.year, float(reason.pupils))
+        yield from over_bindings(ideas, reason)
     if reason.what == OVER_SCHOOL:
         return
     units = ideas.units(reason, standing=False)
@@ -69,6 +70,13 @@ def bindings(decided: Decided, ideas: Ideas, reason: Reason) -> Iterator[Binding
             yield Binding("reach", far[0].index, "", reason.year, ideas.km(reason, far[0]))
         elif not units:
             yield Binding("none", year=reason.year)
+
+
+def over_bindings(ideas: Ideas, reason: Reason) -> list[Binding]:
+    """Why a class or school is above its cap: closings that moved pupils there, else those who may stay."""
+    moves = ideas.moved_in(reason) if reason.what == OVER_CLASS else ()
+    moved = [Binding("moved", reason.unit, option, year, float(pupils)) for option, year, pupils in moves]
+    return moved or [Binding("stay", reason.unit, "", reason.year, float(reason.pupils))]
 
 
 def _campus(decided: Decided, ideas: Ideas, unit: Unit, reason: Reason) -> Iterator[Binding]:
@@ -127,6 +135,9 @@ def option_binding(ideas: Ideas, option: Option, year: int) -> Binding:
     lacking, when = money_lacking(ideas, {option.code: year})
     if lacking > 0:
         return Binding("budget", option.unit, option.code, when, lacking)
+    use = ideas.events.uses.get(option.code)
+    if use is not None:
+        return Binding("later", option.unit, option.code, use, option.cost_10k)
     return Binding("price", option.unit, option.code, year, option.cost_10k)
 
 

@@ -23,6 +23,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "折现总成本：期望 {mean:,.0f} 万元，80% 的情景在 {low:,.0f} 至 {high:,.0f} 万元之间。",
         "Discounted cost: {mean:,.0f} expected (10,000 yuan), in 80 % of the draws between {low:,.0f} and {high:,.0f}.",
     ),
+    "far": (
+        "期望不在这一区间：多数情景在中位数 {median:,.0f} 万元上下，另有 {dear:.0%} 的情景成本高得多"
+        "（平均 {their:,.0f} 万元），其中每个情景平均缺口 {short:,.0f} 人年，按缺口计价把期望拉高。",
+        "The expectation lies outside: most draws are near the median of {median:,.0f}, while {dear:.0%} of them cost "
+        "far more ({their:,.0f} on average), with {short:,.0f} pupil-years each without a place, whose price draws the "
+        "expectation up.",
+    ),
+    "near": (
+        "期望不在这一区间：少数情景的成本远离多数情景的中位数 {median:,.0f} 万元。",
+        "The expectation lies outside: a few draws are far from the median of {median:,.0f}.",
+    ),
     "bound": (
         "班数可为小数：以上成本是下限。",
         "Classes may be fractions: the cost is a lower bound.",
@@ -55,10 +66,11 @@ def _lines(found: Evaluation, lang: str) -> Iterator[tuple[str, dict[str, object
     cost, weight = found.draws["cost_10k"].to_numpy(), found.draws["weight"].to_numpy()
     order = np.argsort(cost, kind="stable")
     reached = np.cumsum(weight[order])
-    at = np.minimum(np.searchsorted(reached, [0.1 - 1e-9, 0.9 - 1e-9]), len(order) - 1)
-    low, high = map(float, cost[order[at]])
+    at = np.minimum(np.searchsorted(reached, [0.1 - 1e-9, 0.5 - 1e-9, 0.9 - 1e-9]), len(order) - 1)
+    low, median, high = map(float, cost[order[at]])
     yield "held" if found.held else "draws", {"count": len(cost)}
     yield "cost", {"mean": float(cost @ weight), "low": low, "high": high}
+    yield from _outside(found, low, median, high)
     if found.fractions:
         yield "bound", {}
     if len(found.whole):
@@ -73,3 +85,21 @@ def _lines(found: Evaluation, lang: str) -> Iterator[tuple[str, dict[str, object
         yield "short", {"year": row["year"], "stage": stage, "p": row["p_shortage"], "pupils": row["shortage"]}
     if rows.empty:
         yield "none", {}
+
+
+def _outside(found: Evaluation, low: float, median: float, high: float) -> Iterator[tuple[str, dict[str, object]]]:
+    """Why the expectation is not among most of the draws, where it is not: a few of them with much shortage."""
+    cost, weight, short = (found.draws[name].to_numpy(dtype=float) for name in ("cost_10k", "weight", "shortage"))
+    if low <= float(cost @ weight) <= high:
+        return
+    dear = cost > high
+    share = float(weight[dear].sum())
+    theirs, others = (_mean(short, weight, where) for where in (dear, ~dear))
+    if theirs <= others or float(cost @ weight) < low:
+        yield "near", {"median": median}
+        return
+    yield "far", {"median": median, "dear": share, "their": _mean(cost, weight, dear), "short": theirs}
+
+
+def _mean(values: np.ndarray, weight: np.ndarray, where: np.ndarray) -> float:
+    return float(values[where] @ weight[where] / weight[where].sum()) if where.any() else 0.0

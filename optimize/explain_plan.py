@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from .instance import Instance
     from .plan import Plan
 
-REASONS = ["reason", "what", "town", "zone", "stage", "year", "grade", "school", "option", "pupils", "classes"]
+REASONS = ["reason", "what", "town", "zone", "stage", "year", "grade", "school", "option", "pupils", "classes",
+           "until"]  # fmt: skip
 BINDINGS = ["reason", "constraint", "school", "option", "year", "number"]
 RELIEFS = [
     "reason", "rank", "kind", "school", "option", "town", "zone", "year", "amount", "pupils", "money_10k", "cost_10k",
@@ -42,8 +43,9 @@ class Explanation:
     Parameters
     ----------
     reasons : DataFrame
-        ``reason, what, town, zone, stage, year, grade, school, option, pupils, classes``: a row a shortage (town or
-        zone, stage and need year), class or school above its cap (in its first year), closing.
+        ``reason, what, town, zone, stage, year, grade, school, option, pupils, classes, until``: a row a shortage (town
+        or zone, stage and need year), class or school above its cap (in its first year; ``until``: the need year until
+        which it goes on, 0 for one alone), closing.
     bindings : DataFrame
         ``reason, constraint, school, option, year, number``: what stops one more class at each campus that could help,
         the nearest first, and each option; see `bindings.Binding`.
@@ -162,7 +164,7 @@ def _number(place: int) -> str:
 def _reason_table(instance: Instance, told: list[Reason]) -> pd.DataFrame:
     rows = [
         (_number(place), one.what, one.town, one.zone, one.stage, one.year, one.grade, _school(instance, one.unit),
-         one.option, one.pupils, one.classes)
+         one.option, one.pupils, one.classes, one.until)
         for place, one in enumerate(told)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=REASONS)

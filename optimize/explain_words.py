@@ -49,12 +49,20 @@ BINDING: dict[str, Pair] = {
         "{option}可用，方案未用（{number:,.0f} 万元起）",
         "could be used, but the plan does without: {option} (from {number:,.0f} × 10,000 yuan)",
     ),
+    "later": (
+        "{option}可以更早使用，方案自 {year} 年起使用",
+        "could be used earlier, the plan does so from {year} on: {option}",
+    ),
     "land": ("{option}的用地小于标准", "{option}: its site is below the standard of land"),
     "must": ("{option}按各表或上年规划必须实施", "{option} has to be done, by the tables or the plan before"),
     "closing_price": ("无，出于费用", "nothing, it is a matter of cost"),
     "stay": (
         "超出的都是已在校或由下级学校升入、不得分走的学生",
         "those above it sit there, or were sent up, and may stay",
+    ),
+    "moved": (
+        "其中有 {number:.0f} 人 {year} 年因{option}并入，与已在校的学生一样不得分走",
+        "{number:.0f} of that cohort were moved there in {year} ({option}) and may stay like those who sit there",
     ),
     "reach": (
         "{school}有空余学位，但在就学距离之外（{number:.1f} 公里）",
@@ -94,16 +102,23 @@ COST: dict[str, Pair] = {
 }
 FRAME: Pair = (
     "金额为折现到基年的万元；总成本含对缺口、超额的计价，减少是指方案因此更好。只改这一处，方案其他项目和班级不变，"
-    "改动处可加班，学生重新就近安置；不拆分的片区单元只可改到改动处的学校。",
+    "改动处可加班，学生重新就近安置；不拆分的片区单元只可改到改动处的学校。增设教室、加班、放宽班额、到就学距离以外、不按建设周期提前"
+    "或追加资金，是改变方案所用的条件，其减少可以大于方案与已证明下界之差。",
     "Money is of the base year; the whole holds the prices of shortage and over-size, so that less is better. One "
     "thing is changed, the plan's other projects and classes stay, classes may be added where it acts, and pupils are "
-    "placed anew; zones kept whole keep their schools, or come to the one where it acts.",
+    "placed anew; zones kept whole keep their schools, or come to the one where it acts. Rooms, "
+    "classes, caps, distances, dates before a lead and money beyond what the plan was given change its conditions, so "
+    "that they may save more than lies between the plan and its proven bound.",
 )
 BINDS: Pair = ("制约：", "  What binds: ")
 RELIEVES: Pair = ("可行的缓解：", "  Reliefs: ")
 NO_RELIEF: Pair = ("没有单独一项能够缓解。", "  No single change relieves it.")
 NOTHING: Pair = ("没有缺口、超额或撤并需要说明。", "There is no shortage, over-size or closing to explain.")
-OF_OPTIONS = ("lead", "budget", "option_price")
+UNTIL: Pair = (
+    "以后各年到 {until} 年仍有超额（此处为最多一年的人数）。",
+    " It goes on until {until} (told is the year with most).",
+)
+OF_OPTIONS = ("lead", "budget", "option_price", "later")
 LIST: Pair = ("、", ", ")
 SEPARATOR: Pair = ("；", "; ")
 END: Pair = ("。", ".")
@@ -126,6 +141,8 @@ def text(found: Explanation, lang: str) -> str:
 
 def _paragraph(found: Explanation, reason: Any, which: int) -> str:
     lines = [f"{reason.reason} {WHAT[reason.what][which].format(**_words(found, reason, which))}"]
+    if reason.until:
+        lines[0] += UNTIL[which].format(until=reason.until)
     bound = list(dict.fromkeys(_bindings(found, reason, which)))
     if bound:
         lines.append(BINDS[which] + SEPARATOR[which].join(bound) + END[which])

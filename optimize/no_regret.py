@@ -53,6 +53,8 @@ class NoRegret(Worded, words=text):
         not dearer in the mean than going without it), ``wait`` (in under 50 %), ``due`` where there is no choice,
         else ``open``: what is needed nearly always, for little, may cost much where it is not.
     scenarios : int
+    left : tuple of str
+        Options of the plan that are not judged: temporary places, decided when it shows that they are needed.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class NoRegret(Worded, words=text):
 
     table: pd.DataFrame
     scenarios: int
+    left: tuple[str, ...] = ()
 
 
 def no_regret(
@@ -143,7 +146,8 @@ def no_regret(
         for row in records(plan.projects)
         if row.option not in bridging
     ]
-    return NoRegret(pd.DataFrame(rows, columns=COLUMNS), len(few))
+    left = tuple(row.option for row in records(plan.projects) if row.option in bridging)
+    return NoRegret(pd.DataFrame(rows, columns=COLUMNS), len(few), left)
 
 
 def _scenarios(draws: Draws | Scenarios | Demand, seed: int) -> Scenarios:

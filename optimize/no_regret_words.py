@@ -29,6 +29,10 @@ SAVES = (
     "; without it the expected cost changes by {saves_10k:+,.1f} (10,000 yuan)",
 )
 WAIT = ("；等一年的价值至多 {wait_10k:,.1f} 万元", "; waiting a year is worth {wait_10k:,.1f} at most")
+LEFT = (
+    "过渡学位不在其列，待确有需要时再定：{options}。",
+    "Temporary places are not judged, as they are decided when it shows that they are needed: {options}.",
+)
 NO_WAIT = ("；等一年不合算", "; waiting a year does not pay")
 
 
@@ -46,4 +50,6 @@ def text(found: NoRegret, lang: str) -> str:
             "wait": "" if isnan(row.wait_10k) else waits[which].format(**values),
         }
         lines.append(LINE[which].format(**values | told))
+    if found.left:
+        lines.append(LEFT[which].format(options=("、", ", ")[which].join(found.left)))
     return "\n".join(lines)

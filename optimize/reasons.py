@@ -41,6 +41,8 @@ class Reason:
         Grades of the pupils, the one with most of them first; empty where it is about none.
     option : str
         Of a closing.
+    until : int
+        Need year until which a class or school is above its cap; 0 where it is for one year alone.
     """
 
     what: str
@@ -53,6 +55,7 @@ class Reason:
     grades: tuple[int, ...] = ()
     option: str = ""
     zone: str = ""
+    until: int = 0
 
     @property
     def grade(self) -> int:
@@ -115,7 +118,9 @@ def _classes(plan: Plan, events: Events) -> Iterator[Reason]:
         unit, first = units[school, stage], cells[0]
         pupils = ceil(max(cell.over for cell in cells) - 1e-6)
         grades, short = (int(first.grade.split("-")[0]),), ceil(pupils / first.cap)
-        yield Reason(OVER_CLASS, stage, int(first.year), unit.town, pupils, short, unit.index, grades)
+        last = int(cells[-1].year)
+        until = last if last > first.year else 0
+        yield Reason(OVER_CLASS, stage, int(first.year), unit.town, pupils, short, unit.index, grades, until=until)
 
 
 def _schools(plan: Plan, events: Events) -> Iterator[Reason]:
@@ -129,9 +134,9 @@ def _schools(plan: Plan, events: Events) -> Iterator[Reason]:
         if over:
             caps = events.instance.mean_cap(units[0], over[0])
             pupils = int(max(above.values()))
-            yield Reason(
-                OVER_SCHOOL, units[0].stage, over[0], units[0].town, pupils, ceil(pupils / caps), units[0].index
-            )
+            short, until = ceil(pupils / caps), over[-1] if len(over) > 1 else 0
+            at = units[0]
+            yield Reason(OVER_SCHOOL, at.stage, over[0], at.town, pupils, short, at.index, until=until)
 
 
 def _closings(plan: Plan, events: Events) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from schoolplaces.records import totals
+from schoolplaces.records import records, totals
 
 from .events import Events
 from .means import NO_WAY
@@ -44,6 +44,8 @@ class Ideas:
         self.free = totals(places.assign(free=places["places"] - places["pupils"]), keys, "free")
         self.rooms = totals(places.assign(rooms=rooms), keys, "rooms")
         self.classes = totals(plan.classes, ["school", "stage", "entry_year"], "classes")
+        self.moves = plan.moves
+        self.codes = {row.project: row.option for row in records(plan.projects)}
 
     def of(self, reason: Reason) -> Iterator[Relief]:
         """Candidates for one reason."""
@@ -97,6 +99,17 @@ class Ideas:
     def takes_in(self, unit: Unit, year: int) -> bool:
         """Whether a campus stands and takes pupils in by the plan."""
         return unit.is_open(year) and self.events.runs(unit, year) and self.events.shut_in(unit) > year
+
+    def moved_in(self, reason: Reason) -> Iterator[tuple[str, int, int]]:
+        """Closings by which pupils of a class above its cap came to it: option, year, pupils."""
+        if reason.unit is None or self.moves.empty:
+            return
+        unit, rows = self.instance.units[reason.unit], self.moves
+        here = (rows["to_school"] == unit.school) & (rows["stage"] == reason.stage)
+        cohort = rows["year"] - rows["grade"] + 1 == reason.year - reason.grade + 1
+        rows = rows[here & cohort & (rows["year"] <= max(reason.year, reason.until)) & (rows["pupils"] > 0)]
+        for (project, year), pupils in totals(rows, ["project", "year"], "pupils").items():
+            yield self.codes[project], int(year), int(pupils)
 
     def _at(self, unit: Unit, reason: Reason) -> Iterator[Relief]:
         """Rooms at a campus, permanent and temporary, and a class more in the rooms that stand."""

@@ -28,6 +28,7 @@ from .frontier_figure import frontier_chart
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
 from .margin_map import margin_map
+from .own_files import check_documents
 from .province_write import write_province
 from .regret_figure import regret_chart
 from .regret_matrix_figure import regret_matrix
@@ -55,6 +56,7 @@ __all__ = [
     "calibration_chart",
     "chance_chart",
     "check_count",
+    "check_documents",
     "check_formats",
     "common_chart",
     "cost_chart",

@@ -14,6 +14,7 @@ from .drawing import save
 from .explore import table_tools
 from .formats import FORMATS, USUAL, check_formats, check_not_input, write_formats
 from .labels import LANGUAGES
+from .own_files import check_documents
 from .placing import place
 from .sides import Sides
 from .word_template import Template
@@ -36,7 +37,7 @@ def write_comparison(
         By their names, two to five of one county; the first is what the others are compared with. Tables, rules, years
         and demand may differ.
     out : str or Path
-        Folder; made where it does not exist. Files of the same names in it are replaced, others stay.
+        Folder; made where it does not exist. Documents of an earlier run in it are replaced, all else stays.
     lang : {"zh", "en"}, default "zh"
         Language of the documents.
     formats : sequence of str
@@ -56,8 +57,9 @@ def write_comparison(
     SumViolated
         When a sum does not come out. Nothing is written then.
     InputFaults
-        When the plans are too few, too many or not of one county, the folder cannot be written, or pdf is asked for and
-        typst not installed. Nothing is left half written.
+        When the plans are too few, too many or not of one county, the folder cannot be written, is a county's or a
+        plan's or holds another's file of the same name, or pdf is asked for and typst not installed. Nothing is left
+        half written.
 
     Examples
     --------
@@ -73,6 +75,7 @@ def write_comparison(
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
     formats = check_formats(formats, template)
     check_not_input(Path(out), template, FILES)
+    check_documents(Path(out), [FILES[name] for name in formats])
     sides = Sides.of(plans)
     tables = compare_tables(sides, lang)
     text, title = compare_sections(sides, lang), compare_title(sides, lang)

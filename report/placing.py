@@ -12,8 +12,10 @@ from pathlib import Path
 from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
 
+from .own_files import LIST, check_documents, list_text
 
-def place(make: Callable[[Path], list[str]], folder: Path) -> tuple[Path, ...]:
+
+def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -> tuple[Path, ...]:
     """Make files aside, and let them appear in their folder when all of them are whole.
 
     Parameters
@@ -22,6 +24,8 @@ def place(make: Callable[[Path], list[str]], folder: Path) -> tuple[Path, ...]:
         Takes a folder that holds an empty one for figures, makes the files in it, and gives their paths below it.
     folder : Path
         Where they are to be placed.
+    ours : bool, default False
+        Whether all that lies in the folder is known to be of the same command, so that it may be replaced.
 
     Returns
     -------
@@ -31,13 +35,21 @@ def place(make: Callable[[Path], list[str]], folder: Path) -> tuple[Path, ...]:
     Raises
     ------
     InputFaults
-        When the folder cannot be made or written. Nothing is left half written.
+        When the folder cannot be made or written, or holds what is not replaced (`own_files.check_documents`). Nothing
+        is left half written.
     """
     with output_folder(folder) as out:
+        if not ours:
+            check_documents(out)
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=out))
         try:
             (aside / "figures").mkdir()
-            return move_in(make(aside), aside, out)
+            names = make(aside)
+            if ours:
+                return move_in(names, aside, out)
+            check_documents(out, [*names, LIST])
+            (aside / LIST).write_text(list_text(out, aside, names), encoding="utf-8", newline="\n")
+            return move_in([*names, LIST], aside, out)[:-1]
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 

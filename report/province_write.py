@@ -81,7 +81,8 @@ def write_province(
         names = write_formats(document, table_tools(tables, lang), aside, USUAL, files=FILES)
         return [*names, *(f"figures/{path.name}" for path in figures.values())]
 
-    return place(make, out)
+    # A province's folder is written by its command alone, which looks at this file before the work.
+    return place(make, out, ours=(out / "province.json").is_file())
 
 
 def _title(name: str, frames: Frames, lang: str) -> tuple[str, ...]:

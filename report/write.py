@@ -27,9 +27,10 @@ from .cross_checks import check_tables
 from .document import Document
 from .explore import explore
 from .figures import write_figures
-from .formats import USUAL, check_formats, check_not_input, write_formats
+from .formats import FILES, USUAL, check_formats, check_not_input, write_formats
 from .hiding import hidden_together
 from .labels import LANGUAGES
+from .own_files import check_documents
 from .placing import place
 from .prose import sections, title_lines
 from .table import AppendixTable
@@ -113,7 +114,7 @@ def write(
     plan : Plan
         What is written. Need years only are printed; run-out years are not.
     out : str or Path
-        Folder; made where it does not exist. Files of the same names in it are replaced, others stay.
+        Folder; made where it does not exist. Documents of an earlier run in it are replaced, all else stays.
     lang : {"zh", "en"}, default "zh"
         Language of the documents.
     audit : Audit, optional
@@ -142,7 +143,8 @@ def write(
     GlyphMissing
         When a name holds a character that the font of the figures lacks. Nothing is written then.
     InputFaults
-        When the folder cannot be written, or pdf is asked for and typst not installed. Nothing is left half written.
+        When the folder cannot be written, is a county's or a plan's or holds another's file of the same name, or pdf is
+        asked for and typst not installed. Nothing is left half written.
 
     Examples
     --------
@@ -157,6 +159,7 @@ def write(
         raise ValueError(f"lang is {lang!r}; allowed: {', '.join(LANGUAGES)}")
     formats = check_formats(formats, template)
     check_not_input(Path(out), template)
+    check_documents(Path(out), [FILES[name] for name in formats])
     tables, ahead = published_tables(plan, lang, audit, full)
     text = sections(plan, lang, full, audit, scores)
 

@@ -8,6 +8,7 @@ from schoolplaces.checked import Checked
 from schoolplaces.stage import Stage
 
 FEW = 7  # mean pupils of two or more classes of a grade below which nobody opens as many
+LEAST = 10  # pupils that any cap allows
 MANY = 1.5  # multiple of the cap above which a class is hardly true
 SPARE, SPARE_ROOMS = 5, 30  # rooms are far too many from this multiple of the classes on, and from this excess on
 LACKING = 3  # rooms that are lacking, from which on half of the rooms lacking is hardly true
@@ -24,6 +25,7 @@ def class_doubts(checked: Checked) -> None:
     small = (size < FEW) & (frame["classes"] >= 2) & (frame["pupils"] > 0)
     checked.doubt("classes_small", "classes", "classes", small.fillna(False), **words)
     cap = frame["stage"].map({name: most_cap(stage, checked.base_year) for name, stage in stages.items()})
+    cap = cap.where(cap >= LEAST)  # of a smaller one the rule is doubted, not its classes
     large = size > MANY * cap
     checked.doubt("classes_large", "classes", "classes", large.fillna(False), cap=cap, **words)
 

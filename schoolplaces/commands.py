@@ -226,6 +226,7 @@ def demo(console: Console, target: Path, seed: int) -> int:
     from schoolplaces.schema import data_folder
 
     check_target(target / "plan", PLAN_MARKER)
+    documents.check_documents(target)
     with as_file(data_folder() / "chengbu") as folder, console.steps(6) as steps:
         made = _make_plan(console, steps, folder, None, Search(seed=seed))
         broken = violations(console, steps, made, "violations")

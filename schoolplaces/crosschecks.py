@@ -9,24 +9,28 @@ import pandas as pd
 
 from schoolplaces.births_basis import basis_faults, month_faults
 from schoolplaces.blank_doubts import blank_doubts
+from schoolplaces.campus_doubts import campus_doubts
 from schoolplaces.checked import Checked
 from schoolplaces.class_doubts import class_doubts, room_doubts
 from schoolplaces.closing_checks import closing_faults
-from schoolplaces.estimates import UNSURE
 from schoolplaces.faults import MAX_ROWS, Doubt, Fault
 from schoolplaces.flow_checks import flow_faults
+from schoolplaces.money_doubts import money_doubts
 from schoolplaces.nearest import nearest
 from schoolplaces.option_checks import option_faults
+from schoolplaces.option_doubts import option_doubts
 from schoolplaces.points import point_faults
 from schoolplaces.population_checks import population_faults
 from schoolplaces.rate_checks import rate_faults
 from schoolplaces.references import reference_faults
-from schoolplaces.row_doubts import row_doubts
+from schoolplaces.row_doubts import part_doubts, row_doubts
+from schoolplaces.rule_doubts import rule_doubts
 from schoolplaces.schema import load_schema
 from schoolplaces.school_checks import class_faults, feeds_faults, room_faults
 from schoolplaces.series_doubts import slip_doubts
 from schoolplaces.staff_checks import staff_faults
-from schoolplaces.year_checks import cap_faults, year_faults
+from schoolplaces.town_doubts import town_doubts
+from schoolplaces.year_checks import apart_faults, cap_faults, year_faults, years_apart
 from schoolplaces.zone_checks import zone_faults
 
 # (table, keys of a series whose years must be without a gap)
@@ -62,13 +66,6 @@ def _cells(checked: Checked, table: str, rows: pd.Index, columns: list[str], lan
     apart = "、" if lang == "zh" else ", "
     cells = [apart.join(str(cell) for cell in row if not pd.isna(cell)) for row in frame.to_numpy()]
     return pd.Series(cells, index=rows, dtype=object).reindex(checked[table].index)
-
-
-def part_doubts(checked: Checked) -> None:
-    """Pupils are counted in whole numbers, unless they are marked as an estimate (or computed, hence no fault)."""
-    frame = checked["enrolment"]
-    parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
-    checked.doubt("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def grade_faults(checked: Checked) -> Iterable[Fault]:
@@ -116,7 +113,11 @@ def history_faults(checked: Checked) -> Iterable[Fault]:
     for table, keys in HISTORIES:
         if table not in checked:
             continue
-        rows = checked[table][[*keys, "year"]].drop_duplicates()
+        frame = checked[table]
+        near = ~frame["year"].isin(
+            years_apart(frame["year"], gaps)
+        )  # what lies far from them was told by `apart_faults`
+        rows = frame.loc[near, [*keys, "year"]].drop_duplicates()
         if rows.isna().any(axis=None):  # a row whose year or town was already told may be the one that is missing
             continue
         lacking: dict[tuple[int, ...], list[tuple[str, str]]] = {}
@@ -195,6 +196,7 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     duplicate_faults,
     reference_faults,
     grade_faults,
+    apart_faults,
     history_faults,
     basis_faults,
     month_faults,
@@ -215,7 +217,19 @@ CHECKS: tuple[Callable[[Checked], Iterable[Fault]], ...] = (
     zone_faults,
 )
 
-DOUBTS = (part_doubts, class_doubts, room_doubts, slip_doubts, row_doubts, blank_doubts)
+DOUBTS = (
+    part_doubts,
+    class_doubts,
+    room_doubts,
+    slip_doubts,
+    row_doubts,
+    blank_doubts,
+    money_doubts,
+    option_doubts,
+    campus_doubts,
+    town_doubts,
+    rule_doubts,
+)
 
 DEMAND_CHECKS = (duplicate_faults, reference_faults, grade_faults)
 

@@ -56,7 +56,9 @@ def _unknown_column(schema: TableSchema, raw: RawTable, number: int, missing: li
     near = nearest(plain(header), names)
     if near:
         wanted = names[near]
-        raw.faults.append(Fault("misspelt_column", raw.file, raw.header_row, header, header, wanted=wanted))
+        # In a Chinese table the Chinese name is the one to write.
+        words = {"wanted_zh": wanted if near.isascii() else schema[wanted].zh, "wanted_en": wanted}
+        raw.faults.append(Fault("misspelt_column", raw.file, raw.header_row, header, header, **words))
         return wanted
     raw.notes.append(Note("column_ignored", raw.file, raw.header_row, header))
     return None

@@ -102,6 +102,10 @@ CROSS_MESSAGES = {
         "the shares of the zones of {town} add up to {total} ({off} from the whole). Allowed: shares that add up to 1. Mend: "
         "check each share, add the zone that is missing, or give the rest of a rounding to the largest.",
     ),
+    "year_apart": (
+        "{value} 年不是已有数据的年份：此表其余各年在 {first}—{last} 年之间。改法：核对年份的每一位数字。",
+        "{value} is no past year: the others of this table lie between {first} and {last}. Mend: check each digit of the year.",
+    ),
     "missing_year": (
         "{where} 中间缺少 {value} 年。历史各年应连续。改法：补上；确实没有的，在 rules.toml 的 [region] 中写 history_gaps = [{value}]。",
         "{where}: {value} is missing in the middle. Allowed: a history without gaps. Mend: add the year; where there is none, "
@@ -154,6 +158,13 @@ CROSS_MESSAGES = {
     "not_after_base": (
         "“{value}”不晚于基年 {base_year}。应为 {next_year} 年或以后。改法：{mend}。",
         '"{value}" is not after the base year {base_year}. Allowed: {next_year} or later. Mend: {mend}.',
+    ),
+    "opens_late": (
+        "{school} 的启用年是 {value}，而「班级」表里已有它基年 {base_year} 的 {classes} 个班。已开办的学校启用年应不晚于基年，或留空。改法："
+        "核对启用年；确实尚未开办的，把班级和学生写到他们现在就读的学校。",
+        "{school} opens in {value}, yet it has classes ({classes}) in the base year {base_year}. Allowed: a year that is not "
+        "after the base year, or none, for a school that is open. Mend: check the year; if it is not open yet, write classes and "
+        "pupils at the school where they sit now.",
     ),
     "closes_before_opens": (
         "停办年“{value}”不晚于启用年 {opens}。改法：核对两年。",

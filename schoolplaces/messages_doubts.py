@@ -91,4 +91,73 @@ DOUBT_MESSAGES = {
         "region: {usual}). Check that both tables speak of the same town and count alike (where pupils live, or where the school "
         "stands); if it is right, leave it.",
     ),
+    "cost_odd": (
+        "投资 {value} 万元与规则库的标准造价（同样规模约 {usual} 万元）相差二十倍以上。请核对单位（应为万元，不是元）和班数；属实的不必改。",
+        "it costs {value} (10,000 yuan); by the standard costs of the rules as many places cost about {usual}: more than twenty "
+        "times apart. Check the unit (10,000 yuan, not yuan) and the classes; if it is right, leave it.",
+    ),
+    "budget_odd": (
+        "资金 {value} 万元远多于用得着的：备选项目合计约 {asked} 万元，全部学位重建一遍也只要约 {anew} 万元。请核对单位（应为万元，不是元）；"
+        "属实的不必改。",
+        "{value} (10,000 yuan) is far more than there is to pay: all options cost about {asked}, all places built anew about "
+        "{anew}. Check the unit (10,000 yuan, not yuan); if it is right, leave it.",
+    ),
+    "pots_overlap": (
+        "起始年 {value} 的资金与另一笔同学段、同建设性质的资金年份重叠（后者到 {until} 年），两笔会相加。请核对是否同一笔写了两次；属实的不必改。",
+        "the money from {value} on shares years with another of the same stages and kinds (until {until}); they add up. Check "
+        "that it is not the same money twice; if it is right, leave it.",
+    ),
+    "option_large": (
+        "一个项目 {value} 个班，超过 {most} 个。请核对是否把学位数写成了班数；属实的不必改。",
+        "a project of {value} classes, more than {most}. Check that it is not the number of places; if it is right, leave it.",
+    ),
+    "option_slow": (
+        "建设周期 {value} 年，超过 {most} 年。请核对是否把月数或年份写在了这里；属实的不必改。",
+        "it takes {value} years, more than {most}. Check that these are not months, or a year; if it is right, leave it.",
+    ),
+    "option_late": (
+        "最早交付年 {value} 比基年 {base_year} 晚 {most} 年以上，方案中用不上。请核对年份；属实的不必改。",
+        "the earliest delivery year {value} lies more than {most} years after the base year {base_year}: the plan cannot use it. "
+        "Check the year; if it is right, leave it.",
+    ),
+    "school_twice": (
+        "乡镇 {town} 有两所学校都叫“{value}”。请核对是否同一所学校写了两次；确是两所的不必改。",
+        'two schools of town {town} are called "{value}". Check that it is not the same school twice; if there are two, leave it.',
+    ),
+    "boarders_many": (
+        "寄宿生 {value} 人，多于全校学生 {pupils} 人。请核对两数；属实的不必改。",
+        "{value} boarders, more than the {pupils} pupils of the school. Check both figures; if they are right, leave them.",
+    ),
+    "beds_few": (
+        "寄宿生 {value} 人，床位只有 {beds} 张。请核对寄宿生和寄宿床位；属实的不必改。",
+        "{value} boarders for {beds} beds. Check both figures; if they are right, leave them.",
+    ),
+    "land_small": (
+        "占地 {value} 平方米，而有学生 {pupils} 人，人均不足 1 平方米。请核对单位（应为平方米，不是亩）；属实的不必改。",
+        "land of {value} m2 for {pupils} pupils, less than 1 m2 each. Check the unit (m2, not mu); if it is right, leave it.",
+    ),
+    "temporary_many": (
+        "临时教室 {value} 间，多于本学段的 {classes} 个班。请核对是否与永久教室写反；属实的不必改。",
+        "{value} temporary rooms, more than the {classes} classes of the stage. Check that permanent and temporary rooms are not "
+        "swapped; if it is right, leave it.",
+    ),
+    "town_twice": (
+        "有两个乡镇都叫“{value}”。请核对是否同一乡镇写了两次；确是两个的不必改。",
+        'two towns are called "{value}". Check that it is not the same town twice; if there are two, leave it.',
+    ),
+    "residents_few": (
+        "常住人口 {value} 人，少于本乡镇基年的在校生 {pupils} 人。请核对单位（应为人，不是万人）；属实的不必改。",
+        "{value} residents, fewer than the town's {pupils} pupils of the base year. Check the unit (persons, not ten thousands); "
+        "if it is right, leave it.",
+    ),
+    "dwellings_many": (
+        "竣工 {value} 套，多于本乡镇的常住人口 {residents} 人。请核对是否把面积写成了套数；属实的不必改。",
+        "{value} dwellings, more than the {residents} residents of the town. Check that it is not their floor area; if it is "
+        "right, leave it.",
+    ),
+    "rule_odd": (
+        "规则“{value}”不像是真的（一般 {usual}），各表都会按它判断。请核对数字和单位（年、公里、人）；属实的不必改。",
+        'the rule says "{value}", which is hardly true (usually {usual}), and all tables are judged by it. Check the figure and '
+        "its unit (years, km, pupils); if it is right, leave it.",
+    ),
 }

@@ -37,6 +37,21 @@ FILE_MESSAGES = {
         "this table is required where there are schools{found}. Allowed: a file {table}.csv, or a sheet {called}. Mend: add it with the columns of "
         "data/schema/{table}.csv.",
     ),
+    "missing_sheet_table": (
+        "工作簿中缺少这张必需的工作表{found}。应有名为“{called}”的工作表。改法：补上此表；列名见 schoolplaces new 新建的工作簿。",
+        "the workbook lacks this required sheet{found}. Allowed: a sheet {called}. Mend: add it with the columns it has in a "
+        "workbook made by schoolplaces new.",
+    ),
+    "missing_sheet_for_schools": (
+        "有学校表时工作簿中必须有这张工作表{found}。应有名为“{called}”的工作表。改法：补上此表；列名见 schoolplaces new 新建的工作簿。",
+        "this sheet is required where there are schools{found}. Allowed: a sheet {called}. Mend: add it with the columns it has "
+        "in a workbook made by schoolplaces new.",
+    ),
+    "missing_sheet_enrolment": (
+        "工作簿中缺少在校生历史{found}。应有工作表“在校生”（历年在校生）或“给定需求”（自行给出的学位需求）。改法：补上其中一张。",
+        "the workbook has no history of enrolment{found}. Allowed: a sheet enrolment (pupils of past years) or demand (demand of "
+        "your own). Mend: add one of them.",
+    ),
     "plan_folder": (
         "这是方案文件夹，不是县的数据。应为存放各表的文件夹或工作簿。改法：核验方案用 schoolplaces verify；要看方案所用的数据，写其中的 inputs 文件夹。",
         "this is the folder of a plan, not the data of a county. Allowed: a folder of tables, or a workbook. Mend: to verify the "

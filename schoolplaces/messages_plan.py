@@ -102,6 +102,20 @@ PLAN_MESSAGES = {
         "这是上年的方案（--previous），不覆盖。应为别的文件夹。改法：换一个位置。",
         "this is last year's plan (--previous) and is not overwritten. Allowed: another folder. Mend: choose another place.",
     ),
+    "target_is_plan": (
+        "这是方案文件夹，文件不写在其中。应为别的文件夹。改法：换一个位置。",
+        "this is the folder of a plan; documents are not written into it. Allowed: another folder. Mend: choose another place.",
+    ),
+    "target_is_county": (
+        "这是县文件夹（含 {found}），文件不写在其中。应为别的文件夹。改法：换一个位置。",
+        "this is a county's folder (it holds {found}); documents are not written into it. Allowed: another folder. Mend: choose "
+        "another place.",
+    ),
+    "foreign_document": (
+        "这里已有同名文件，不是先前写出的（或写出后改过），不覆盖。改法：换一个位置，或先移走该文件。",
+        "there is a file of this name that was not written by this command, or was changed since, and it is not overwritten. "
+        "Mend: choose another place, or move the file away.",
+    ),
     "target_is_input": (
         "输出文件就在输入文件夹里，会覆盖或混入输入表。改法：换一个位置。",
         "the output would lie among the input tables. Mend: name another place.",

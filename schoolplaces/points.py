@@ -32,7 +32,7 @@ def point_faults(checked: Checked) -> Iterable[Fault]:
             yield from checked.faults("half_point", table, "lat", half & lat.isna())
             yield from checked.faults("half_point", table, "lon", half & lon.isna())
             allowed = load_schema(table)["crs"].allowed
-            no_crs = lat.notna() & lon.notna() & frame["crs"].isna()
+            no_crs = lat.notna() & lon.notna() & checked.blank(table, "crs")
             yield from checked.faults("no_crs", table, "crs", no_crs, allowed=allowed)
         swapped, far, km = _misplaced(lat, lon, middle)
         yield from checked.faults("swapped", table, "lat", swapped, lon=lon)

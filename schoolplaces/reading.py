@@ -89,10 +89,11 @@ def _outlined(checked: Checked, found: Gathered) -> list[Fault]:
     return outlines.faults
 
 
-def _missing(table: str, file: str, guessed: str) -> Fault:
+def _missing(table: str, file: str, guessed: str, book: str) -> Fault:
     """Return the fault of a table that is not there, with the file or sheet that may be meant for it."""
     zh, en = _renamed(guessed)
-    code = "missing_for_schools" if table in _FOR_SCHOOLS else "missing_table"
+    codes = ("missing_sheet_table", "missing_sheet_for_schools") if book else ("missing_table", "missing_for_schools")
+    code = codes[table in _FOR_SCHOOLS]
     return Fault(code, file, table=table, called_zh=chinese_names()[table], called_en=table, found_zh=zh, found_en=en)
 
 
@@ -108,14 +109,15 @@ def _missing_tables(checked: Checked, found: Gathered) -> list[Fault]:
             return None
         if table in checked:
             return Fault("no_rows", checked.file(table))
-        return _missing(table, checked.file(table), found.guessed.get(table, ""))
+        return _missing(table, checked.file(table), found.guessed.get(table, ""), found.book)
 
     faults = [absent("towns")]
     if absent("enrolment") and absent("demand"):
         # In a workbook the empty sheet of demand is there from the beginning, and says nothing.
         told = [table for table in ("enrolment", *([] if found.book else ["demand"])) if table in checked]
         zh, en = _renamed(found.guessed.get("enrolment", ""))
-        lacking = Fault("missing_enrolment", checked.file("enrolment"), found_zh=zh, found_en=en)
+        code = "missing_sheet_enrolment" if found.book else "missing_enrolment"
+        lacking = Fault(code, checked.file("enrolment"), found_zh=zh, found_en=en)
         faults.append(absent(told[0]) if told else lacking)
     if len(checked["schools"]):
         faults += [absent(table) for table in _FOR_SCHOOLS]

@@ -63,7 +63,8 @@ def reference_faults(checked: Checked) -> Iterable[Fault]:
             absent.add(target)
     for target in sorted(absent):  # one fault, not one a row
         called = {"called_zh": chinese_names()[target], "called_en": target}
-        yield Fault("missing_table", checked.file(target), None, None, None, table=target, found="", **called)
+        code = "missing_sheet_table" if checked.book else "missing_table"
+        yield Fault(code, checked.file(target), None, None, None, table=target, found="", **called)
     uses += _roads(checked)
     for target in dict.fromkeys(use.target for use in uses if len(use.unknown)):
         mine = [use for use in uses if use.target == target]

@@ -29,6 +29,7 @@ def report(console: Console, folder: Path, target: Path, asked: Asked) -> int:
     from schoolplaces import report as documents
 
     settings = _settings(console, asked)
+    documents.check_documents(target)  # before the work, not after it
     with console.steps(3) as steps:
         made = _read(console, steps, folder)
         if made is None:
@@ -44,6 +45,7 @@ def compare(console: Console, folders: Sequence[Path], target: Path, asked: Aske
 
     documents.check_count(len(folders))
     settings = _settings(console, asked)
+    documents.check_documents(target)
     with console.steps(2 * len(folders) + 1) as steps:
         plans = {}
         for name, folder in zip(distinct(folders), folders, strict=True):

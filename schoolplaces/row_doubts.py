@@ -8,12 +8,20 @@ import numpy as np
 import pandas as pd
 
 from schoolplaces.checked import Checked
+from schoolplaces.estimates import UNSURE
 from schoolplaces.faults import MAX_ROWS, Doubt
 from schoolplaces.records import records
 from schoolplaces.stage import Stage
 
 THERE = 10  # pupils of the years around it above which a grade is hardly empty
 SERIES = ["town", "school", "stage"]
+
+
+def part_doubts(checked: Checked) -> None:
+    """Pupils are counted in whole numbers, unless they are marked as an estimate (or computed, hence no fault)."""
+    frame = checked["enrolment"]
+    parts = (frame["pupils"] % 1 > 0).fillna(False) & ~frame["status"].isin(UNSURE)
+    checked.doubt("part_of_pupil", "enrolment", "pupils", parts)
 
 
 def row_doubts(checked: Checked) -> None:

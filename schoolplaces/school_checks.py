@@ -123,6 +123,7 @@ def class_faults(checked: Checked) -> Iterable[Fault]:
     yield from _other_stages(checked, "classes", offered, stages)
     alone = ((frame["classes"] == 0) & (frame["pupils"] > 0)).fillna(False)
     yield from checked.faults("pupils_without_class", "classes", "pupils", alone)
+    yield from _not_yet_open(checked)
     spans = {(item.school, item.stage): (item.first, item.last) for item in offered}
     file = checked.file("classes")
     groups: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
@@ -140,6 +141,18 @@ def class_faults(checked: Checked) -> Iterable[Fault]:
                     yield Fault("overlapping_groups", file, row, "grade", text, other=other, **words)
             groups.setdefault((school, name), []).append((first, last, text))
     _note_without_classes(checked, offered, stages)
+
+
+def _not_yet_open(checked: Checked) -> Iterable[Fault]:
+    """A school that opens after the base year has no classes in it: they would be there, be gone, and come back."""
+    schools, frame = checked["schools"], checked["classes"]
+    if checked.base_year is None:
+        return
+    sits = frame[((frame["classes"] > 0) | (frame["pupils"] > 0)).fillna(False)].groupby("school")["classes"].sum()
+    early = (schools["opens"] > checked.base_year).fillna(False) & schools["school"].isin(sits.index)
+    early &= ~(schools["closes"] <= schools["opens"]).fillna(False)  # told as such
+    words = {"school": schools["school"], "classes": schools["school"].map(sits), "base_year": checked.base_year}
+    yield from checked.faults("opens_late", "schools", "opens", early, **words)
 
 
 def _note_without_classes(checked: Checked, offered: list[Offered], stages: dict[str, Stage]) -> None:

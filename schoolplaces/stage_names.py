@@ -28,8 +28,9 @@ def with_stage_names(county: Mapping[str, Any], stages: Mapping[str, Any]) -> di
     {'region': {'only_stages': ['primary']}, 'reach': {'primary': {'urban': 2}}}
     """
     own = county.get("stages")
-    known = {**stages, **own} if isinstance(own, Mapping) else stages
-    names = {str(stage["zh"]): name for name, stage in known.items() if isinstance(stage, Mapping) and "zh" in stage}
+    # One after the other: a section of the county that changes a cap alone leaves the stage the name it has.
+    known = [*stages.items(), *(own.items() if isinstance(own, Mapping) else ())]
+    names = {str(stage["zh"]): name for name, stage in known if isinstance(stage, Mapping) and "zh" in stage}
     return {key: _named(key, value, names) for key, value in county.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from schoolplaces.faults import Fault
 from schoolplaces.rules_file import RULES_FILE
 from schoolplaces.school_checks import offered_grades
 
+APART = 10  # years without any row beyond which the next is no year of the same history
 # (table, column, how to mend it: Chinese, English)
 AFTER_BASE = (
     ("schools", "closes", "已停办的学校请从 schools 表中删去", "remove a school that is already closed"),
@@ -45,6 +46,36 @@ def year_faults(checked: Checked) -> Iterable[Fault]:
         yield from checked.faults(
             "last_before_first", "budget", "last", _true(frame["last"] < frame["first"]), first=frame["first"]
         )
+
+
+def apart_faults(checked: Checked) -> Iterable[Fault]:
+    """The years of a history lie together."""
+    gaps = set(checked.rules.region.history_gaps) if checked.rules else set()
+    for table in ("enrolment", "births"):
+        if table in checked:
+            years = checked[table]["year"]
+            apart = years.isin(years_apart(years, gaps))
+            words = {"first": years[~apart].min(), "last": years[~apart].max()}
+            yield from checked.faults("year_apart", table, "year", apart, **words)
+
+
+def years_apart(years: pd.Series, gaps: Set[int] = frozenset()) -> list[int]:
+    """Return the years of a history that lie so far from the others that a digit must be wrong.
+
+    Examples
+    --------
+    >>> years_apart(pd.Series([2019, 2020, 2021, 2109]))
+    [2109]
+    """
+    counts = years.dropna().astype(int).value_counts().sort_index()
+    parts: list[list[int]] = []
+    for year in counts.index:
+        if parts and all(one in gaps or one - parts[-1][-1] <= APART for one in range(parts[-1][-1] + 1, year)):
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    most = max(parts, key=lambda part: sum(int(counts[year]) for year in part), default=[])
+    return [year for part in parts if part is not most for year in part]
 
 
 def cap_faults(checked: Checked) -> Iterable[Fault]:

@@ -88,7 +88,7 @@ def _small() -> Tables:
                 "town": "a",
                 "stage": "primary",
                 "classes": 6,
-                "cost_10k": 9,
+                "cost_10k": 900,
             },
         ],
         "pipeline": [{"project": "q", "school": "s", "stage": "primary", "classes": 2, "delivery_year": 2026}],

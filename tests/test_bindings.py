@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize.bindings import Binding, money_lacking
+from schoolplaces.optimize.bindings import Binding, money_lacking, option_binding
 from schoolplaces.optimize.explain_plan import explain
 
+from .relieved import ideas_of
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, towns
 
 Found = list[tuple[str, str, str, int, float]]
@@ -78,6 +79,14 @@ def test_an_option(option: dict[str, Any], wanted: tuple[Any, ...]) -> None:
     money = {"budget": [{"first": BASE, "last": BASE + 9, "cost_10k": 30.0}]} if option["option"] == "N" else {}
     plan = planned(options=(option,), pupils=(15, 0), tables=money)
     assert wanted in bound(plan)
+
+
+def test_an_option_that_the_plan_uses_later_is_not_called_unused() -> None:
+    plan = planned(options=(at("E", "expand", "A", "a", 1, 5.0),), pupils=(10, 15))
+    ideas = ideas_of(plan)
+    assert ideas.events.uses == {"E": BASE + 2}
+    found = option_binding(ideas, ideas.instance.options[0], BASE + 1)
+    assert (found.constraint, found.option, found.year) == ("later", "E", BASE + 2)
 
 
 def test_a_site_that_another_option_has_taken() -> None:

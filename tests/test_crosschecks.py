@@ -57,6 +57,7 @@ WRONG: list[tuple[str, Callable[[Tables], None], str, str]] = [
     ("stage of a project", _change("pipeline", 0, stage="junior"), "stage_not_of_school", "pipeline"),
     ("stage of an option", _change("options", 1, stage="junior"), "stage_not_of_school", "options"),
     ("stage of classes", _change("classes", 0, stage="junior"), "stage_not_of_school", "classes"),
+    ("opening after its classes", _change("schools", 0, opens=2028), "opens_late", "schools"),
     ("grades beyond", _change("classes", 6, grade="2-4"), "grade_not_of_school", "classes"),
     (
         "groups",
@@ -98,6 +99,20 @@ def test_feeds_must_have_the_next_grade(small: Tables, faults_in: FaultsIn) -> N
     small["schools"][1]["feeds"] = "j"
     (fault,) = faults_in(lambda: Region.from_tables(small))
     assert (fault.code, fault.value) == ("feeds_grade", "j")
+
+
+def test_a_year_far_from_all_others_is_told_itself_and_not_those_between(small: Tables, faults_in: FaultsIn) -> None:
+    small["births"][3]["year"] = 2109
+    faults = faults_in(lambda: Region.from_tables(small))
+    assert ("year_apart", 5, "2109") in [(fault.code, fault.row, fault.value) for fault in faults]
+    assert not [fault for fault in faults if "2026" in str(fault.value)]
+
+
+def test_a_datum_that_is_wrong_is_not_missing_as_well(small: Tables, faults_in: FaultsIn) -> None:
+    small["schools"][0] |= {"lat": 26.3, "lon": 110.3, "crs": "GCJ-02?"}
+    faults = faults_in(lambda: Region.from_tables(small))
+    assert [fault.column for fault in faults] == ["crs"]
+    assert "no_crs" not in {fault.code for fault in faults}
 
 
 def test_years_missing_in_the_same_way_are_one_fault(small: Tables, faults_in: FaultsIn) -> None:

@@ -24,3 +24,16 @@ def test_what_is_said(lang: str) -> None:
     calm = evaluate(plan, pupils_of(plan, (20, 20)), hold=True).text(lang).split("\n")
     assert calm[-1] == WORDS["none"][which]
     assert WORDS["bound"][which] not in calm
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_expectation_outside_its_interval_is_explained(lang: str) -> None:
+    plan = one_school()
+    found = evaluate(plan, pupils_of(plan, *[(20, 20)] * 19, (90, 90)), hold=True)
+    lines = found.text(lang).split("\n")
+    word = WORDS["far"][["zh", "en"].index(lang)].split("{median")[0]
+    assert lines[2].startswith(word)
+    assert "5%" in lines[2]
+    assert f"{found.draws['shortage'].max():,.0f}" in lines[2]
+    calm = evaluate(plan, pupils_of(plan, (20, 20)), hold=True).text(lang)
+    assert word not in calm

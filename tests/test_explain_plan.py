@@ -27,7 +27,7 @@ def test_prices_by_hand() -> None:
     """A room and a class for all five, by 8 or 40 and 1; one pupil more in a class of eleven at 5."""
     found = explain(made())
     assert found.reasons.drop(columns="reason").values.tolist() == [
-        ["shortage", "a", "", "primary", BASE + 1, 1, "", "", 5, 1]
+        ["shortage", "a", "", "primary", BASE + 1, 1, "", "", 5, 1, 0]
     ]
     told = found.reliefs[["rank", "kind", "school", "amount", "pupils", "money_10k", "cost_10k"]]
     assert told.values.tolist() == [

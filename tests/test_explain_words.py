@@ -31,8 +31,8 @@ def test_every_kind_of_relief_has_words() -> None:
 def explanation() -> Explanation:
     """A shortage with one binding and two reliefs, and a closing without any."""
     reasons = [
-        ("R01", "shortage", "a", "", "junior", 2029, 1, "", "", 120, 3),
-        ("R02", "closing", "b", "", "junior", 2028, 0, "S", "C", 7, 0),
+        ("R01", "shortage", "a", "", "junior", 2029, 1, "", "", 120, 3, 0),
+        ("R02", "closing", "b", "", "junior", 2028, 0, "S", "C", 7, 0, 0),
     ]
     reliefs = [
         ("R01", 1, "cap", "S", "", "", "", 2029, 52, 120.0, 3.0, -400.25, 0.0, pd.NA, "yes"),
@@ -81,6 +81,19 @@ def test_options_of_which_the_same_is_to_be_said_are_told_together() -> None:
         "  What binds: in 2030 at the earliest: 扩建, D; the money of 2027 does not reach for 扩建, D (short by 4 × "
         "10,000 yuan at least); in 2031 at the earliest: D."
     )
+
+
+def test_what_goes_on_and_what_is_used_later_is_said() -> None:
+    whole = explanation()
+    rows = [("R01", "later", "S", "C", 2031, 36.0), ("R01", "moved", "S", "C", 2028, 12.0)]
+    found = replace(whole, bindings=pd.DataFrame(rows, columns=BINDINGS), reasons=whole.reasons.assign(until=[2031, 0]))
+    first, second, frame = found.text().split("\n\n")
+    assert "到 2031 年仍有超额" in first.splitlines()[0]
+    assert first.splitlines()[1] == (
+        "制约：扩建可以更早使用，方案自 2031 年起使用；其中有 12 人 2028 年因扩建并入，与已在校的学生一样不得分走。"
+    )
+    assert "仍有超额" not in second
+    assert "已证明下界" in frame
 
 
 def test_nothing_to_explain_is_said() -> None:

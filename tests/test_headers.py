@@ -48,3 +48,13 @@ def test_a_renamed_header_is_the_one_fault(small: dict[str, list[dict[str, Any]]
         Region.from_tables(small)
     assert [(fault.code, fault.column) for fault in error.value.faults] == [("missing_column", column)]
     assert not [note for note in error.value.notes if isinstance(note, Doubt)]
+
+
+@pytest.mark.parametrize("header", ["出生人", "birthss"])
+def test_a_misspelt_column_is_to_get_the_name_of_its_language(header: str) -> None:
+    schema = load_schema("births")
+    raw = frame_rows(pd.DataFrame(columns=["town", "year", header]), "births")
+    match_header(schema, raw)
+    (fault,) = raw.faults
+    wanted = "births" if header.isascii() else schema["births"].zh
+    assert (fault.code, f"改法：把列名改为 {wanted}。" in fault.text("zh")) == ("misspelt_column", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from schoolplaces.optimize.no_regret import COLUMNS, NoRegret
 
@@ -27,3 +28,9 @@ def test_a_line_a_project() -> None:
     assert "等一年的价值至多 25.0 万元" in zh[2]
     assert en[3] == "P03 M (used from 2029): 100%, no regret: go ahead."
     assert zh[4] == "P04 D（2026 年启用）：—，必须建设，不作比较。"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_not_judged_is_named(lang: str) -> None:
+    found = NoRegret(pd.DataFrame(ROWS, columns=COLUMNS), 50, ("T1", "T2"))
+    assert found.text(lang).splitlines()[-1].rstrip("。.").endswith(("T1、T2", "T1, T2")[["zh", "en"].index(lang)])

@@ -59,3 +59,12 @@ def test_run_out_years_are_not_explained() -> None:
     later = pd.DataFrame([{"town": "b", "stage": "primary", "grade": 2, "year": BASE + 3, "pupils": 4}])
     longer = replace(plan, shortage=pd.concat([plan.shortage, later], ignore_index=True))
     assert reasons(longer, ideas_of(plan).events) == reasons(plan, ideas_of(plan).events)
+
+
+def test_a_class_that_stays_above_its_cap_says_until_when() -> None:
+    plan = crowded()
+    rows = plan.classes[plan.classes["over"] > 0].iloc[:1]
+    again = rows.assign(year=rows["year"] + 1, grade="2", over=1)
+    longer = replace(plan, classes=pd.concat([plan.classes, again], ignore_index=True))
+    found = [one for one in reasons(longer, ideas_of(plan).events) if one.what == "over_class"]
+    assert [(one.year, one.until) for one in found] == [(BASE + 1, BASE + 2)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schoolplaces.optimize.reasons import CLOSING, SHORTAGE, Reason, reasons
+from schoolplaces.optimize.bindings import over_bindings
+from schoolplaces.optimize.reasons import CLOSING, OVER_CLASS, SHORTAGE, Reason, reasons
 
 from .hand_closing import closing_plan
 from .relieved import ideas_of, short_region
@@ -56,3 +57,17 @@ def test_nothing_is_offered_before_it_can_stand() -> None:
                 if one.adds is not None:
                     assert one.adds.first <= one.year
                     assert one.use == one.adds.code
+
+
+def test_a_closing_that_moved_pupils_into_a_class_is_named() -> None:
+    plan = closing_plan()
+    ideas = ideas_of(plan)
+    move = plan.moves[plan.moves["from_school"] == "U"].iloc[0]
+    unit = next(one for one in ideas.instance.units if one.school == move["to_school"])
+    grade, year, pupils = (int(move[name]) for name in ("grade", "year", "pupils"))
+    over = Reason(OVER_CLASS, "primary", year, "a", 1, 1, unit.index, (grade,))
+    assert list(ideas.moved_in(over)) == [("C", year, pupils)]
+    assert [tuple(one)[:4] for one in over_bindings(ideas, over)] == [("moved", unit.index, "C", year)]
+    other = Reason(OVER_CLASS, "primary", year, "a", 1, 1, unit.index, (grade + 7,))
+    assert list(ideas.moved_in(other)) == []
+    assert [one.constraint for one in over_bindings(ideas, other)] == ["stay"]

@@ -36,6 +36,12 @@ def test_a_stage_of_the_county_itself_has_its_name_too() -> None:
     assert rules.region.plan_stages == ["prep"]
 
 
+def test_a_stage_of_which_one_number_is_changed_keeps_its_name() -> None:
+    caps = {"primary": {"class_size": [{"from": 1900, "caps": [45]}]}}
+    rules = Rules.from_dict({"region": {"only_stages": ["小学", "初中"]}, "stages": caps})
+    assert list(rules.stages) == ["primary", "junior"]
+
+
 def test_a_name_that_is_none_is_told() -> None:
     with pytest.raises(InputFaults) as error:
         Rules.from_dict({"region": {"only_stages": ["小学", "大学"]}})

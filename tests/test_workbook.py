@@ -249,7 +249,7 @@ def test_a_renamed_sheet_is_suggested_by_its_header(small: Tables, tmp_path: Pat
     book["在校生"].title = "学生"
     book.create_sheet("给定需求").append(["乡镇代码", "学段", "年级", "学年", "学位需求"])
     (fault,) = faults_of(book, tmp_path / "book")
-    assert (fault.code, fault.file) == ("missing_enrolment", "region.xlsx[在校生]")
+    assert (fault.code, fault.file) == ("missing_sheet_enrolment", "region.xlsx[在校生]")
     assert "有“学生”，是否应改名？" in fault.text()
 
 

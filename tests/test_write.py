@@ -29,7 +29,8 @@ NAMES = {
 
 
 def files(folder):
-    return {path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()}
+    found = {path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()}
+    return found - {"documents.json"}
 
 
 def test_files(tmp_path):
@@ -48,10 +49,20 @@ def test_same_plan_same_bytes(tmp_path):
 def test_other_files_stay_and_old_ones_are_replaced(tmp_path):
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan" / "plan.json").write_text("{}")
-    (tmp_path / "index.html").write_text("old")
+    report.write(make_plan(), tmp_path, lang="en", formats=("html",))
+    old = (tmp_path / "index.html").read_text(encoding="utf-8")
     report.write(make_plan(), tmp_path)
     assert files(tmp_path) == {*NAMES, "plan/plan.json"}
-    assert (tmp_path / "index.html").read_text(encoding="utf-8") != "old"
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") != old
+
+
+def test_a_file_of_ones_own_is_not_written_over(tmp_path):
+    (tmp_path / "layout_plan.docx").write_text("mine")
+    with pytest.raises(InputFaults) as told:
+        report.write(make_plan(), tmp_path)
+    assert [fault.code for fault in told.value.faults] == ["foreign_document"]
+    assert files(tmp_path) == {"layout_plan.docx"}
+    assert (tmp_path / "layout_plan.docx").read_text() == "mine"
 
 
 def test_a_violated_sum_writes_nothing(tmp_path):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from schoolplaces import Region
 from schoolplaces.faults import Doubt, Fault
+from schoolplaces.year_checks import years_apart
 
 Tables = dict[str, list[dict[str, Any]]]
 FaultsIn = Callable[[Callable[[], object]], tuple[Fault, ...]]
@@ -60,3 +62,10 @@ def test_an_earliest_year_that_binds_nothing_is_doubted(small: Tables) -> None:
     small["options"][0]["earliest"], small["options"][1]["earliest"] = 2026, 2025
     doubts = [one for one in Region.from_tables(small).notes if one.code == "earliest_past"]
     assert [(one.row, one.value, isinstance(one, Doubt)) for one in doubts] == [(3, "2025", True)]
+
+
+def test_years_apart_are_those_of_fewer_rows_and_a_gap_that_is_known_parts_nothing() -> None:
+    years = pd.Series([1915, *range(2000, 2010), pd.NA], dtype="Int64")
+    assert years_apart(years) == [1915]
+    assert years_apart(pd.Series([2000, 2001, 2020]), {*range(2002, 2020)}) == []
+    assert years_apart(years[:0]) == []
