@@ -297,7 +297,9 @@ SHAPES: list[Planted] = [
     ("unknown_code", A, cell("projects", CLOSE, "to_stage", "college")),
     ("unknown_code", A, cell("projects", CLOSE, "committed", "perhaps")),
 ]
+TIMELINE = [("not_listed", A, drop("timeline", "list == 'plan_three'"))]
 EVENTS: dict[str, list[Planted]] = {
+    "timeline": TIMELINE,
     "closing": CLOSING,
     "reach": STANDING,
     "pupils": STAYING,

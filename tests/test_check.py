@@ -171,7 +171,6 @@ COSTS = [
 ]
 TIMELINE = [
     ("not_listed", drop("timeline", "list == 'deliver_one'")),
-    ("not_listed", drop("timeline", "list == 'plan_three'")),
     ("not_listed", drop("timeline", "list == 'forecast_five' and project != ''")),
     ("project_unknown", cell("timeline", "project != ''", "project", "P99")),
     ("due_year", cell("timeline", "project != ''", "due_year", more)),
