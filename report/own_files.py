@@ -11,7 +11,7 @@ from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.table_list import chinese_names
 
-LIST = "documents.json"  # what was written into the folder, by path, with a digest of each
+LIST = "documents.json"  # what was written into the folder: digests by path, two where a run may have been ended
 INPUTS = ("region.xlsx", "rules.toml")
 
 
@@ -47,13 +47,13 @@ def check_documents(folder: Path, names: Iterable[str] = ()) -> None:
         raise InputFaults(faults)
 
 
-def _foreign(path: Path, name: str, written: dict[str, str]) -> bool:
+def _foreign(path: Path, name: str, written: dict[str, list[str]]) -> bool:
     if not path.exists():
         return False
-    return not written if name == LIST else path.is_dir() or written.get(name) != _digest(path)
+    return not written if name == LIST else path.is_dir() or _digest(path) not in written.get(name, ())
 
 
-def list_text(folder: Path, aside: Path, names: Iterable[str]) -> str:
+def list_text(folder: Path, aside: Path, names: Iterable[str], *, begun: bool = False) -> str:
     """Return the list of a folder's documents once those made aside are in it; those of other formats stay listed.
 
     Parameters
@@ -62,18 +62,22 @@ def list_text(folder: Path, aside: Path, names: Iterable[str]) -> str:
         Where the documents go, and where they were made.
     names : iterable of str
         Paths below both.
+    begun : bool
+        Whether they are about to be moved in: then what they replace is listed too, as it is there still if the run is
+        ended on the way.
     """
-    found = _written(folder) | {name: _digest(aside / name) for name in names}
-    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    before = _written(folder)
+    now = {name: [*(before.get(name, []) if begun else []), _digest(aside / name)] for name in names}
+    return json.dumps(before | now, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _written(folder: Path) -> dict[str, str]:
+def _written(folder: Path) -> dict[str, list[str]]:
     """What earlier runs wrote; nothing where the list is not there or not ours."""
     try:
         found = json.loads((folder / LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    ours = isinstance(found, dict) and all(isinstance(digest, str) and len(digest) == 64 for digest in found.values())
+    ours = isinstance(found, dict) and all(isinstance(digests, list) for digests in found.values())
     return found if ours else {}
 
 

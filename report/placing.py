@@ -14,6 +14,8 @@ from schoolplaces.faults import Fault, InputFaults
 
 from .own_files import LIST, check_documents, list_text
 
+BEGUN = f"begun-{LIST}"
+
 
 def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -> tuple[Path, ...]:
     """Make files aside, and let them appear in their folder when all of them are whole.
@@ -45,11 +47,15 @@ def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -
         try:
             (aside / "figures").mkdir()
             names = make(aside)
+            moves = [(name, name) for name in names]
             if ours:
-                return move_in(names, aside, out)
+                return move_in(moves, aside, out)
             check_documents(out, [*names, LIST])
-            (aside / LIST).write_text(list_text(out, aside, names), encoding="utf-8", newline="\n")
-            return move_in([*names, LIST], aside, out)[:-1]
+            # A run ended on the way leaves old and new documents: the list that goes first knows both.
+            for name, begun in ((BEGUN, True), (LIST, False)):
+                text = list_text(out, aside, names, begun=begun)
+                (aside / name).write_text(text, encoding="utf-8", newline="\n")
+            return move_in([(BEGUN, LIST), *moves, (LIST, LIST)], aside, out)[1:-1]
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -93,13 +99,13 @@ def cannot_write(folder: Path, error: OSError) -> InputFaults:
     return InputFaults([Fault("cannot_write", place, reason=error.strerror or str(error))])
 
 
-def move_in(names: Sequence[str], aside: Path, folder: Path) -> tuple[Path, ...]:
+def move_in(moves: Sequence[tuple[str, str]], aside: Path, folder: Path) -> tuple[Path, ...]:
     """Move finished files from the folder aside; where one cannot be moved, all come back to what was there.
 
     Parameters
     ----------
-    names : sequence of str
-        Paths below both folders.
+    moves : sequence of (str, str)
+        Paths below the folder aside and below the other, in the order in which they are moved.
     aside, folder : Path
         From and to, on one file system.
 
@@ -116,11 +122,11 @@ def move_in(names: Sequence[str], aside: Path, folder: Path) -> tuple[Path, ...]
     kept: list[tuple[Path, Path | None]] = []
     with alone_in(folder):  # so that all are of one run
         try:
-            for i, name in enumerate(names):
+            for i, (made, name) in enumerate(moves):
                 target, old = folder / name, aside / f"old-{i}"
                 target.parent.mkdir(exist_ok=True)
                 kept.append((target, _set_aside(target, old)))
-                os.replace(aside / name, target)
+                os.replace(aside / made, target)
         except OSError as error:
             for target, before in reversed(kept):
                 if before is not None:
@@ -129,13 +135,14 @@ def move_in(names: Sequence[str], aside: Path, folder: Path) -> tuple[Path, ...]
                     target.unlink(missing_ok=True)
             error.target = str(folder / name)  # type: ignore[attr-defined]
             raise
-    return tuple(folder / name for name in names)
+    return tuple(folder / name for _, name in moves)
 
 
 def _set_aside(target: Path, old: Path) -> Path | None:
+    """A copy of what will be replaced: the file itself is there at every moment."""
     if not target.exists():
         return None
-    os.replace(target, old)
+    shutil.copyfile(target, old)
     return old
 
 

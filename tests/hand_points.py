@@ -67,8 +67,8 @@ def point_plan() -> Plan:
         closed={("U", STAGE, 2026): 20},
         before={("K", "a"): 18 / 39, ("T", "a"): 5 / 39},
         timeline=[
-            {"list": "deliver_one", "due_year": 2026, "action": "deliver", "project": "P01", "town": "a", "stage": STAGE,
-             "need_year": 2026, "pupils": 0, "classes": 0, "cost_10k": 2.0, "late_years": 0},
+            {"list": "deliver_one", "due_year": 2026, "action": "deliver", "project": "P01", "town": "a",
+             "stage": STAGE, "need_year": 2026, "pupils": 0, "classes": 0, "cost_10k": 2.0, "late_years": 0},
         ],
     )  # fmt: skip
     lived = {("a", grade, year): 22 for grade in (1, 2) for year in range(BASE + 1, BASE + 11)}

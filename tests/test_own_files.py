@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,31 @@ def test_a_list_that_is_not_ours_vouches_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "documents.json").write_text("[1]", encoding="utf-8")
     assert codes(tmp_path) == ["foreign_document"]
     assert (tmp_path / "documents.json").read_text(encoding="utf-8") == "[1]"
+
+
+@pytest.mark.parametrize("before", [False, True])
+@pytest.mark.parametrize("moves", range(9))
+def test_a_run_ended_while_it_moves_files_in_leaves_nothing_that_the_next_one_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bool, moves: int
+) -> None:
+    if before:
+        place(lambda aside: write(aside, "old"), tmp_path)
+    left, replace = [moves], os.replace
+
+    def ended(*paths: Path) -> None:
+        if not left[0]:
+            raise SystemExit  # as a kill: what was moved stays where it is
+        left[0] -= 1
+        replace(*paths)
+
+    with monkeypatch.context() as patch, contextlib.suppress(SystemExit):
+        patch.setattr(os, "replace", ended)
+        place(lambda aside: write(aside, "new"), tmp_path)
+    place(lambda aside: write(aside, "newer"), tmp_path)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "newer"
+
+
+def write(aside: Path, text: str) -> list[str]:
+    for name in ("index.html", "figures/map.png"):
+        (aside / name).write_text(text, encoding="utf-8")
+    return ["index.html", "figures/map.png"]

@@ -19,7 +19,7 @@ def folders(tmp_path):
 
 def test_all_are_moved(folders):
     aside, folder = folders
-    assert move_in(["a", "b"], aside, folder) == (folder / "a", folder / "b")
+    assert move_in([("a", "a"), ("b", "b")], aside, folder) == (folder / "a", folder / "b")
     assert (folder / "b").read_text() == "new b"
 
 
@@ -35,7 +35,7 @@ def test_one_that_cannot_be_moved_brings_all_back(folders, monkeypatch):
 
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(InputFaults) as told, output_folder(folder):
-        move_in(["a", "b"], aside, folder)
+        move_in([("a", "a"), ("b", "b")], aside, folder)
     assert told.value.faults[0].file == str(folder / "b")
     assert (folder / "a").read_text() == "old a"
     assert not (folder / "b").exists()
