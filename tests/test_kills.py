@@ -150,7 +150,7 @@ def test_killed_documents_are_absent_or_whole(place: Path) -> None:
     if not (work / "plan").exists():
         whole_run("plan", str(place / "county"), "-o", str(work / "plan"))
     words = ("report", str(work / "plan"), "-o", str(documents))
-    names = {*DOCUMENTS, "figures"}
+    names = {*DOCUMENTS, "documents.json", "figures"}
     life = whole_run(*words)
     for share, writing in moments(KILLS // 4, "report"):
         killed(words, documents, share, life, writing)
