@@ -33,7 +33,8 @@ def check_documents(folder: Path, names: Iterable[str] = ()) -> None:
 
     Examples
     --------
-    >>> check_documents(Path("no folder yet"), ["index.html"])
+    >>> check_documents(Path("no folder yet"), ["index.html"]) is None
+    True
     """
     inputs = {*INPUTS, *(f"{name}.csv" for table, zh in chinese_names().items() for name in (table, zh))}
     held = {path.name.lower() for path in folder.iterdir()} if folder.is_dir() else set()

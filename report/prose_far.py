@@ -75,10 +75,11 @@ def near_text(plan: Any, stage: str, lang: str) -> str:
 
 def _farthest(plan: Any, rows: pd.DataFrame, key: str, lang: str) -> list[str]:
     """The town, year and school with the longest way of five pupils or more, of equals that with most pupils."""
-    found = rows.groupby(["town", "school", "year"], as_index=False).agg({"pupils": "sum", "km": "max"})
-    found = found[(found["pupils"] >= FEW) & (found["km"] > 0)].assign(way=found["km"].round(1))
+    found = rows.groupby(["town", "school", "year"], as_index=False, observed=True).agg({"pupils": "sum", "km": "max"})
+    found = found[(found["pupils"] >= FEW) & (found["km"] > 0)]
     if found.empty:
         return []
+    found = found.assign(way=found["km"].round(1))
     row = next(iter(records(found.sort_values(["way", "pupils", "year"], ascending=[False, False, True]))))
     words = {
         "year": calendar_year(int(row.year), lang),

@@ -165,7 +165,7 @@ CASES: dict[str, tuple[Callable[[Path], object], tuple[str, ...], tuple[str, ...
     "no datum": (_swap("towns", "110.3,wgs84", "110.3,"), ("第 2 行「坐标系 crs」",), ("column crs",)),
     "new without site": (_swap("options", "new,x", "new,"), ("没有写地块",), ("no site",)),
     "expand without school": (
-        _swap("options", "a,primary,6,9,s", "a,primary,6,9,"),
+        _swap("options", "a,primary,6,900,s", "a,primary,6,900,"),
         ("没有写学校",),
         ("names no school",),
     ),

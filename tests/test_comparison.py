@@ -25,7 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_files(folder: Path) -> None:
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert found == {"comparison.docx", "comparison.xlsx", "comparison.html", "figures/compared.png"}
+    assert found == {"comparison.docx", "comparison.xlsx", "comparison.html", "figures/compared.png", "documents.json"}
 
 
 def test_word_tells_it_in_words_first(folder: Path) -> None:

@@ -57,6 +57,8 @@ def test_a_campus_that_may_not_serve_is_no_way(change: dict[str, object]) -> Non
     """y has B next to it; where B does not hold every grade in every year, A stays in reach."""
     rows = tables()
     rows["schools"][1] |= change
+    if "opens" in change:
+        rows["classes"] = [row for row in rows["classes"] if row["school"] != "B"]
     if "grades" in change:
         rows["classes"] = [row for row in rows["classes"] if (row["school"], row["grade"]) != ("B", "2")]
     place = region(rows, given())

@@ -205,5 +205,7 @@ def test_the_command_line_takes_the_plan_before(tmp_path: Path) -> None:
         one, two = ((tmp_path / out / f"{name}.csv").read_bytes() for out in ("one", "two"))
         assert (one == two) == (name not in ("previous", "changes")), name  # the base year has not been forecast
     assert len(optimize.Plan.read(tmp_path / "two").previous) == 2
-    assert "lacks this file" in run("three", "--previous", str(tmp_path / "in"), "--lang", "en")
+    assert "this is the data of a county, not a plan" in run(
+        "three", "--previous", str(tmp_path / "in"), "--lang", "en"
+    )
     assert not (tmp_path / "three").exists()

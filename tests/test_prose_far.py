@@ -42,3 +42,10 @@ def test_a_stage_without_a_distance_says_so_in_both_languages() -> None:
 
 def test_nothing_is_said_where_nobody_is_assigned() -> None:
     assert far_text(make_plan(), "zh") == ()
+
+
+def test_fewer_than_five_are_not_singled_out() -> None:
+    few = ("T1", "", "S1", "primary", 1, NEED[0], 4, 0, 4, 20.1)
+    ((_, (said,)),) = far_text(make_plan(assignment=pd.DataFrame([few], columns=EMPTY["assignment"])), "zh", full=True)
+    assert "2026年秋季4人" in said
+    assert "最远的一路" not in said

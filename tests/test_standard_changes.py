@@ -16,10 +16,11 @@ def county(floor: float = 50.0, **small: Any) -> Region:
     """Towns in a line 10 km apart (13 by road): a large campus in a, a small one and a teaching point in b."""
     given = rules(2, 30, costs={"pupil_floor": {"primary": floor}})
     given["reach"] = {"primary": {"urban": 5.0, "town": 14.0, "rural": 5.0}}
+    classes = {} if "opens" in small else {"1": (1, 20), "2": (1, 20)}
     parts = joined(
         {"towns": towns("a", "b", "c")},
         school("big", "a", "primary:1-2", 4, {"1": (2, 60), "2": (2, 60)}),
-        school("mid", "b", "primary:1-2", 2, {"1": (1, 20), "2": (1, 20)}, **small),
+        school("mid", "b", "primary:1-2", 2, classes, **small),
         school("point", "c", "primary:1-1", 1, {"1": (1, 6)}, feeds="big"),
     )
     return region(parts, given)
