@@ -63,20 +63,29 @@ class Crew:
 
         names = {future.key: name for name, future in tasks.items()}
         found: dict[str, Any] = {}
-        failed: dict[str, list[Fault]] = {}
-        for future in as_completed(tasks.values()):
+        errors: dict[str, BaseException] = {}
+
+        def take(future: Any) -> None:
             name = names[future.key]
             try:
                 found[name] = future.result()
             except BaseException as error:
                 if isinstance(error, KeyboardInterrupt | SystemExit):
                     raise
-                failed[name] = faults_of(name, error)
-                continue
+                errors[name] = error
+                return
             if done is not None:
                 done(name, found[name])
+
+        for future in as_completed(tasks.values()):
+            take(future)
+        # A task that ends its process takes those with it that wait there: what was lost is tried once more, alone.
+        for name in [name for name, error in errors.items() if _lost(error)]:
+            del errors[name]
+            tasks[name].retry()
+            take(tasks[name])
         return {name: found[name] for name in tasks if name in found}, {
-            name: failed[name] for name in tasks if name in failed
+            name: faults_of(name, errors[name]) for name in tasks if name in errors
         }
 
     def pids(self) -> dict[str, int]:
@@ -86,13 +95,18 @@ class Crew:
 
 def faults_of(name: str, error: BaseException) -> list[Fault]:
     """What is told of a county whose task failed: its own faults, that its process died, or whatever went wrong."""
-    from distributed.scheduler import KilledWorker
-
     if isinstance(error, InputFaults):
         return list(error.faults)
-    if isinstance(error, KilledWorker):
+    if _lost(error):
         return [Fault("county_lost", name, value=TRIES)]
     return [Fault("county_failed", name, reason=f"{type(error).__name__}: {error}")]
+
+
+def _lost(error: BaseException) -> bool:
+    """Whether the process of a task has ended, again and again."""
+    from distributed.scheduler import KilledWorker
+
+    return isinstance(error, KilledWorker)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from schoolplaces.crew import check_address, crew, faults_of
+from schoolplaces.crew import Crew, check_address, crew, faults_of
 from schoolplaces.faults import Fault
 
 Faulty = Callable[[Callable[[], object]], tuple[Fault, ...]]
@@ -62,6 +62,36 @@ def test_what_fails_fails_alone() -> None:
         "bug": ["county_failed"],
         "killer": ["county_lost"],
     }
+
+
+class Ended:
+    """A task whose process has ended, by its own fault or by that of another there; as Dask tells it."""
+
+    def __init__(self, key: str, guilty: bool) -> None:
+        self.key, self.guilty, self.tries = key, guilty, 1
+
+    def retry(self) -> None:
+        self.tries += 1
+
+    def result(self) -> str:
+        from distributed.scheduler import KilledWorker
+
+        if self.guilty or self.tries == 1:
+            raise KilledWorker(self.key, None, 2)  # type: ignore[arg-type]
+        return self.key
+
+
+def test_what_was_lost_beside_a_task_that_ends_its_process_is_tried_again_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(distributed, "as_completed", list)
+    tasks = {name: Ended(name, name == "killer") for name in ("one", "killer", "other")}
+    done: list[str] = []
+    found, failed = Crew(None).finish(tasks, lambda name, _: done.append(name))
+    assert (found, done) == ({"one": "one", "other": "other"}, ["one", "other"])
+    assert {name: [fault.code for fault in faults] for name, faults in failed.items()} == {"killer": ["county_lost"]}
+    assert {task.tries for task in tasks.values()} == {2}
 
 
 def test_any_failure_becomes_a_fault() -> None:
