@@ -86,7 +86,7 @@ def test_the_commands_run(clone: Path) -> None:
     assert (clone / "my_plan" / "plan.json").is_file()
     assert (clone / "my_replay" / "regret.png").is_file()
     assert {path.name for path in (clone / "my_documents").iterdir()} == {
-        "layout_plan.docx", "appendix.xlsx", "index.html", "figures",
+        "layout_plan.docx", "appendix.xlsx", "index.html", "documents.json", "figures",
     }  # fmt: skip
 
 
