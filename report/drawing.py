@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from schoolplaces.faults import Fault, InputFaults
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
 STYLE = Path(__file__).with_name("plan.mplstyle")
@@ -128,3 +129,10 @@ def new_figure(width: float, height: float) -> Figure:
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasAgg(figure)
     return figure
+
+
+def drawn_width(artist: Artist) -> float:
+    """How wide something of a figure will be, in its pixels."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # glyphs that a font lacks are told when it is drawn
+        return float(artist.get_window_extent().width)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from schoolplaces.screen_width import screen_width
+
+from .drawing import drawn_width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,7 +34,7 @@ def note_below(figure: Figure, text: str, **look: Any) -> Text:
     """
     made = figure.supxlabel(text, **look)
     columns = max(map(screen_width, text.split("\n")))
-    while (width := _width(made)) > ROOM * figure.bbox.width and columns > 1:
+    while (width := drawn_width(made)) > ROOM * figure.bbox.width and columns > 1:
         columns = min(columns - 1, int(columns * ROOM * figure.bbox.width / width))
         made.set_text("\n".join(line for part in text.split("\n") for line in wrapped(part, columns)))
     return made
@@ -57,9 +58,3 @@ def wrapped(text: str, columns: int) -> list[str]:
                 lines.append("")
             lines[-1] += part
     return [line.rstrip() for line in lines]
-
-
-def _width(text: Text) -> float:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # glyphs that a font lacks are told when it is drawn
-        return float(text.get_window_extent().width)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .drawing import new_figure
+from .drawing import drawn_width, new_figure
 from .marks import estimate_line
 from .note_below import note_below
 from .sentences import say
@@ -63,10 +62,7 @@ def legend_above(figure: Figure, handles: Sequence[Artist], names: Sequence[str]
     """A legend above all panels, in as many columns as the figure has room for, at most so many."""
     while True:
         made = figure.legend(handles, names, loc="outside upper center", ncols=columns, **look)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # glyphs that a font lacks are told when it is drawn
-            width = made.get_window_extent().width
-        if columns == 1 or width <= figure.bbox.width:
+        if columns == 1 or drawn_width(made) <= figure.bbox.width:
             return made
         made.remove()
         columns -= 1
