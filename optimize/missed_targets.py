@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -21,23 +21,23 @@ Pair = tuple[str, str]
 WORDS: dict[str, Pair] = {
     NEARBY: (
         "{stages}：{years}未达到就近入学目标；{year}年已安置的起始年级新生有{found}就近走读，应{bound}{asked:.10g}%，"
-        "差{off:.0f}人(乘校车或寄宿)",
+        "差{off}人(乘校车或寄宿)",
         "{stages}: beginners near home, missed in {years}; in {year} {found} of those placed go by day within reach, "
-        "{bound} {asked:.10g}% asked, {off:.0f} pupils off (by bus or boarding)",
+        "{bound} {asked:.10g}% asked, {off} pupils off (by bus or boarding)",
     ),
     SECTOR: (
         "{stages}：{years}未达到办学性质占比目标；{year}年{sectors}学校在校生占{found}，应{bound}{asked:.10g}%，"
-        "相差{off:.0f}人",
+        "相差{off}人",
         "{stages}: share of {sectors} schools, missed in {years}; {found} of the pupils in {year}, {bound} "
-        "{asked:.10g}% asked, {off:.0f} pupils off",
+        "{asked:.10g}% asked, {off} pupils off",
     ),
     PLACES: (
-        "{stages}：至{year}年新增学位{found}个，应为{asked:.0f}个，差{off:.0f}个",
-        "{stages}: {found} places added by {year}, {asked:.0f} asked, {off:.0f} missing",
+        "{stages}：至{year}年新增学位{found}个，应为{asked:.0f}个，差{off}个",
+        "{stages}: {found} places added by {year}, {asked:.0f} asked, {off} missing",
     ),
     PARTICIPATION: (
-        "{stages}：{year}年毛入园(学)率{found}，应{bound}{asked:.10g}%，差{off:.0f}人",
-        "{stages}: gross rate {found} in {year}, {bound} {asked:.10g}% asked, {off:.0f} pupils off",
+        "{stages}：{year}年毛入园(学)率{found}，应{bound}{asked:.10g}%，差{off}人",
+        "{stages}: gross rate {found} in {year}, {bound} {asked:.10g}% asked, {off} pupils off",
     ),
 }
 BOUNDS: dict[str, Pair] = {"at_least": ("不低于", "at least"), "at_most": ("不高于", "at most")}
@@ -75,13 +75,15 @@ def missed_targets(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def missed_text(plan: Plan, lang: str = "zh") -> tuple[str, ...]:
+def missed_text(plan: Plan, lang: str = "zh", people: Callable[[float], str] = "{:.0f}".format) -> tuple[str, ...]:
     """Say each target that is missed: in which years, and by how much in the last of them.
 
     Parameters
     ----------
     plan : Plan
     lang : {"zh", "en"}
+    people : callable
+        How a number of pupils is printed. Where it hides one, the share that would tell it is told roughly.
 
     Returns
     -------
@@ -107,7 +109,10 @@ def missed_text(plan: Plan, lang: str = "zh") -> tuple[str, ...]:
             "years": YEARS[which].format(years=LIST[which].join(str(year) for year in part["year"])),
             "asked": row.asked if row.rule == PLACES else 100 * row.asked,
             "found": f"{row.found:.0f}" if row.rule == PLACES else _percent(row.found, row.asked),
+            "off": f"{row.off:.0f}" if row.rule == PLACES else people(row.off),
         }
+        if row.rule != PLACES and told["off"] != f"{row.off:.0f}":
+            told["found"] = f"≈{row.found:.0%}"
         said.append(WORDS[row.rule][which].format(**row._asdict() | told))
     return tuple(said)
 

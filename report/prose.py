@@ -106,7 +106,7 @@ def sections(
         ("layout", layout, "map"),
         ("rule", rule, "gantt"),
         ("money", ((cost_text(plan, lang), ()), *money_text(plan, lang)), "cost"),
-        ("rules", (*missed_targets_text(plan, lang), *audit_text(audit, lang))),
+        ("rules", (*missed_targets_text(plan, lang, full), *audit_text(audit, lang))),
         ("solved", ((solved_text(plan, lang), ()),)),
         ("figures", ((say("figures.list", lang), ()), (_captions(shown, lang), ()), *_no_works(shown, lang))),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from schoolplaces.optimize import missed_text
 
+from .hiding import people
 from .sentences import say
 
 TOLD = ("met", "not_met", "overdue", "not_yet", "no_data", "no_check")
@@ -59,7 +61,7 @@ def _figure(value: Any) -> str:
     )
 
 
-def missed_targets_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def missed_targets_text(plan: Any, lang: str, full: bool = False) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name the targets that the rules of the plan set and it misses, in whichever of its years.
 
     Parameters
@@ -68,12 +70,14 @@ def missed_targets_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...
         Its shares, places to add and gross rates.
     lang : {"zh", "en"}
         Language.
+    full : bool
+        Whether one to four pupils are printed too.
 
     Returns
     -------
     tuple of (str, tuple of str)
     """
-    items = tuple(text + say("stop", lang) for text in missed_text(plan, lang))
+    items = tuple(text + say("stop", lang) for text in missed_text(plan, lang, partial(people, full=full)))
     if items:
         return ((say("rules.missed", lang, count=len(items)), items),)
     asked = len(plan.shares) or len(plan.new_places) or len(plan.demand.participation)

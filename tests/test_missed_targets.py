@@ -6,6 +6,7 @@ import pandas as pd
 
 from schoolplaces.demand import PARTICIPATION
 from schoolplaces.optimize import missed_targets, missed_text
+from schoolplaces.report.prose_audit import missed_targets_text
 
 from .plan_fixture import EMPTY, NEED, make_plan
 
@@ -44,3 +45,16 @@ def test_each_target_is_told_with_its_years_and_the_last_of_them() -> None:
 
 def test_a_plan_that_misses_none_says_nothing() -> None:
     assert missed_text(make_plan()) == ()
+
+
+def test_few_pupils_are_not_told_in_a_document_nor_by_their_share() -> None:
+    row = ("nearby", 1, "primary", "", "at_least", 1.0, NEED[0], 0.998, 4.0)
+    plan = make_plan(shares=pd.DataFrame([row], columns=EMPTY["shares"]))
+    assert "99.8%" in missed_text(plan)[0]
+    assert missed_text(plan)[0].endswith("差4人(乘校车或寄宿)")
+    ((_, (hidden,)),) = missed_targets_text(plan, "zh")
+    assert "差<5人" in hidden
+    assert "≈100%" in hidden
+    assert "99.8" not in hidden
+    ((_, (full,)),) = missed_targets_text(plan, "en", full=True)
+    assert "4 pupils off" in full
