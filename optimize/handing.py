@@ -24,7 +24,7 @@ def hand_over(model: Model) -> highspy.HighsLp:
     Whole numbers are continuous in it: `whole_columns` names them.
     """
     number(model)
-    variables, rows = model.problem.variables(), model.problem.constraints()
+    variables, rows = model.handed, model.problem.constraints()
     low, high = [row.getLb() for row in rows], [row.getUb() for row in rows]
     prices = model.problem.objective
     lp = highspy.HighsLp()
@@ -45,6 +45,7 @@ def number(model: Model) -> int:
     variables, rows = model.problem.variables(), model.problem.constraints()
     for column, variable in enumerate(variables):
         variable.index = column
+    model.handed = variables
     model.names = [variable.name for variable in variables], [row.name for row in rows]
     return len(variables)
 
@@ -63,13 +64,13 @@ def program(
 
 def whole_columns(model: Model) -> np.ndarray:
     """Columns of a model handed over that are whole numbers."""
-    found = [variable.index for variable in model.problem.variables() if variable.cat == pulp.LpInteger]
+    found = [variable.index for variable in model.handed if variable.cat == pulp.LpInteger]
     return np.array(found, dtype=np.int32)
 
 
 def take_back(model: Model, values: np.ndarray) -> None:
     """Give the variables their values."""
-    for variable in model.problem.variables():
+    for variable in model.handed:
         variable.varValue = float(values[variable.index])
 
 

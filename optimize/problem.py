@@ -20,8 +20,11 @@ class Problem:
         Year of each whole variable, by name.
     build_seconds : float
         What the making of the rows took.
+    handed : list of pulp.LpVariable
+        In the order of the columns handed over to the solver; empty before. PuLP looks through all rows each time it is
+        asked for its variables.
     names : (list of str, list of str)
-        Of columns and rows as they were handed over to the solver; empty before.
+        Of columns and rows as they were handed over; empty before.
 
     Examples
     --------
@@ -34,6 +37,7 @@ class Problem:
         self.problem = pulp.LpProblem("schoolplaces", pulp.LpMinimize)
         self.whole_years: dict[str, int] = {}
         self.build_seconds = 0.0
+        self.handed: list[pulp.LpVariable] = []
         self.names: tuple[list[str], list[str]] = ([], [])
         self._names: Counter[str] = Counter()
 

@@ -146,7 +146,7 @@ class SideBySide:
                 solve_model(model, asked, self.scenarios[number].settled(uses), why=False)
             except InputFaults:
                 return None
-            values[places] = [variable.varValue for variable in model.problem.variables()]
+            values[places] = [variable.varValue for variable in model.handed]
         for one in extensive.limits:
             one.complete(values)
         cost = float(extensive.costs(values) @ extensive.weights)

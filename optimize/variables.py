@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pulp
@@ -155,17 +156,23 @@ def sent_to(model: Model, unit: Unit, grade: int) -> bool:
 # ---------------------------------------------------------------------- pupils
 def _pupil_variables(model: Model, stage: str) -> None:
     demand, outside = model.instance.demand[stage], len(model.instance.towns)
-    mine = [unit for unit in model.units if unit.stage == stage]
-    names = [*model.instance.towns, "outside"]
-    for town, year in ((town, year) for year in demand.years for town in range(outside + 1)):
-        for grade in range(1, demand.stage.grades + 1):
-            if town == outside and not _stranded(model, stage, year):
-                continue
-            model.unplaced[stage, town, grade, year] = model.variable("unplaced", names[town], stage, grade, year)
-            for unit in mine:
-                holds = unit.low <= grade <= unit.high and unit.is_open(year) and _can_hold(model, unit, year)
-                if holds and _gets_to(model, town, unit, grade):
-                    _place(model, stage, town, unit, grade, year, names[town])
+    names, grades = [*model.instance.towns, "outside"], range(1, demand.stage.grades + 1)
+    for year in demand.years:
+        holding = {grade: list(_holding(model, stage, grade, year)) for grade in grades}
+        for town in range(outside + (1 if _stranded(model, stage, year) else 0)):
+            for grade in grades:
+                model.unplaced[stage, town, grade, year] = model.variable("unplaced", names[town], stage, grade, year)
+                for unit in holding[grade]:
+                    if _gets_to(model, town, unit, grade):
+                        _place(model, stage, town, unit, grade, year, names[town])
+
+
+def _holding(model: Model, stage: str, grade: int, year: int) -> Iterator[Unit]:
+    """Units of a stage that may have pupils of a grade in a year."""
+    for unit in model.units:
+        holds = unit.stage == stage and unit.low <= grade <= unit.high and unit.is_open(year)
+        if holds and _can_hold(model, unit, year):
+            yield unit
 
 
 def _gets_to(model: Model, town: int, unit: Unit, grade: int) -> bool:
