@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from pydantic import Field, ValidationError
 
+from schoolplaces.built_in import built_in
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.laying import laid
 from schoolplaces.plan_rules import (
@@ -142,7 +143,7 @@ class Rules(Section):
 
         names = list(dict.fromkeys([*named_packs(county), *packs]))
         base = default_rules()
-        county = with_stage_names(county, base["stages"])
+        county = with_stage_names(built_in(county), base["stages"])
         for content, title in layers(read_packs(names)):
             base = laid(base, content, title)
         whole = dict(county) if is_whole(county) else laid(base, county, f"县级 {RULES_FILE}")

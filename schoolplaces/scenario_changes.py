@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from schoolplaces.built_in import built_in
 from schoolplaces.faults import Fault, InputFaults, Note
 from schoolplaces.scenario_sections import SECTIONS, read_section, unknown_key, value_fault, whole
 
@@ -41,6 +42,8 @@ class Changes:
     def __post_init__(self) -> None:
         if not self.file:
             object.__setattr__(self, "file", f'Scenario("{self.name}")')
+        for name in (*OTHERS, *SECTIONS):
+            object.__setattr__(self, name, built_in(getattr(self, name)))
         faults = list(self._other_faults())
         for name in SECTIONS:
             section, wrong = read_section(name, getattr(self, name), self.file)
