@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict
 from math import floor
 
@@ -15,7 +16,7 @@ from .dates import Dates, dates, need_year_of
 from .events import Events
 from .frame_types import typed
 from .instance import Instance
-from .move_table import move_table
+from .move_table import brought, move_table
 from .new_places import new_places_table
 from .place_table import place_table
 from .placement import place
@@ -51,7 +52,7 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
     frames["balance"] = balance_table(events, frames)
     frames["shares"] = typed("shares", share_table(events, frames["assignment"]))
     frames["new_places"] = typed("new_places", new_places_table(events))
-    frames["costs"] = cost_table(events, frames, _added(instance, solutions))
+    frames["costs"] = cost_table(events, frames, _added(events, solutions, seats))
     measures = measure_table(events, frames["classes"])
     frames["projects"] = project_table(events, frames, measures)
     frames["bridges"] = typed("bridges", _bridges(events, frames, measures))
@@ -106,16 +107,21 @@ def _money(events: Events, projects: pd.DataFrame) -> dict[str, dict[int, float]
     return {code[option.code]: option.spending(events.uses[option.code]) for option in events.chosen}
 
 
-def _added(instance: Instance, solutions: list[Solution]) -> dict[tuple[str, int], float]:
-    """Classes added to cohorts after they started, by stage and year; whole in need years."""
-    found: dict[tuple[str, int], float] = {}
+def _added(events: Events, solutions: list[Solution], seats: dict[str, Seats]) -> dict[tuple[str, int], float]:
+    """Classes added to cohorts after they started, by stage and year; whole in need years.
+
+    A class that came along from a multi-grade one without a pupil of its cohort is one of them.
+    """
+    instance = events.instance
+    found: dict[tuple[str, int], float] = defaultdict(float)
     for solution in solutions:
         for (unit, _, year, _), variable in solution.model.added.items():
-            number = round(value(variable), 0 if year in instance.need else 6)
-            if number:
-                key = instance.units[unit].stage, year
-                found[key] = found.get(key, 0.0) + number
-    return found
+            found[instance.units[unit].stage, year] += round(value(variable), 0 if year in instance.need else 6)
+        for (option, into, grade), classes in brought(events, [solution]).items():
+            stage, year = instance.units[into].stage, events.uses[option]
+            if not any(move[:1] + move[2:] == (option, into, grade, year) for move in seats[stage].moved):
+                found[stage, year] += classes
+    return {key: number for key, number in found.items() if number}
 
 
 def project_table(events: Events, frames: dict[str, pd.DataFrame], measures: pd.DataFrame) -> pd.DataFrame:

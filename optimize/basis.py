@@ -1,4 +1,4 @@
-"""Where the simplex method ended: a basis of a linear program, small enough to be kept and carried."""
+"""Where a search ended, small enough to be kept and carried: the basis of its linear program, and the plan found."""
 
 from __future__ import annotations
 
@@ -19,11 +19,6 @@ class Basis(NamedTuple):
     ----------
     columns, rows : ndarray of int8
 
-    Examples
-    --------
-    >>> kept = packed_bases({"primary": Basis(np.array([1, 0], np.int8), np.array([1], np.int8))})
-    >>> unpacked_bases(kept)["primary"].columns.tolist()
-    [1, 0]
     """
 
     columns: np.ndarray
@@ -51,18 +46,46 @@ def _numbers(statuses: Iterable[highspy.HighsBasisStatus]) -> np.ndarray:
     return np.array([int(one) for one in statuses], dtype=np.int8)
 
 
-def packed_bases(bases: Mapping[str, Basis]) -> bytes:
-    """Bases by name, as bytes."""
-    made = io.BytesIO()
-    arrays = {f"{side}.{name}": getattr(basis, side) for name, basis in bases.items() for side in Basis._fields}
+class Start(NamedTuple):
+    """Where a search for a model much like it begins.
+
+    Parameters
+    ----------
+    basis : Basis
+        Of the first solution of its relaxation.
+    values : ndarray
+        Columns of the plan found.
+
+    Examples
+    --------
+    >>> start = Start(Basis(np.array([1, 0], np.int8), np.array([1], np.int8)), np.array([2.0, 0.0]))
+    >>> unpacked_starts(packed_starts({"primary": start}))["primary"].values.tolist()
+    [2.0, 0.0]
+    """
+
+    basis: Basis
+    values: np.ndarray
+
+    def fits(self, lp: highspy.HighsLp) -> bool:
+        """Whether a program has as many columns and rows."""
+        return self.basis.fits(lp) and len(self.values) == lp.num_col_
+
+
+def packed_starts(starts: Mapping[str, Start]) -> bytes:
+    """Starts by name, as bytes."""
+    made, arrays = io.BytesIO(), {}
+    for name, start in starts.items():
+        arrays |= {f"columns.{name}": start.basis.columns, f"rows.{name}": start.basis.rows}
+        arrays[f"values.{name}"] = start.values
     np.savez_compressed(made, **arrays)
     return made.getvalue()
 
 
-def unpacked_bases(kept: bytes) -> dict[str, Basis]:
-    """Bases that were packed; none of nothing."""
+def unpacked_starts(kept: bytes) -> dict[str, Start]:
+    """Starts that were packed; none of nothing."""
     if not kept:
         return {}
     with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
-        names = [name.removeprefix("columns.") for name in arrays if name.startswith("columns.")]
-        return {name: Basis(arrays[f"columns.{name}"], arrays[f"rows.{name}"]) for name in names}
+        names = [name.removeprefix("values.") for name in arrays if name.startswith("values.")]
+        bases = {name: Basis(arrays[f"columns.{name}"], arrays[f"rows.{name}"]) for name in names}
+        return {name: Start(basis, arrays[f"values.{name}"]) for name, basis in bases.items()}

@@ -15,7 +15,7 @@ from schoolplaces.faults import InputFaults
 from schoolplaces.reading import normalised
 from schoolplaces.schema import load_schema
 
-from .basis import unpacked_bases
+from .basis import unpacked_starts
 from .budget import Pot, committed, pots_of, spent
 from .build import build_model
 from .carried import held, packed, unpacked
@@ -54,8 +54,8 @@ class County:
         Table ``budget`` of the province.
     years : int
         Need years.
-    bases : bytes, optional
-        Where its relaxations begin: see `Memory.bases`.
+    starts : bytes, optional
+        Where its searches begin: see `Memory.starts`.
 
     Attributes
     ----------
@@ -86,10 +86,10 @@ class County:
         demand: Demand,
         money: pd.DataFrame,
         years: int = 5,
-        bases: bytes = b"",
+        starts: bytes = b"",
     ) -> None:
         self.region, self.demand, self.money, self.years = region, planned(region, demand), money, years
-        self.instance, self.bases = prepare(region, self.demand, years), bases
+        self.instance, self.starts = prepare(region, self.demand, years), starts
         self.pots: list[Pot] = pots_of(money)
         self.committed = np.array([committed(self.instance, pot) for pot in self.pots])
         self.fixed = fixed_cost(self.instance)
@@ -106,7 +106,7 @@ class County:
     @cached_property
     def outline(self) -> Outline:
         """Its models as arrays."""
-        known = unpacked_bases(self.bases)
+        known = unpacked_starts(self.starts)
         parts = [Part(model, self.pots, known.get("+".join(model.stages))) for model in self.models()]
         return Outline(parts, self.fixed)
 

@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .basis import Basis, packed_bases
+from .basis import Basis, Start, packed_starts
 from .effort import Found
 from .model import Model
 from .relaxation import Relaxation
@@ -58,7 +58,12 @@ class Kept:
     def values(self, model: Model) -> np.ndarray:
         """The plan's values for the columns of another model, nan for those it has more."""
         places = [self.columns.get(name, -1) for name in model.names[0]]
-        return np.r_[self.found.values[: len(self.columns)], np.nan][places]
+        return np.r_[self.plan, np.nan][places]
+
+    @property
+    def plan(self) -> np.ndarray:
+        """The plan's values for its own columns."""
+        return self.found.values[: len(self.columns)]
 
 
 def _statuses(names: list[str], places: Mapping[str, int], kept: np.ndarray, other: int) -> np.ndarray:
@@ -85,10 +90,10 @@ class Memory:
         """Whether something was found for these stages planned together."""
         return (stages, budget) in self._kept
 
-    def bases(self) -> bytes:
-        """Where relaxations of stages without the budget begin, to be kept and carried."""
-        mine = {"+".join(stages): kept.begun for (stages, budget), kept in self._kept.items() if not budget}
-        return packed_bases(mine)
+    def starts(self) -> bytes:
+        """Where searches for stages without the budget begin, to be kept and carried."""
+        mine = {stages: kept for (stages, budget), kept in self._kept.items() if not budget}
+        return packed_starts({"+".join(stages): Start(kept.begun, kept.plan) for stages, kept in mine.items()})
 
     def note(self, model: Model, relaxation: Relaxation, found: Found) -> None:
         """Remember a relaxation that was solved, and a plan."""

@@ -25,18 +25,18 @@ def move_table(
     projects : DataFrame
         For the numbers of the projects.
     """
-    brought = _brought(events, solutions)
+    classes_of = brought(events, solutions)
     number = dict(zip(projects["option"], projects["project"], strict=True))
     rows = []
     for stage, found in seats.items():
         for move, pupils in found.moved.items():
             schools = (events.instance.units[move.leaves].school, events.instance.units[move.into].school)
-            classes = brought.get((move.option, move.into, move.grade), 0)
+            classes = classes_of.get((move.option, move.into, move.grade), 0)
             rows.append((number[move.option], *schools, stage, move.grade, move.year, pupils, classes))
     return pd.DataFrame(rows, columns=COLUMNS).sort_values(COLUMNS[:6], ignore_index=True)
 
 
-def _brought(events: Events, solutions: list[Solution]) -> dict[tuple[str, int, int], int]:
+def brought(events: Events, solutions: list[Solution]) -> dict[tuple[str, int, int], int]:
     """Classes brought along by option, unit and grade in the year of the move."""
     found: dict[tuple[str, int, int], int] = {}
     for solution in solutions:

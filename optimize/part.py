@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from .basis import Basis
+from .basis import Basis, Start
 from .budget import Pot, spending
 from .first_basis import first_basis
 from .handing import hand_over, matrix_of, program, whole_columns
@@ -20,15 +20,16 @@ from .stopping import Stopper
 class Part:
     """Some stages of a county, without the model itself: a hundredth of its size, and quick to carry.
 
-    Every relaxation begins from the same basis, that of money without a price: what it comes to hangs on the prices
-    alone, and not on what was asked before.
+    Every search begins from the same basis and plan, those of money without a price: what it comes to hangs on the
+    prices alone, and not on what was asked before.
 
     Parameters
     ----------
     model : Model
     pots : sequence of Pot
-    basis : Basis, optional
-        Of its relaxation where money has no price, as far as it is known; else it is found from nothing.
+    start : Start, optional
+        The basis of its relaxation where money has no price and the plan there, where they are known; else the basis is
+        found from nothing.
 
     Attributes
     ----------
@@ -41,7 +42,7 @@ class Part:
         Columns that are whole numbers.
     """
 
-    def __init__(self, model: Model, pots: Sequence[Pot], basis: Basis | None = None) -> None:
+    def __init__(self, model: Model, pots: Sequence[Pot], start: Start | None = None) -> None:
         lp = hand_over(model)
         self.stages, self.budget = tuple(model.stages), model.budget
         self.size, self.whole = int(lp.num_col_), whole_columns(model)
@@ -54,8 +55,9 @@ class Part:
         rows, columns, money = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(pots), self.size)
         self.money = csr_matrix((np.array(money, dtype=float), (np.array(rows, int), np.array(columns, int))), shape)
-        known = basis is not None and basis.fits(lp)
-        self._root = self._first(lp, basis.given() if known and basis else first_basis(model, lp, Stopper()))
+        known = start if start is not None and start.fits(lp) else None
+        self._near = None if known is None else known.values
+        self._root = self._first(lp, first_basis(model, lp, Stopper()) if known is None else known.basis.given())
 
     @staticmethod
     def _first(lp: highspy.HighsLp, begin: highspy.HighsBasis | None) -> Basis | None:
@@ -65,9 +67,9 @@ class Part:
         return None if relaxation.root is None else Basis.of(relaxation.root)
 
     def relaxed(self, prices: np.ndarray) -> Relaxation:
-        """The relaxation at prices of money, solved."""
+        """The relaxation at prices of money, solved; a plan near it is sought from that of money without a price."""
         root = None if self._root is None else self._root.given()
-        found = Relaxation(self._program(prices), Stopper(), root, priced=True)
+        found = Relaxation(self._program(prices), Stopper(), root, priced=True, near=self._near)
         found.solve()
         return found
 

@@ -51,7 +51,8 @@ def place(model: Model, stage: str, events: Events) -> Seats:
     limits = [limit for limit in size_limits(instance) if any(instance.units[at].stage == stage for at in limit.units)]
     arrivals: dict[int, Arrivals] = defaultdict(lambda: defaultdict(float))
     for key, variable in model.arrive.items():
-        if instance.units[key.unit].stage == stage:
+        unit = instance.units[key.unit]
+        if unit.stage == stage and key.year < events.shut_in(unit):  # else not even the one who is left of rounding
             arrivals[key.year][key.town, key.grade, key.unit] += value(variable)
     for year in instance.demand[stage].years:
         _Year(model, stage, year, seats, limits, events, arrivals[year]).solve()

@@ -129,7 +129,7 @@ def province(
     own = Search(OWN_GAP * gap, time_limit, seed)
     asked = {"years": years, "gap": own.gap, "time_limit": time_limit, "seed": seed}
     made = [plan(region, demand, **asked) for region, demand in counties.values()]  # type: ignore[arg-type]
-    places = [County(one.region, one.demand, budget, years, one.memory.bases()) for one in made]
+    places = [County(one.region, one.demand, budget, years, one.memory.starts()) for one in made]
     there = money_left(budget, [place.committed for place in places])
 
     def answers(asks: Mapping[int, Ask]) -> dict[int, Column | None]:

@@ -40,6 +40,8 @@ class Relaxation:
     priced : bool
         Whether that model differs in costs alone: its solution keeps all rows, from where the primal simplex method
         takes some dozens of steps and the dual one thousands.
+    near : ndarray, optional
+        Columns of a plan of that model, nan where not known: whole numbers are sought from there.
 
     Attributes
     ----------
@@ -56,10 +58,16 @@ class Relaxation:
     """
 
     def __init__(
-        self, lp: highspy.HighsLp, stopper: Stopper, basis: highspy.HighsBasis | None = None, *, priced: bool = False
+        self,
+        lp: highspy.HighsLp,
+        stopper: Stopper,
+        basis: highspy.HighsBasis | None = None,
+        *,
+        priced: bool = False,
+        near: np.ndarray | None = None,
     ) -> None:
         # From nothing the interior point method is two to four times as fast here, from a basis the simplex method.
-        self.handed, self.stopper = lp, stopper
+        self.handed, self.stopper, self.near = lp, stopper, near
         self.solver = solver_of(lp, solver="ipm" if basis is None else "simplex", simplex_scale_strategy=BY_LARGEST)
         if basis is not None:
             self.solver.setBasis(basis)

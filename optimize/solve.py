@@ -54,8 +54,8 @@ def relax(
     lp, stopper = hand_over(model), stopper or Stopper()
     kept = None if memory is None else memory.recall(model)
     known = kept.basis(model) if kept else joined_basis(model, apart)
-    priced = kept is not None and kept.digest.rows == digest_of(lp).rows
-    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper), priced=priced)
+    priced, near = (kept.digest.rows == digest_of(lp).rows, kept.values(model)) if kept else (False, None)
+    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper), priced=priced, near=near)
     relaxation.solve()
     return relaxation
 
@@ -96,7 +96,7 @@ def _found(model: Model, search: Search, relaxation: Relaxation, effort: Effort)
     if kept is not None and kept.digest == digest_of(relaxation.handed):
         found = kept.found
     elif relaxation.size > SMALL and relaxation.solved:
-        found = near_relaxation(model, relaxation, effort, None if kept is None else kept.values(model))
+        found = near_relaxation(model, relaxation, effort, relaxation.near)
     if found is None or not effort.enough(found):
         found = branch(relaxation, whole_columns(model), effort, found) or found
     return found

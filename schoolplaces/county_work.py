@@ -40,11 +40,11 @@ class Asked:
 
 
 class Made(NamedTuple):
-    """A plan folder as bytes, plain values beside it, and where its relaxations began (`Memory.bases`)."""
+    """A plan folder as bytes, plain values beside it, and where its searches began (`Memory.starts`)."""
 
     packed: bytes
     facts: dict[str, Any]
-    bases: bytes = b""
+    starts: bytes = b""
 
 
 def first(source: Source, asked: Asked) -> Made:
@@ -82,7 +82,7 @@ def first(source: Source, asked: Asked) -> Made:
         "seconds": perf_counter() - begun,
         "notes": [(note.text("zh"), note.text("en")) for note in (*region.notes, *made.notes)],
     }
-    return Made(_packed(made), facts, made.memory.bases())
+    return Made(_packed(made), facts, made.memory.starts())
 
 
 @dataclass(frozen=True)
@@ -115,22 +115,22 @@ class Standing:
         return county, made
 
 
-def opened(packed: bytes, bases: bytes, money: pd.DataFrame, asked: Asked) -> Standing:
+def opened(packed: bytes, starts: bytes, money: pd.DataFrame, asked: Asked) -> Standing:
     """A county ready to be asked about money."""
     from schoolplaces import optimize
 
     optimize.one_at_a_time()
-    county, made = _county(packed, money, asked, bases)
+    county, made = _county(packed, money, asked, starts)
     return Standing(packed, county.outline, money, county.committed.tolist(), county.found(made))
 
 
-def _county(packed: bytes, money: pd.DataFrame, asked: Asked, bases: bytes = b"") -> tuple[County, Plan]:
+def _county(packed: bytes, money: pd.DataFrame, asked: Asked, starts: bytes = b"") -> tuple[County, Plan]:
     from schoolplaces import optimize
 
     with tempfile.TemporaryDirectory(prefix="schoolplaces-") as above:
         unpack(packed, Path(above) / "plan")
         made = optimize.Plan.read(Path(above) / "plan")
-    return optimize.County(made.region, made.demand, money, asked.years, bases), made
+    return optimize.County(made.region, made.demand, money, asked.years, starts), made
 
 
 def told(standing: Standing) -> tuple[list[float], Column, int]:

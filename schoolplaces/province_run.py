@@ -121,14 +121,14 @@ class Run:
         self._fail({name: [Fault("county_base_year", name, value=year, common=common)] for name, year in odd.items()})
 
     def _keep(self, what: str, name: str, made: Made) -> None:
-        self.kept[name].keep(what, made.facts, made.packed, bases=made.bases or None)
+        self.kept[name].keep(what, made.facts, made.packed, starts=made.starts or None)
         self.tell("county" if what == FREE else "last", name)
 
     def _open(self) -> None:
         """Counties on the crew, ready to be asked about money; they stay there."""
         for name in self.names:
-            packed, bases = pack(self.kept[name].plan(FREE)), self.kept[name].beside(FREE, "bases") or b""
-            self.open[name] = self.crew.begin(county_work.opened, packed, bases, self.source.budget, self.asked)
+            packed, starts = pack(self.kept[name].plan(FREE)), self.kept[name].beside(FREE, "starts") or b""
+            self.open[name] = self.crew.begin(county_work.opened, packed, starts, self.source.budget, self.asked)
 
     def _settle(self) -> None:
         """Share the money out, then the plan of each county under its share."""

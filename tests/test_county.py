@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from schoolplaces import optimize
+from schoolplaces import forecast, optimize
+from schoolplaces.generate import generate
 from schoolplaces.optimize import Ask, County, Search
 from schoolplaces.optimize.allot import allot
 from schoolplaces.optimize.one_program import one_program
@@ -94,12 +95,32 @@ def test_what_was_found_is_the_plan_again_without_a_search(county: County, monke
     assert made.check() == []
 
 
-def test_a_basis_known_from_the_plan_changes_no_answer(county: County) -> None:
+def test_a_start_known_from_the_plan_changes_no_answer(county: County) -> None:
     made = optimize.plan(county.region, county.demand, gap=0.001)
-    begun = County(county.region, county.demand, county.money, bases=made.memory.bases())
+    begun = County(county.region, county.demand, county.money, starts=made.memory.starts())
     for price in (0.0, 1.0):
         ask = Ask("relaxed", (price,) * len(county.pots))
         assert begun.outline.relaxed(ask).bound == pytest.approx(county.outline.relaxed(ask).bound)
+
+
+def test_whole_numbers_at_prices_are_sought_from_the_plan_without_them() -> None:
+    """As near to the best as from nothing; the plan without prices is far from it."""
+    region = generate(4, seed=1, stages=["primary"])
+    made = optimize.plan(region, forecast.fit(region).project(), gap=0.003)
+    money = budget(1000.0)
+    found = []
+    for starts in (b"", made.memory.starts()):
+        county = County(region, made.demand, money, starts=starts)
+        near = county.outline.parts[0].relaxed(np.zeros(len(county.pots))).near
+        assert (near is not None) == bool(starts)
+        ask = Ask("priced", (0.5,) * len(county.pots))
+        column = county.answer(ask, Search(0.003))
+        assert column is not None
+        assert column.proven
+        found.append((column.cost + float(np.dot(ask.amounts, column.spends)), column.bound))
+    (cold, least), (warm, also) = found
+    assert warm - max(least, also) <= 0.003 * warm
+    assert cold - max(least, also) <= 0.003 * cold
 
 
 def test_counties_share_money_by_what_it_saves() -> None:
