@@ -11,6 +11,8 @@ from schoolplaces.faults import Fault, InputFaults
 if TYPE_CHECKING:
     from schoolplaces.desk import Outlook
 
+NAME = "scenario.toml"
+
 
 def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
     """Write a scenario's plan (in ``plan``), its documents and the scenario as TOML into a folder of their own.
@@ -37,6 +39,8 @@ def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
         Where there is no plan.
     """
     from schoolplaces import report
+    from schoolplaces.own_files import check_documents
+    from schoolplaces.placing import place
 
     if seen.plan is None:
         raise ValueError("there is no plan to export")
@@ -44,7 +48,13 @@ def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
     broken = seen.plan.check()
     if broken:
         raise InputFaults([Fault("desk_broken", str(target), value=broken[0].text(lang), count=len(broken))])
+    check_documents(target, [NAME])
     seen.plan.write(target / "plan")
     report.write(seen.plan, target, lang, seen.plan.audit())
-    seen.scenario.write(target / "scenario.toml")
+
+    def make(aside: Path) -> list[str]:
+        seen.scenario.write(aside / NAME)
+        return [NAME]
+
+    place(make, target)
     return target

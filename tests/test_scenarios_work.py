@@ -85,6 +85,7 @@ def test_what_fails_is_told_and_the_others_run(county: Path, tmp_path: Path) -> 
     assert "3 plans" in out
     assert {path.name for path in target.iterdir()} == {
         "scenarios.txt", "index.html", "common.png", "frontier.png", "demand.png", "scenarios",
+        "written.json",
         *(f"scenarios_{name}.csv" for name in ("summary", "projects", "uses", "stages")),
     }  # fmt: skip
     summary = pd.read_csv(target / "scenarios_summary.csv", encoding="utf-8-sig")
