@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schoolplaces.desk_shelf import FOLDER, file_name
+from schoolplaces.desk_shelf import file_name
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.scenario_folder import FOLDER
 
 if TYPE_CHECKING:
     from schoolplaces.desk import Outlook
