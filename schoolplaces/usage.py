@@ -31,7 +31,7 @@ class WrongUse(typer.BadParameter):
         typer.echo(self.message, file=file, err=True)
 
 
-class Formatter(HelpFormatter):  # type: ignore[misc]
+class Formatter(HelpFormatter):
     """The help with its headings in both languages."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

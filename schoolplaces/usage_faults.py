@@ -81,7 +81,7 @@ def _value(error: Any) -> Fault:
     """A value of the wrong kind, out of range, or none of a choice; or what a command itself says of its options."""
     if error.param is None:
         return _fault(error.ctx, "usage_other", **_halves("reason", error.message.rstrip(".")))
-    given = getattr(error.__cause__, "errors", list)()
+    given: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
     value = given[0].get("input", "") if given else ""
     name = {"name": _name(error.param)}
     return _fault(error.ctx, "usage_value", value, **name, **_allowed(error.param), **_meaning(error.param))
