@@ -17,7 +17,7 @@ from schoolplaces.region import Region
 from .plan import FRAMES, MARKER, Plan
 from .plan_facts import check_facts
 from .plan_table import read_table
-from .robust_folder import FILES, read_robust, robust_facts, write_robust
+from .robust_folder import read_robust, robust_facts, write_robust
 
 DRAWS = "draws.csv.gz"
 SCALARS = ("objective", "bound", "gap", "status", "gap_asked", "seconds", "solver", "versions", "seed")
@@ -30,10 +30,6 @@ def digest(region: Region, demand: Demand) -> str:
 
 def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan folder: whole, or not at all."""
-    own = {MARKER, DRAWS, "inputs", *(f"{name}.csv" for name in (*FRAMES, "demand", "participation", *FILES))}
-    foreign = sorted(path.name for path in folder.iterdir() if path.name not in own) if folder.is_dir() else []
-    if foreign and (folder / MARKER).is_file():
-        raise InputFaults([Fault("plan_foreign_file", str(folder / name)) for name in foreign])
     with staged_folder(folder, MARKER) as aside:
         plan.region.write(aside / "inputs")
         for name in FRAMES:

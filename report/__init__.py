@@ -13,6 +13,8 @@ if __name__ == "report":
         " (请用 `from schoolplaces import report`，不要直接 `import report`)"
     )
 
+from schoolplaces.own_files import check_documents
+
 from .backtest_figure import backtest_chart
 from .calibration_figure import calibration_chart
 from .chance_figure import chance_chart
@@ -28,7 +30,6 @@ from .frontier_figure import frontier_chart
 from .gantt_figure import draw_gantt as gantt_chart
 from .labels import LANGUAGES, label
 from .margin_map import margin_map
-from .own_files import check_documents
 from .province_write import write_province
 from .regret_figure import regret_chart
 from .regret_matrix_figure import regret_matrix

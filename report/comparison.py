@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from schoolplaces.own_files import check_documents
+from schoolplaces.placing import place
+
 from .compare_figure import draw_compared
 from .compare_prose import FIGURE, compare_sections, compare_title
 from .compare_tables import compare_tables
@@ -14,8 +17,6 @@ from .drawing import save
 from .explore import table_tools
 from .formats import FORMATS, USUAL, check_formats, check_not_input, write_formats
 from .labels import LANGUAGES
-from .own_files import check_documents
-from .placing import place
 from .sides import Sides
 from .word_template import Template
 

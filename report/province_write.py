@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from schoolplaces.gap_text import gap_text
+from schoolplaces.placing import place
 from schoolplaces.records import records
 
 from .document import Document, Section
@@ -14,7 +15,6 @@ from .drawing import save
 from .explore import table_tools
 from .formats import FORMATS, USUAL, write_formats
 from .hiding import hidden_together
-from .placing import place
 from .province_figures import draw_money, draw_province
 from .province_tables import Frames, league, period, province_tables
 from .sentences import say
@@ -81,8 +81,7 @@ def write_province(
         names = write_formats(document, table_tools(tables, lang), aside, USUAL, files=FILES)
         return [*names, *(f"figures/{path.name}" for path in figures.values())]
 
-    # A province's folder is written by its command alone, which looks at this file before the work.
-    return place(make, out, ours=(out / "province.json").is_file())
+    return place(make, out)
 
 
 def _title(name: str, frames: Frames, lang: str) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from schoolplaces.own_files import check_documents
+from schoolplaces.placing import place
+
 from .appendix1 import appendix1
 from .appendix2 import appendix2
 from .appendix3 import appendix3
@@ -30,8 +33,6 @@ from .figures import write_figures
 from .formats import FILES, USUAL, check_formats, check_not_input, write_formats
 from .hiding import hidden_together
 from .labels import LANGUAGES
-from .own_files import check_documents
-from .placing import place
 from .prose import sections, title_lines
 from .table import AppendixTable
 from .word_template import Template

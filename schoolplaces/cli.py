@@ -18,9 +18,11 @@ from schoolplaces.province_options import province
 from schoolplaces.report_options import report
 from schoolplaces.roll_options import roll
 from schoolplaces.scenarios_options import scenarios
+from schoolplaces.usage import Command, Commands
 
 app = typer.Typer(
     name="schoolplaces",
+    cls=Commands,
     help="县域学位预测与布局规划 · School places for a county: forecast, plan, deliver.",
     no_args_is_help=True,
     add_completion=False,
@@ -29,10 +31,10 @@ app = typer.Typer(
 )
 
 
-app.command()(new)
+app.command(cls=Command)(new)
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     folder: Folder,
     pack: Packs = None,
@@ -47,7 +49,7 @@ def check(
     run(lang, quiet, log, lambda console: province_check.check(console, folder, pack or []))
 
 
-@app.command()
+@app.command(cls=Command)
 def project(
     folder: Folder,
     years: Annotated[int, typer.Option(min=1, max=25, help="预测年数 · years ahead")] = 10,
@@ -66,7 +68,7 @@ def project(
     run(lang, quiet, log, lambda console: commands.project(console, folder, years, output, pack or []))
 
 
-@app.command()
+@app.command(cls=Command)
 def backtest(
     folder: Folder,
     horizon: Annotated[int, typer.Option(min=1, max=25, help="最长预测年数 · longest lead")] = 5,
@@ -87,7 +89,7 @@ def backtest(
     run(lang, quiet, log, lambda console: commands.backtest(console, folder, horizon, skip or [], output))
 
 
-@app.command()
+@app.command(cls=Command)
 def plan(
     folder: Folder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN", help="方案文件夹 · plan folder to write")],
@@ -115,7 +117,7 @@ def plan(
     run(lang, quiet, log, lambda console: commands.plan(console, folder, output, demand, search))
 
 
-@app.command()
+@app.command(cls=Command)
 def model(
     folder: Folder,
     years: Annotated[int, typer.Option(min=1, max=10, help="规划年数 · need years")] = 5,
@@ -134,7 +136,7 @@ def model(
     run(lang, quiet, log, lambda console: commands.model(console, folder, years, stage or [], latex))
 
 
-@app.command()
+@app.command(cls=Command)
 def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, log: Log = None, seed: Seed = 0) -> None:
     """独立核验方案 · recompute a plan from its tables."""
     from schoolplaces import commands
@@ -142,7 +144,7 @@ def verify(folder: PlanFolder, lang: Lang = Language.zh, quiet: Quiet = False, l
     run(lang, quiet, log, lambda console: commands.verify(console, folder))
 
 
-@app.command()
+@app.command(cls=Command)
 def explain(
     folder: PlanFolder,
     output: Annotated[
@@ -162,7 +164,7 @@ def explain(
     run(lang, quiet, log, lambda console: plan_commands.explain(console, folder, output, previous))
 
 
-@app.command()
+@app.command(cls=Command)
 def audit(
     folder: PlanFolder,
     every: Annotated[bool, typer.Option("--all", help="连同其他地方的规则 · rules of other places too")] = False,
@@ -186,10 +188,10 @@ def audit(
 
 
 for command in (evaluate, roll, scenarios, desk, province, report):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
-@app.command()
+@app.command(cls=Command)
 def demo(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="存放处 · target")] = Path("out"),
     lang: Lang = Language.zh,

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from schoolplaces.forecast import GradeProgression
     from schoolplaces.optimize import Plan, Stopper
 
-BASE = "base"  # name of the scenario that changes nothing
 GAPS = (0.03, 0.005)  # first a plan within a few seconds, then a better one
 LIMITS = (6.0, 60.0)  # seconds of search for each
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schoolplaces.desk_shelf import FOLDER, file_name
+from schoolplaces.desk_shelf import file_name
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.scenario_folder import FOLDER
 
 if TYPE_CHECKING:
     from schoolplaces.desk import Outlook
+
+NAME = "scenario.toml"
 
 
 def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
@@ -37,6 +40,8 @@ def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
         Where there is no plan.
     """
     from schoolplaces import report
+    from schoolplaces.own_files import check_documents
+    from schoolplaces.placing import place
 
     if seen.plan is None:
         raise ValueError("there is no plan to export")
@@ -44,7 +49,13 @@ def export(seen: Outlook, folder: Path | None, lang: str) -> Path:
     broken = seen.plan.check()
     if broken:
         raise InputFaults([Fault("desk_broken", str(target), value=broken[0].text(lang), count=len(broken))])
+    check_documents(target, [NAME])
     seen.plan.write(target / "plan")
     report.write(seen.plan, target, lang, seen.plan.audit())
-    seen.scenario.write(target / "scenario.toml")
+
+    def make(aside: Path) -> list[str]:
+        seen.scenario.write(aside / NAME)
+        return [NAME]
+
+    place(make, target)
     return target

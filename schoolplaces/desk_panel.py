@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from threading import Lock
 
-from schoolplaces.desk import BASE, Desk, Outlook
+from schoolplaces.desk import Desk, Outlook
 from schoolplaces.desk_controls import scenario_of, values_of
 from schoolplaces.desk_export import export
 from schoolplaces.desk_numbers import headline, kept_table, stage_table
@@ -18,6 +18,7 @@ from schoolplaces.desk_words import word
 from schoolplaces.desk_worker import Turn, Worker
 from schoolplaces.faults import InputFaults
 from schoolplaces.scenario import Scenario
+from schoolplaces.scenario_folder import BASES, check_name
 
 STEPS = {"balance": "planning", "first": "refining", "better": "done"}
 
@@ -67,7 +68,7 @@ class Panel:
         self.box = panel_page(self)
         self._listen()
         self._list_files()
-        self.worker.ask(Scenario(BASE))
+        self.worker.ask(Scenario(BASES[self.lang]))
 
     def _listen(self) -> None:
         for widget in self.moves.values():
@@ -116,13 +117,15 @@ class Panel:
 
     def reset(self) -> None:
         """Back to the county as it is."""
-        self.set(replace(Scenario(BASE), name=word("unnamed", self.lang)))
+        self.set(Scenario(word("unnamed", self.lang)))
         self.rest = None
 
     def keep(self) -> None:
         """Keep what is shown, to compare with."""
         if self.seen is not None:
-            self.desk.shelf.keep(replace(self.seen, scenario=self.scenario()))
+            scenario = self.scenario()
+            check_name(scenario)
+            self.desk.shelf.keep(replace(self.seen, scenario=scenario))
             self._list_kept()
             self._say(word("is_kept", self.lang, name=self.name.value))
 
@@ -173,7 +176,7 @@ class Panel:
         self.seen = seen
         self._numbers()
         self._say(word(STEPS[step], self.lang))
-        if seen.scenario.name == BASE and not seen.scenario.changes:
+        if seen.scenario.name == BASES[self.lang] and not seen.scenario.changes:
             self.desk.shelf.keep(seen)
             self._list_kept()
         self._draw(PICTURES, lambda: turn.overtaken)
@@ -209,7 +212,7 @@ class Panel:
 
     def _list_kept(self) -> None:
         names = list(self.desk.shelf.kept)
-        chosen = self.other.value or BASE
+        chosen = self.other.value or BASES[self.lang]
         options = (("—", ""), *((name, name) for name in names))
         if options != self.other.options:
             with self.other.hold_sync():  # list and choice in one message, or a browser stays at the first

@@ -9,11 +9,11 @@ import pandas as pd
 
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.scenario import Scenario
+from schoolplaces.scenario_folder import FOLDER, check_name
 
 if TYPE_CHECKING:
     from schoolplaces.desk import Outlook
 
-FOLDER = "scenarios"
 COMPARED = ["scenario", "demand", "lacking", "shortage", "projects", "places", "capital_10k", "cost_10k", "gap"]
 NOT_IN_A_NAME = '/\\:*?"<>|'
 
@@ -77,6 +77,7 @@ class Shelf:
         InputFaults
             Where there is no folder, it cannot be written, the name cannot be that of a file, or another one has it.
         """
+        check_name(scenario)
         name = file_name(scenario.name)
         if self.folder is None:
             raise InputFaults([Fault("desk_no_folder", FOLDER, value=name)])

@@ -13,6 +13,7 @@ import pandas as pd
 
 from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
+from schoolplaces.own_files import check_whole, list_whole
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -121,7 +122,7 @@ def _write_bytes(content: bytes, path: Path, example: str) -> None:
             aside.unlink(missing_ok=True)
 
 
-def check_target(target: str | Path, marker: str | None = None) -> Path:
+def check_target(target: str | Path, marker: str | None = None, *, whole: bool = True) -> Path:
     """Return the folder that would be written, or tell at once why it cannot be.
 
     Parameters
@@ -129,11 +130,24 @@ def check_target(target: str | Path, marker: str | None = None) -> Path:
     target : path
     marker : str, optional
         File by which a folder of the same kind is known; such a folder may be replaced.
+    whole : bool
+        Whether such a folder is replaced as a whole: then it may hold nothing but what was written with it.
 
     Raises
     ------
     InputFaults
     """
+    path = _target(target, marker)
+    if whole and marker and path.exists():
+        try:
+            with alone_in(path.parent):  # no other run replaces it as it is looked at
+                check_whole(path, marker)
+        except OSError as error:
+            raise _cannot_write(target, error) from None
+    return path
+
+
+def _target(target: str | Path, marker: str | None) -> Path:
     path = Path(target).absolute()
     try:
         path = path.resolve()
@@ -159,7 +173,8 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
     Parameters
     ----------
     target : path
-        Folder to appear. It must not exist, be empty, or hold `marker` (it is then replaced as a whole).
+        Folder to appear. It must not exist, be empty, or hold `marker` and only what was written with it (it is then
+        replaced as a whole).
     marker : str, optional
         File by which a folder of the same kind is known, as plan.json.
 
@@ -178,8 +193,8 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
     >>> place = Path(tempfile.mkdtemp()) / "plan"
     >>> with staged_folder(place, "plan.json") as aside:
     ...     _ = (aside / "plan.json").write_text("{}")
-    >>> [path.name for path in place.iterdir()]
-    ['plan.json']
+    >>> sorted(path.name for path in place.iterdir())
+    ['plan.json', 'written.json']
     """
     path = check_target(target, marker)
     made = [parent for parent in path.parents if not parent.exists()]
@@ -190,6 +205,8 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
             path.parent.mkdir(parents=True, exist_ok=True)
             aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
             yield aside
+            if marker:
+                list_whole(aside)
             _open_to_readers(aside, 0o777)
             _swap(aside, path, marker)
             done = True
@@ -209,10 +226,12 @@ def staged_folder(target: str | Path, marker: str | None = None) -> Iterator[Pat
 def _swap(aside: Path, path: Path, marker: str | None) -> None:
     """Put the new folder in the place of the old; should that fail, the old one comes back."""
     with alone_in(path.parent):
-        check_target(path, marker)  # another run may have written there meanwhile, or the user
+        _target(path, marker)  # another run may have written there meanwhile, or the user
         if not path.exists():
             os.replace(aside, path)
             return
+        if marker:
+            check_whole(path, marker)
         old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.old."))
         try:
             os.replace(path, old / "was")

@@ -20,6 +20,7 @@ PACKAGES = ("schoolplaces", "schoolplaces.data", "schoolplaces.forecast", "schoo
 LIBRARIES = ("numpy", "pandas", "scipy", "scikit-learn", "statsmodels", "highspy", "pulp")
 KINDS = (".py", ".csv", ".toml")
 FACTS, PLAN = "facts.json", "plan"
+LETTERS = 16  # of a key
 
 
 @cache
@@ -54,7 +55,22 @@ def key_of(*parts: object) -> str:
     (True, False)
     """
     text = "\n".join(map(str, (code_digest(), *parts)))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode()).hexdigest()[:LETTERS]
+
+
+def names_kept(folder: Path) -> set[str]:
+    """Names of the counties of which something is kept.
+
+    Examples
+    --------
+    >>> names_kept(Path("no folder yet"))
+    set()
+    """
+    return {_name(path) for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()
+
+
+def _name(path: Path) -> str:
+    return path.name[: -len("-") - LETTERS]
 
 
 class Kept:
@@ -115,7 +131,7 @@ class Kept:
     def drop_others(self) -> None:
         """Remove what is kept of the county from other inputs, settings or code."""
         for path in self.above.iterdir():
-            if path.is_dir() and path != self.folder and path.name[: -len("-") - 16] == self.name:
+            if path.is_dir() and path != self.folder and _name(path) == self.name:
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -22,6 +22,7 @@ from schoolplaces.messages_robust import ROBUST_MESSAGES
 from schoolplaces.messages_roll import ROLL_MESSAGES
 from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
 from schoolplaces.messages_scenario import SCENARIO_MESSAGES
+from schoolplaces.messages_usage import USAGE_MESSAGES
 from schoolplaces.messages_workbook import WORKBOOK_MESSAGES
 from schoolplaces.schema import load_schema
 from schoolplaces.sheet_names import table_of_file
@@ -48,6 +49,7 @@ TABLES = (
     DOCUMENT_MESSAGES,
     DESK_MESSAGES,
     PROVINCE_MESSAGES,
+    USAGE_MESSAGES,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: words for table in TABLES for code, words in table.items()}
 

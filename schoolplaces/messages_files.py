@@ -147,6 +147,16 @@ FILE_MESSAGES = {
         "the folder holds something else and is not overwritten. Allowed: a folder that does not exist, is empty, or was "
         "written before by this command (holds {marker}). Mend: choose another place.",
     ),
+    "foreign_file": (
+        "整个文件夹将被替换，而此文件不是先前一并写出的（或写出后改过），替换会将其删除。改法：移走此文件，或换一个文件夹。",
+        "the folder would be replaced as a whole, and this file was not written with it, or was changed since: it would be "
+        "lost. Mend: move the file away, or name another folder.",
+    ),
+    "folder_unlisted": (
+        "文件夹中没有 {list}，无法分辨哪些文件是先前写出的、哪些是您自己的，不替换。改法：换一个文件夹，或先移走其中的内容。",
+        "the folder has no {list}, so what was written cannot be told from what is yours, and it is not replaced. Mend: name "
+        "another folder, or move away what it holds.",
+    ),
     "folder_not_empty": (
         "文件夹已有内容，不覆盖。应为不存在或空的文件夹。改法：换一个名称，或先移走其中的内容。",
         "the folder holds something and is not overwritten. Allowed: a folder that does not exist, or is empty. Mend: choose "

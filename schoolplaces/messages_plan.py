@@ -94,10 +94,6 @@ PLAN_MESSAGES = {
         "{stages} 的模型无解。任何县都应有方案（学生可暂无学位），这是程序的错误。改法：核对各校人数与班数的单位；仍然如此请反馈。",
         "the model of {stages} has no solution. There should always be a plan (pupils may stay unplaced): a fault of the program. Mend: check the units of pupils and classes; please report it if it stays.",
     ),
-    "plan_foreign_file": (
-        "该方案文件夹中有不属于方案的文件，覆盖会将其删除。改法：移走此文件，或换一个文件夹。",
-        "this file is no part of the plan in the folder and would be lost. Mend: move it away, or name another folder.",
-    ),
     "target_is_previous": (
         "这是上年的方案（--previous），不覆盖。应为别的文件夹。改法：换一个位置。",
         "this is last year's plan (--previous) and is not overwritten. Allowed: another folder. Mend: choose another place.",

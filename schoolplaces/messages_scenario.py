@@ -13,9 +13,19 @@ SCENARIO_MESSAGES: dict[str, tuple[str, str]] = {
         "出生数既写了 level 又写了 path。应只写其一。改法：删去一项。",
         "births say both level and path. Allowed: one of them. Mend: remove the other.",
     ),
+    "scenario_twice": (
+        "此项与前面的一项都是“{value}”（中英文写法同义）。同一项应只写一次。改法：删去一项。",
+        'this key and one before it are both "{value}" (Chinese and English words mean the same). Allowed: one of them. Mend: '
+        "remove the other.",
+    ),
     "scenario_name": (
-        "情景名“{value}”已用于 {other}。各情景名称应不同，base 留给不作改动的方案。改法：另取一个名称（name）。",
-        'the name "{value}" is that of {other}. Allowed: a name of its own; base is the plan without changes. Mend: choose another name.',
+        "情景名“{value}”已用于 {other}。各情景名称应不同。改法：另取一个名称（name）。",
+        'the name "{value}" is that of {other}. Allowed: a name of its own. Mend: choose another name.',
+    ),
+    "scenario_base": (
+        "情景名“{value}”留给不作改动的方案：中文为“基准”，英文为 base。应为别的名称。改法：另取一个名称（文件中写 name，不写则以文件名为名）。",
+        'the name "{value}" is that of the plan without changes, in English or in Chinese. Allowed: any other. Mend: choose another '
+        "name (key name of the file; without it, the name of the file).",
     ),
     "scenario_unknown_code": (
         "没有“{value}”这个{what}{near}。应为：{allowed}。改法：改正代码，或在 {table} 表中补上。",

@@ -16,7 +16,8 @@ from schoolplaces.county_work import OWN, Asked, Made
 from schoolplaces.crew import Crew
 from schoolplaces.faults import Fault
 from schoolplaces.files import staged_folder
-from schoolplaces.kept import Kept, key_of, pack
+from schoolplaces.kept import Kept, key_of, names_kept, pack
+from schoolplaces.own_files import foreign_files
 from schoolplaces.province_source import ProvinceSource, common_base
 
 if TYPE_CHECKING:
@@ -206,10 +207,11 @@ class Run:
         return {name: self.kept[name].facts(what[name]) for name in names}
 
     def _tidy(self) -> None:
-        """Remove plans of counties that have none any more, and what is kept of other inputs."""
-        folder = self.target / "counties"
+        """Remove plans written here of counties that have none any more, and what is kept of other inputs."""
+        folder, planned = self.target / "counties", names_kept(self.target / "kept")
         for path in folder.iterdir() if folder.is_dir() else ():
-            if path.is_dir() and path.name not in self.outcome.rows and (path / MARKER).is_file():
+            gone = path.name in planned and path.name not in self.outcome.rows and (path / MARKER).is_file()
+            if gone and not foreign_files(path):
                 shutil.rmtree(path)
         for kept in self.kept.values():
             kept.drop_others()

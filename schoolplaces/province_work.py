@@ -15,6 +15,7 @@ import pandas as pd
 from schoolplaces.console import DONE, FAULTY, SOME_FAILED, STOPPED, Console
 from schoolplaces.county_work import Asked
 from schoolplaces.crew import Crew, crew
+from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.province_history import reconciled, whole_forecast
 from schoolplaces.province_run import Outcome, Run
 from schoolplaces.province_source import ProvinceSource, read_province
@@ -37,11 +38,9 @@ class Machines:
 
 def province(console: Console, folder: Path, target: Path, asked: Asked, machines: Machines, full: bool = False) -> int:
     """Plan a province into a folder: plans by county, tables, documents. A run that was ended goes on."""
-    from schoolplaces.files import check_target
-
     begun = perf_counter()
-    check_target(target, MARKER)  # before the work, not after it
     source = read_province(folder)
+    _check(target, source)  # before the work, not after it
     console.notes(source.notes)
     with crew(machines.scheduler, machines.workers) as hands, _progress(console, source) as tell:
         _state(target, {"status": "running", "counties": len(source.counties)})
@@ -59,6 +58,17 @@ def province(console: Console, folder: Path, target: Path, asked: Asked, machine
     paths = _written(console, source, target, outcome, frames, full)
     _state(target, _facts(source, outcome, asked, perf_counter() - begun))
     return _told(console, outcome, target, paths)
+
+
+def _check(target: Path, source: ProvinceSource) -> None:
+    """See that nothing will be written over but what earlier runs wrote: tables, documents, plans of counties."""
+    from schoolplaces.files import check_target
+    from schoolplaces.own_files import check_again
+
+    check_target(target, MARKER, whole=False)
+    check_again(target)
+    for one in source.counties:
+        check_target(target / "counties" / one.name, PLAN_MARKER)
 
 
 @contextmanager
@@ -108,6 +118,7 @@ def _written(
     """Write tables and documents."""
     from schoolplaces import report
     from schoolplaces.files import write_csv
+    from schoolplaces.placing import place
 
     assert outcome.province is not None
     tables = {
@@ -116,8 +127,13 @@ def _written(
     }
     tables |= {"pots": outcome.province.money, "shares": outcome.province.shares, **frames}
     tables["failed"] = _failures(outcome)
-    for name, table in tables.items():
-        write_csv(table, target / f"{name}.csv", spreadsheet=True)
+
+    def make(aside: Path) -> list[str]:
+        for name, table in tables.items():
+            write_csv(table, aside / f"{name}.csv", spreadsheet=True)
+        return [f"{name}.csv" for name in tables]
+
+    place(make, target)
     proof = {name: getattr(outcome.province, name) for name in SCALARS}
     return list(report.write_province(source.name, tables, proof, target, console.lang, full))
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from schoolplaces.estate_codes import estate_codes
 from schoolplaces.faults import Fault
-from schoolplaces.nearest import nearest
 from schoolplaces.records import records
-from schoolplaces.scenario_sections import ALL, FACTOR, OUT
+from schoolplaces.scenario_sections import ALL, FACTOR, OUT, choice
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
@@ -37,12 +36,20 @@ def scenario_faults(scenario: Changes, region: Region) -> list[Fault]:
     return [fault for check in checks for fault in check(scenario, region)]
 
 
-def _unknown(scenario: Changes, what: str, path: str, value: str, known: Iterable[str]) -> Fault:
+def _unknown(
+    scenario: Changes, what: str, path: str, value: str, known: Iterable[str], names: Mapping[str, str] | None = None
+) -> Fault:
     zh, en, table = WHAT[what]
     codes = sorted(known)
-    listed = "|".join(codes[:NAMED]) + ("|…" if len(codes) > NAMED else "") or "—"
-    words: dict[str, Any] = {"what_zh": zh, "what_en": en, "table": table, "near": nearest(value, codes)}
-    return Fault("scenario_unknown_code", scenario.file, None, path, value, allowed=listed, **words)
+    told = choice(value, codes, names or {})
+    listed = choice(value, [*codes[:NAMED], "…"] if len(codes) > NAMED else codes or ["—"], names or {})
+    words: dict[str, Any] = {"what_zh": zh, "what_en": en, "table": table}
+    return Fault("scenario_unknown_code", scenario.file, None, path, value, **words, **listed | {"near": told["near"]})
+
+
+def _unknown_stage(scenario: Changes, path: str, value: str, region: Region) -> Fault:
+    names = {name: stage.zh for name, stage in region.stages.items()}
+    return _unknown(scenario, "stage", path, value, names, names)
 
 
 def _year(scenario: Changes, path: str, year: int, first: int, last: int) -> Iterator[Fault]:
@@ -97,11 +104,13 @@ def _participation(scenario: Changes, region: Region) -> Iterator[Fault]:
     for stage, told in scenario.participation.items():
         path = f"participation.{stage}"
         if stage not in region.stages:
-            yield _unknown(scenario, "stage", path, stage, region.stages)
+            yield _unknown_stage(scenario, path, stage, region)
             continue
         group = target_group(region, stage)
         if group is None and "year" not in told:
-            yield Fault("scenario_no_target", scenario.file, None, path, stage=stage)
+            yield Fault(
+                "scenario_no_target", scenario.file, None, path, stage_zh=region.stages[stage].zh, stage_en=stage
+            )
         if group in seen:
             yield Fault("scenario_against", scenario.file, None, path, stage, other=f"participation.{seen[group]}")
         if group is not None:
@@ -120,7 +129,7 @@ def _class_size(scenario: Changes, region: Region) -> Iterator[Fault]:
     for stage, told in scenario.class_size.items():
         path = f"class_size.{stage}"
         if stage not in region.stages:
-            yield _unknown(scenario, "stage", path, stage, region.stages)
+            yield _unknown_stage(scenario, path, stage, region)
             continue
         grades = region.stages[stage].grades
         if len(told["caps"]) not in (1, grades):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from schoolplaces.faults import Fault, InputFaults
 from schoolplaces.scenario import Scenario
 
-FOLDER, BASE = "scenarios", "base"
+FOLDER = "scenarios"
+BASES = {"zh": "基准", "en": "base"}  # what the plan without changes is called, by language
 
 
 class Found(NamedTuple):
@@ -50,11 +51,27 @@ def read_scenarios(folder: str | Path) -> Found:
     for path in files:
         try:
             one = Scenario.read(path)
-            if one.name in found or one.name == BASE:
-                other = found[one.name].file if one.name in found else BASE
+            check_name(one)
+            if one.name in found:
+                other = found[one.name].file
                 raise InputFaults([Fault("scenario_name", one.file, None, "name", one.name, other=other)])
         except InputFaults as error:
             failed[path.name] = error
         else:
             found[one.name] = one
     return Found(list(found.values()), failed)
+
+
+def check_name(scenario: Scenario) -> None:
+    """See that a scenario does not have the name of the plan without changes, in either language.
+
+    Raises
+    ------
+    InputFaults
+
+    Examples
+    --------
+    >>> check_name(Scenario("少生"))
+    """
+    if scenario.name.strip().casefold() in BASES.values():
+        raise InputFaults([Fault("scenario_base", scenario.file, None, "name", scenario.name)])

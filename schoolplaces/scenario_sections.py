@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
+from schoolplaces.cell_words import stage_words
 from schoolplaces.faults import Fault
 from schoolplaces.messages_scenario import EXPECTED
-from schoolplaces.nearest import nearest
 from schoolplaces.plan_rules import ProjectKind
-from schoolplaces.schema import FIRST_YEAR, LAST_YEAR
+from schoolplaces.schema import FIRST_YEAR, LAST_YEAR, load_schema
+from schoolplaces.synonyms import suggested
 
 Section = dict[Any, Any]
 OUT, OPEN, ALL, FACTOR = "out", "open", "all", "factor"
@@ -38,6 +40,8 @@ def read_section(name: str, content: Any, file: str) -> tuple[Section, list[Faul
     --------
     >>> read_section("class_size", {"primary": 40}, "a.toml")
     ({'primary': {'caps': [40]}}, [])
+    >>> read_section("lead_years", {"新建": 2}, "a.toml")
+    ({'new': 2}, [])
     """
     if not isinstance(content, Mapping):
         return {}, [value_fault("section", name, content, file)]
@@ -49,6 +53,7 @@ def read_section(name: str, content: Any, file: str) -> tuple[Section, list[Faul
         except Wrong:
             faults.append(_fault(name, key, value, file))
         else:
+            faults += [Fault("scenario_twice", file, None, f"{name}.{key}", one) for one in whole if one in found]
             found |= whole
     if name == "births" and len(found) > 1:
         faults.append(Fault("scenario_both", file, None, "births"))
@@ -63,14 +68,37 @@ def value_fault(kind: str, path: str, value: Any, file: str) -> Fault:
 
 def unknown_key(path: str, key: Any, known: list[str], file: str) -> Fault:
     """The fault of a key that does not exist."""
-    near = nearest(str(key), known)
-    return Fault("scenario_unknown_key", file, None, path, None, allowed="|".join(known), near=near)
+    return Fault("scenario_unknown_key", file, None, path, None, **choice(str(key), known, kind_words()))
+
+
+def choice(word: str, known: Iterable[str], words: Mapping[str, str]) -> dict[str, Any]:
+    """What a fault says of a word that is none of those known: these, with their Chinese words, and the nearest.
+
+    Examples
+    --------
+    >>> choice("高中", ["primary", "senior_general"], stage_words())["allowed_zh"]
+    '小学（primary）、普通高中（senior_general）'
+    """
+    codes = list(known)
+    zh = "、".join(f"{words[code]}（{code}）" if code in words else code for code in codes)
+    near = suggested(word, [*codes, *(words[code] for code in codes if code in words)])
+    return {"allowed_zh": zh, "allowed_en": ", ".join(codes), "near": near}
+
+
+@cache
+def kind_words() -> dict[str, str]:
+    """The Chinese words of the kinds of projects, by kind: those of the table of options."""
+    return {kind: zh for zh, kind in load_schema("options")["kind"].aliases.items()}
+
+
+def _kind(key: Any) -> Any:
+    return next((kind for kind, zh in kind_words().items() if zh == key), key)
 
 
 def _fault(name: str, key: Any, value: Any, file: str) -> Fault:
     known = FIXED_KEYS.get(name)
     path = f"{name}.{key}"
-    if known is not None and key not in known:
+    if known is not None and _kind(key) not in known:
         return unknown_key(path, key, known, file)
     return value_fault(path if path in EXPECTED else name, path, value, file)
 
@@ -110,6 +138,11 @@ def _code(key: Any) -> str:
     return key
 
 
+def _stage(key: Any) -> str:
+    """A stage by its name or its Chinese one."""
+    return next((stage for stage, zh in stage_words().items() if zh == key), _code(key))
+
+
 def _births(key: Any, value: Any) -> Section:
     if key == "level":
         return {key: number(value, 0, MOST_BIRTHS, above=True)}
@@ -131,7 +164,7 @@ def _participation(key: Any, value: Any) -> Section:
     if not {"target"} <= set(given) <= {"target", "year"}:
         raise Wrong
     found: Section = {"target": number(given["target"], 0, 1, above=True)}
-    return {_code(key): found | ({"year": whole(given["year"], FIRST_YEAR, LAST_YEAR)} if "year" in given else {})}
+    return {_stage(key): found | ({"year": whole(given["year"], FIRST_YEAR, LAST_YEAR)} if "year" in given else {})}
 
 
 def _class_size(key: Any, value: Any) -> Section:
@@ -140,7 +173,7 @@ def _class_size(key: Any, value: Any) -> Section:
     if not set(given) <= {"caps", "from"} or not isinstance(caps, list | tuple) or not caps:
         raise Wrong
     found: Section = {"caps": [whole(cap, 1, MOST_CAP) for cap in caps]}
-    return {_code(key): found | ({"from": whole(given["from"], FIRST_YEAR, LAST_YEAR)} if "from" in given else {})}
+    return {_stage(key): found | ({"from": whole(given["from"], FIRST_YEAR, LAST_YEAR)} if "from" in given else {})}
 
 
 def _budget(key: Any, value: Any) -> Section:
@@ -156,9 +189,9 @@ def _schools(key: Any, value: Any) -> Section:
 
 
 def _lead_years(key: Any, value: Any) -> Section:
-    if key not in get_args(ProjectKind):
+    if _kind(key) not in get_args(ProjectKind):
         raise Wrong
-    return {key: whole(value, 0, MOST_LEAD)}
+    return {_kind(key): whole(value, 0, MOST_LEAD)}
 
 
 SECTIONS: dict[str, Callable[[Any, Any], Section]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from schoolplaces.scenario_sections import ALL, FACTOR, OUT
+from schoolplaces.cell_words import stage_words
+from schoolplaces.scenario_sections import ALL, FACTOR, OUT, kind_words
 
 if TYPE_CHECKING:
     from schoolplaces.region import Region
@@ -76,7 +77,7 @@ def _parts(scenario: Changes, names: Mapping[str, str], which: int) -> Iterator[
 def _names(region: Region | None, which: int) -> dict[str, str]:
     """Names of stages, kinds, towns, schools and options; codes stand for what has no name."""
     if region is None:
-        return {}
+        return {**stage_words(), **kind_words()} if which == 0 else {}
     found: dict[str, str] = {}
     for table, key in (("towns", "town"), ("schools", "school"), ("options", "option")):
         frame = region.tables[table]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from schoolplaces.console import DONE, SOME_FAILED, STOPPED, Console, Steps
 from schoolplaces.faults import InputFaults
 from schoolplaces.scenario import Scenario
-from schoolplaces.scenario_folder import BASE, FOLDER, Found, read_scenarios
+from schoolplaces.scenario_folder import BASES, FOLDER, Found, read_scenarios
 from schoolplaces.text_tables import columns_text
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def run_all(region: Region, found: Found, asked: Asked, console: Console, steps:
     console.notes(region.notes)
     steps.begin(console.word("forecast"))
     model = None if len(region.demand) else forecast.fit(region)
-    steps.begin(f"{console.word('plan')} {BASE}")
-    base = Scenario(BASE)
+    base = Scenario(BASES[console.lang])
+    steps.begin(f"{console.word('plan')} {base.name}")
     settings: dict[str, Any] = {"gap": asked.gap, "time_limit": asked.time_limit, "seed": asked.seed}
-    ran.scenarios[BASE] = base
-    ran.plans[BASE] = base.plan(region, model, years=asked.years, **settings)
+    ran.scenarios[base.name] = base
+    ran.plans[base.name] = base.plan(region, model, years=asked.years, **settings)
     tasks = []
     for one in found.scenarios:
         try:
@@ -94,7 +94,7 @@ def run_all(region: Region, found: Found, asked: Asked, console: Console, steps:
         except InputFaults as error:
             _fails(console, ran, one.name, error)
     made = {}
-    for one, plan in planned(tasks, region, ran.plans[BASE], asked.years, settings, asked.workers):
+    for one, plan in planned(tasks, region, ran.plans[base.name], asked.years, settings, asked.workers):
         steps.begin(f"{console.word('plan')} {one.name}")
         if isinstance(plan, Exception):
             _fails(console, ran, one.name, plan)

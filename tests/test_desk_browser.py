@@ -108,7 +108,7 @@ def test_a_slider_moves_the_number_and_the_figure_and_the_scenario_is_kept(
     page.get_by_role("button", name="留作对照").click()
     _says(page, ".schoolplaces-desk", "晚一年")
     chosen = page.get_by_label("对照").evaluate("select => select.selectedOptions[0].text")
-    assert chosen == "base"
+    assert chosen == "基准"
     page.get_by_role("button", name="存为文件").click()
     _says(page, ".desk-status", "已存")
     assert Scenario.read(folder / "scenarios" / "晚一年.toml").lead_years == {"new": 4}

@@ -27,6 +27,11 @@ def test_plan_documents_and_scenario(tmp_path: Path) -> None:
     assert Plan.read(folder / "plan").objective == seen.plan.objective
     assert Scenario.read(folder / "scenario.toml") == seen.scenario
     assert export(seen, tmp_path, "zh") == folder  # once more, over the old one
+    (folder / "scenario.toml").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputFaults) as error:
+        export(seen, tmp_path, "zh")
+    assert [fault.code for fault in error.value.faults] == ["foreign_document"]
+    assert (folder / "scenario.toml").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.slow

@@ -34,10 +34,16 @@ def test_it_opens_with_the_county_as_it_is(panel: Panel) -> None:
     assert "不作新决策时缺 70 个学位" in panel.headline.value
     assert "1 个项目" in panel.headline.value
     assert "完成" in panel.status.value
-    assert list(panel.desk.shelf.kept) == ["base"]
-    assert panel.other.value == "base"
+    assert list(panel.desk.shelf.kept) == ["基准"]
+    assert panel.other.value == "基准"
     assert panel.pictures["map"].value == b"png ('kindergarten', 2030)"
     assert panel.pictures["map"].layout.display == ""
+
+
+def test_no_other_scenario_is_kept_by_its_name(panel: Panel) -> None:
+    panel.name.value = "基准"
+    panel.buttons["keep"].click()
+    assert "留给不作改动的方案" in panel.status.value
 
 
 @pytest.mark.slow

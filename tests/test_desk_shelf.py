@@ -51,6 +51,14 @@ def test_names_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     assert file_name("  五三一 ") == "五三一"
 
 
+@pytest.mark.parametrize("name", ["base", "Base", "基准", " 基准 "])
+def test_no_scenario_is_saved_by_the_name_of_the_county_as_it_is(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputFaults) as error:
+        Shelf(tmp_path).save(Scenario(name))
+    assert [fault.code for fault in error.value.faults] == ["scenario_base"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_a_folder_nothing_is_saved() -> None:
     with pytest.raises(InputFaults) as error:
         Shelf(None).save(Scenario("a"))

@@ -110,7 +110,7 @@ def test_below_a_file_no_folder_can_be_made(words: Sequence[str], place: Path, t
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     found = [str(place / word) if word in ("county", "plan") and at else word for at, word in enumerate(words)]
     done = subprocess.run([*COMMAND, *found, "--lang", "en"], cwd=tmp_path, capture_output=True, text=True)
-    if "No such command" in done.stderr:
+    if "there is no command" in done.stderr:
         pytest.skip("a command to come")
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr

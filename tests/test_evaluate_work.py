@@ -52,7 +52,8 @@ def test_it_writes_text_tables_and_the_figure_into_a_folder_of_its_own(drawn: Pa
     for _ in range(2):  # its own folder may be written again, and is the same
         assert run(drawn, "-o", target)[0] == 0
     assert {path.name for path in target.iterdir()} == {
-        "evaluation.txt", "chances.png", "evaluation_projects.csv", *(f"evaluation_{name}.csv" for name in TABLES),
+        "evaluation.txt", "chances.png", "evaluation_projects.csv", "written.json",
+        *(f"evaluation_{name}.csv" for name in TABLES),
     }  # fmt: skip
     grades = pd.read_csv(target / "evaluation_grades.csv", encoding="utf-8-sig")
     assert list(grades) == ["town", "stage", "grade", "year", "p_shortage", "shortage"]

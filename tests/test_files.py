@@ -75,10 +75,11 @@ def _write(target: Path, text: str = "new") -> None:
 
 def test_a_folder_appears_whole_and_replaces_its_own_kind(tmp_path: Path) -> None:
     target = tmp_path / "a" / "b" / "plan"
-    _write(target, "one")
-    (target / "old.csv").write_text("x")
+    with staged_folder(target, "plan.json") as aside:
+        for name in ("plan.json", "old.csv"):
+            (aside / name).write_text("one")
     _write(target, "two")
-    assert [path.name for path in target.iterdir()] == ["plan.json"]
+    assert sorted(path.name for path in target.iterdir()) == ["plan.json", "written.json"]
     assert (target / "plan.json").read_text() == "two"
     assert [path.name for path in target.parent.iterdir()] == ["plan"]
     assert target.stat().st_mode & 0o055 == 0o055
@@ -100,6 +101,26 @@ def test_another_folder_or_file_is_never_touched(tmp_path: Path) -> None:
     assert _code(lambda: check_target(tmp_path / "mine")) == "folder_not_empty"
     assert (tmp_path / "mine" / "towns.csv").read_text() == "x"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "mine"]
+
+
+def test_a_file_of_the_users_keeps_its_folder_from_being_replaced(tmp_path: Path) -> None:
+    """Found as the folder is looked at before the work, and once more when the new one is whole."""
+    target = tmp_path / "plan"
+    _write(target, "old")
+    (target / "notes.txt").write_text("mine")
+    assert _code(lambda: check_target(target, "plan.json")) == "foreign_file"
+    check_target(target, "plan.json", whole=False)
+    (target / "notes.txt").unlink()
+
+    def meanwhile() -> None:
+        with staged_folder(target, "plan.json") as aside:
+            (aside / "plan.json").write_text("new")
+            (target / "notes.txt").write_text("mine")
+
+    assert _code(meanwhile) == "foreign_file"
+    assert (target / "notes.txt").read_text() == "mine"
+    assert (target / "plan.json").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
@@ -141,5 +162,5 @@ def test_many_at_once_into_one_folder(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     assert [path.name for path in tmp_path.iterdir()] == ["plan"]
-    assert len({path.read_text(encoding="utf-8") for path in target.iterdir()}) == 1
-    assert len(list(target.iterdir())) == 2
+    assert len({(target / name).read_text(encoding="utf-8") for name in ("plan.json", "table.csv")}) == 1
+    assert sorted(path.name for path in target.iterdir()) == ["plan.json", "table.csv", "written.json"]

@@ -7,10 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from schoolplaces.cli import app
 from schoolplaces.faults import InputFaults
-from schoolplaces.report.own_files import check_documents
-from schoolplaces.report.placing import place
+from schoolplaces.files import staged_folder
+from schoolplaces.own_files import check_again, check_documents, check_whole, foreign_files, list_whole
+from schoolplaces.placing import place
 
 
 def make(aside: Path) -> list[str]:
@@ -100,3 +103,89 @@ def write(aside: Path, text: str) -> list[str]:
     for name in ("index.html", "figures/map.png"):
         (aside / name).write_text(text, encoding="utf-8")
     return ["index.html", "figures/map.png"]
+
+
+def test_documents_that_will_all_be_written_again_are_looked_at_before(tmp_path: Path) -> None:
+    check_again(tmp_path)
+    place(make, tmp_path)
+    check_again(tmp_path)
+    (tmp_path / "index.html").write_text("page, with a note of mine", encoding="utf-8")
+    with pytest.raises(InputFaults) as told:
+        check_again(tmp_path)
+    assert [Path(fault.file).name for fault in told.value.faults] == ["index.html"]
+
+
+def whole(folder: Path) -> Path:
+    """A folder with a list of all that lies in it."""
+    (folder / "inputs").mkdir(parents=True)
+    for name in ("audit.txt", "inputs/towns.csv"):
+        (folder / name).write_text(name, encoding="utf-8")
+    list_whole(folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "inputs/notes.txt", "audit.txt", "inputs/towns.csv", "mine/a/b.txt"])
+def test_what_was_not_written_with_a_folder_or_changed_since_is_the_users(tmp_path: Path, name: str) -> None:
+    folder = whole(tmp_path / "audit")
+    check_whole(folder, "audit.txt")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("mine", encoding="utf-8")
+    assert foreign_files(folder) == [name]
+    with pytest.raises(InputFaults) as told:
+        check_whole(folder, "audit.txt")
+    assert [(fault.code, Path(fault.file)) for fault in told.value.faults] == [("foreign_file", folder / name)]
+
+
+def test_a_link_that_leads_nowhere_is_the_users(tmp_path: Path) -> None:
+    folder = whole(tmp_path / "audit")
+    (folder / "link").symlink_to(tmp_path / "gone")
+    assert foreign_files(folder) == ["link"]
+
+
+def test_what_is_missing_or_of_the_system_is_no_ones(tmp_path: Path) -> None:
+    folder = whole(tmp_path / "audit")
+    (folder / "inputs" / "towns.csv").unlink()
+    (folder / ".DS_Store").write_bytes(b"1")
+    (folder / "empty").mkdir()
+    check_whole(folder, "audit.txt")
+
+
+@pytest.mark.parametrize("text", [None, "[1]"])
+def test_without_a_list_nothing_is_known(tmp_path: Path, text: str | None) -> None:
+    folder = whole(tmp_path / "audit")
+    (folder / "written.json").unlink()
+    if text is not None:
+        (folder / "written.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputFaults) as told:
+        check_whole(folder, "audit.txt")
+    assert {fault.code for fault in told.value.faults} == {"folder_unlisted" if text is None else "foreign_file"}
+
+
+def test_documents_beside_an_audit_are_not_lost_with_it(tmp_path: Path) -> None:
+    folder = whole(tmp_path / "audit")
+    place(make, folder)
+    assert foreign_files(folder) == ["documents.json", "figures/map.png", "index.html"]
+
+
+MARKERS = {"plan": "plan.json", "explain": "explanation.txt", "audit": "audit.txt", "evaluate": "evaluation.txt"}
+MARKERS |= {"roll": "roll.txt", "scenarios": "scenarios.txt", "demo": "plan.json"}
+
+
+@pytest.mark.parametrize("command", MARKERS)
+@pytest.mark.parametrize("name", ["notes.txt", "marker"])
+def test_no_command_replaces_a_folder_with_a_file_of_the_users(tmp_path: Path, command: str, name: str) -> None:
+    """It is told before the work: the inputs are not even looked at."""
+    marker, out = MARKERS[command], tmp_path / "out"
+    folder = out / "plan" if command == "demo" else out
+    with staged_folder(folder, marker) as aside:
+        (aside / marker).write_text("written", encoding="utf-8")
+    mine = folder / (marker if name == "marker" else name)
+    mine.write_text("mine", encoding="utf-8")
+    given = [] if command == "demo" else [str(tmp_path / "none")]
+    done = CliRunner().invoke(app, [command, *given, "-o", str(out)])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert str(mine) in done.stderr
+    assert "不是先前一并写出的" in done.stderr
+    assert "none" not in done.stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in folder.iterdir()} == {marker, "written.json", mine.name}

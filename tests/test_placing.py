@@ -5,7 +5,7 @@ import os
 import pytest
 
 from schoolplaces.faults import InputFaults
-from schoolplaces.report.placing import move_in, output_folder
+from schoolplaces.placing import move_in, output_folder
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_explain_writes_text_and_tables_into_a_folder_of_its_own(folder: Path, t
         done = CliRunner().invoke(app, ["explain", str(folder), "-o", str(target)])
         assert done.exit_code == 0, done.output
     assert {path.name for path in target.iterdir()} == {
-        "explanation.txt", "reasons.csv", "bindings.csv", "reliefs.csv",
+        "explanation.txt", "reasons.csv", "bindings.csv", "reliefs.csv", "written.json",
     }  # fmt: skip
     assert "5 人没有学位" in (target / "explanation.txt").read_text(encoding="utf-8")
     reliefs = pd.read_csv(target / "reliefs.csv", encoding="utf-8-sig")
@@ -65,7 +65,12 @@ def test_audit_writes_text_and_tables_into_a_folder_of_its_own(folder: Path, tmp
     target = tmp_path / "audit"
     done = CliRunner().invoke(app, ["audit", str(folder), "--all", "-o", str(target), "--quiet"])
     assert done.exit_code == 0, done.output
-    assert {path.name for path in target.iterdir()} == {"audit.txt", "audit_table.csv", "audit_values.csv"}
+    assert {path.name for path in target.iterdir()} == {
+        "audit.txt",
+        "audit_table.csv",
+        "audit_values.csv",
+        "written.json",
+    }
     table = pd.read_csv(target / "audit_table.csv", encoding="utf-8-sig")
     assert len(table) == 156
     assert not table["in_force"].eq("yes").all()

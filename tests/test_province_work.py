@@ -247,3 +247,38 @@ def test_no_scheduler_is_told_at_once_and_nothing_is_written(given: Path, tmp_pa
     assert "no scheduler answers" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_what_the_user_keeps_or_changes_in_the_folder_is_not_lost(given: Path, whole: Path, tmp_path: Path) -> None:
+    """Changed documents, tables and plans are told before anything is planned; other files stay where they are."""
+    out = tmp_path / "out"
+    shutil.copytree(whole, out)
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    changed = [out / name for name in ("province.docx", "shares.csv")]
+    for path in changed:
+        path.write_bytes(path.read_bytes() + b"mine")
+    done = ran(given, out, "--workers", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert all(str(path) in done.stderr for path in changed)
+    for path in changed:
+        path.unlink()
+    (out / "counties" / "c2" / "notes.txt").write_text("mine", encoding="utf-8")
+    done = ran(given, out, "--workers", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(out / "counties" / "c2" / "notes.txt") in done.stderr
+
+
+def test_plans_of_counties_that_are_gone_are_removed_but_no_folder_of_the_users(
+    given: Path, whole: Path, tmp_path: Path
+) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    shutil.copytree(given, source)
+    shutil.copytree(whole, out)
+    for name in ("c2", "c3"):
+        shutil.rmtree(source / name)
+    shutil.copytree(out / "counties" / "c2", out / "counties" / "c2 as I want it")
+    (out / "counties" / "c3" / "notes.txt").write_text("mine", encoding="utf-8")
+    done = ran(source, out, "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (out / "counties").iterdir()) == ["c1", "c2 as I want it", "c3"]
+    assert (out / "counties" / "c3" / "notes.txt").read_text(encoding="utf-8") == "mine"

@@ -199,7 +199,7 @@ def test_a_plan_folder_with_the_users_own_files_is_left_alone(tmp_path: Path) ->
     (tmp_path / "plan" / "mynotes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(InputFaults) as caught:
         plan.write(tmp_path / "plan")
-    assert caught.value.faults[0].code == "plan_foreign_file"
+    assert caught.value.faults[0].code == "foreign_file"
     assert (tmp_path / "plan" / "mynotes.txt").read_text(encoding="utf-8") == "mine"
 
 

@@ -91,4 +91,5 @@ def test_it_prints_a_table_and_writes_a_folder(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "roll.txt").read_text(encoding="utf-8") == done.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "roll.txt", "regret.png", "roll_summary.csv", "roll_draws.csv", "roll_stages.csv", "roll_works.csv",
+        "written.json",
     }  # fmt: skip

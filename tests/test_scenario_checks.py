@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,26 @@ def test_what_is_near_is_suggested(small: dict) -> None:
     county = Region.from_tables(small)
     (fault,) = Scenario("甲", participation={"primry": 0.9}).check(county)
     assert "did you mean primary?" in fault.text("en")
-    assert "kindergarten、primary" in fault.text("zh")
+    assert "幼儿园（kindergarten）、小学（primary）" in fault.text("zh")
+    (fault,) = Scenario("甲", class_size={"完小": 40}).check(county)
+    assert "（是否想写 小学？）" in fault.text("zh")
+
+
+def test_stages_and_kinds_by_their_chinese_names(faults_in: Faults) -> None:
+    found = Scenario("甲", participation={"普通高中": 0.9}, class_size={"小学": 40}, lead_years={"新建": 2, "迁建": 3})
+    assert found.participation == {"senior_general": {"target": 0.9}}
+    assert found.class_size == {"primary": {"caps": [40]}}
+    assert found.lead_years == {"new": 2, "relocate": 3}
+    assert Scenario.from_dict(tomllib.loads(found.to_toml()), "甲") == found
+    (fault,) = faults_in(lambda: Scenario("甲", lead_years={"改扩建": 2}))
+    assert (fault.code, fault.column) == ("scenario_unknown_key", "lead_years.改扩建")
+    assert "（是否想写 扩建？）。应为：新建（new）、扩建（expand）、" in fault.text("zh")
+    assert "Allowed: new, expand, " in fault.text("en")
+
+
+def test_one_thing_by_both_of_its_names_is_told(faults_in: Faults) -> None:
+    (fault,) = faults_in(lambda: Scenario("甲", class_size={"primary": 40, "小学": 45}))
+    assert (fault.code, fault.column, fault.value) == ("scenario_twice", "class_size.小学", "primary")
 
 
 def test_regions_that_lack_what_is_changed(small: dict) -> None:

@@ -48,14 +48,17 @@ def run(*words: object) -> tuple[int, str, str]:
 def test_a_folder_is_read_file_by_file(county: Path) -> None:
     (county / "scenarios" / "5_again.toml").write_text('name = "小班"\n', encoding="utf-8")
     (county / "scenarios" / "6_base.toml").write_text('name = "base"\n', encoding="utf-8")
+    (county / "scenarios" / "基准.toml").write_text("[budget]\nfactor = 2\n", encoding="utf-8")
     found = read_scenarios(county)
     assert [one.name for one in found.scenarios] == ["1_half", "小班", "无此地块"]
     codes = {name: [fault.code for fault in error.faults] for name, error in found.failed.items()}
     assert codes == {
         "3_wrong.toml": ["scenario_unknown_key"],
         "5_again.toml": ["scenario_name"],
-        "6_base.toml": ["scenario_name"],
+        "6_base.toml": ["scenario_base"],
+        "基准.toml": ["scenario_base"],
     }
+    assert "中文为“基准”，英文为 base" in found.failed["基准.toml"].text("zh")
 
 
 def test_a_folder_without_scenarios_is_told(tmp_path: Path) -> None:
@@ -85,6 +88,7 @@ def test_what_fails_is_told_and_the_others_run(county: Path, tmp_path: Path) -> 
     assert "3 plans" in out
     assert {path.name for path in target.iterdir()} == {
         "scenarios.txt", "index.html", "common.png", "frontier.png", "demand.png", "scenarios",
+        "written.json",
         *(f"scenarios_{name}.csv" for name in ("summary", "projects", "uses", "stages")),
     }  # fmt: skip
     summary = pd.read_csv(target / "scenarios_summary.csv", encoding="utf-8-sig")
@@ -109,7 +113,7 @@ def test_all_done_says_so_and_tells_regret(county: Path, tmp_path: Path) -> None
     assert done.exit_code == 0
     table = pd.read_csv(tmp_path / "out" / "scenarios_regret_summary.csv", encoding="utf-8-sig")
     assert table["decided"].tolist() == [
-        "base",
+        "基准",
         "1_half",
     ]  # the small classes decide as the base does, or can do no more
     assert table["ruled_out"].iloc[0] == "1_half"  # n4 cannot be had there

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from schoolplaces.alone import alone_in
 from schoolplaces.faults import Fault, InputFaults
-
-from .own_files import LIST, check_documents, list_text
+from schoolplaces.own_files import LIST, check_documents, list_text
 
 BEGUN = f"begun-{LIST}"
 
 
-def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -> tuple[Path, ...]:
+def place(make: Callable[[Path], list[str]], folder: Path) -> tuple[Path, ...]:
     """Make files aside, and let them appear in their folder when all of them are whole.
 
     Parameters
@@ -26,8 +25,6 @@ def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -
         Takes a folder that holds an empty one for figures, makes the files in it, and gives their paths below it.
     folder : Path
         Where they are to be placed.
-    ours : bool, default False
-        Whether all that lies in the folder is known to be of the same command, so that it may be replaced.
 
     Returns
     -------
@@ -41,15 +38,12 @@ def place(make: Callable[[Path], list[str]], folder: Path, ours: bool = False) -
         is left half written.
     """
     with output_folder(folder) as out:
-        if not ours:
-            check_documents(out)
+        check_documents(out)
         aside = Path(tempfile.mkdtemp(prefix=".report-", dir=out))
         try:
             (aside / "figures").mkdir()
             names = make(aside)
             moves = [(name, name) for name in names]
-            if ours:
-                return move_in(moves, aside, out)
             check_documents(out, [*names, LIST])
             # A run ended on the way leaves old and new documents: the list that goes first knows both.
             for name, begun in ((BEGUN, True), (LIST, False)):
