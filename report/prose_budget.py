@@ -77,7 +77,8 @@ def _pots(plan: Any, lang: str) -> Iterator[Pot]:
     for row in records(getattr(plan.region, "budget", pd.DataFrame())):
         first = int(row.first)
         last = first if pd.isna(row.last) else int(row.last)
-        mine, names = money[money["year"].between(first, last)], []
+        mine = money[money["year"].between(first, last)]
+        names: list[str] = []
         for column, text in (("stage", row.stages), ("kind", row.kinds)):
             codes = [code for code in text.split(";") if code] if isinstance(text, str) else []
             mine = mine[mine[column].isin(codes)] if codes else mine
