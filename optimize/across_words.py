@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schoolplaces.plural import filled
 from schoolplaces.records import records
 
 if TYPE_CHECKING:
@@ -18,14 +19,15 @@ HEAD = (
 )
 COMMON = (
     "各方案都有的项目 {count} 个：",
-    "{count} project(s) that every plan has:",
+    "{count: project|projects} that every plan has:",
 )
 NONE = ("没有各方案都有的项目。", "No project is in every plan.")
 LINE = ("  {stage}：{name}（{years} 年启用）", "  {stage}: {name} (used from {years})")
 ENDED = ("  {stage}：{name}（{years} 年撤并转型）", "  {stage}: {name} (closes or changes in {years})")
 SOME = (
     "视情景而定的项目 {count} 个，其中 {most} 个至少在一半的方案里。",
-    "{count} project(s) depend on the scenario; {most} of them are in at least half of the plans.",
+    "{count: project depends|projects depend} on the scenario; {most} of them {most:is|are} in at least half of the "
+    "plans.",
 )
 LEAST = (
     "在全部 {count} 个情景下都可行的决定有 {sets} 种，其中最大后悔值最小的是按“{name}”所做的：至多比该情景下最好的决定"
@@ -44,7 +46,8 @@ UNKNOWN = (
 )
 PARTLY = (
     "按“{name}”所做的决定：在其余 {possible} 个情景下至多多花 {most:,.0f} 万元；{out}。",
-    'Decisions made for "{name}": at most {most:,.0f} above the best in the other {possible} scenario(s); {out}.',
+    'Decisions made for "{name}": at most {most:,.0f} above the best in the other {possible: scenario|scenarios}; '
+    "{out}.",
 )
 NOWHERE = ("按“{name}”所做的决定：{out}。", 'Decisions made for "{name}": {out}.')
 OUT = {
@@ -63,7 +66,7 @@ def text(found: Across, lang: str) -> str:
         HEAD[which].format(plans=len(found.plans), low=money.min(), high=money.max(), few=short.min(), many=short.max())
     ]
     common = found.projects[found.projects["verdict"] == "all"]
-    lines.append(COMMON[which].format(count=len(common)) if len(common) else NONE[which])
+    lines.append(filled(COMMON[which], {"count": len(common)}) if len(common) else NONE[which])
     for row in records(common):
         years = f"{row.earliest}" if row.earliest == row.latest else f"{row.earliest}–{row.latest}"
         lines.append(
@@ -71,7 +74,7 @@ def text(found: Across, lang: str) -> str:
         )
     others = found.projects["verdict"]
     counts = {"count": int((others != "all").sum()), "most": int((others == "most").sum())}
-    return "\n".join([*lines, SOME[which].format(**counts)])
+    return "\n".join([*lines, filled(SOME[which], counts)])
 
 
 def regret_text(found: Regrets, lang: str) -> str:
@@ -87,7 +90,9 @@ def regret_text(found: Regrets, lang: str) -> str:
     for row in records(rows[rows["ruled_out"] != ""]):
         form = PARTLY if row.possible else NOWHERE
         out = _out(found, row.decided, lang)
-        lines.append(form[which].format(name=row.decided, possible=row.possible, most=row.most_10k, out=out))
+        lines.append(
+            filled(form[which], {"name": row.decided, "possible": row.possible, "most": row.most_10k, "out": out})
+        )
     if (rows["most_shortage"] > 0).any():
         lines.append(PRICED[which])
     return "\n".join(lines)

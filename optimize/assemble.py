@@ -63,7 +63,12 @@ def assemble(instance: Instance, solutions: list[Solution]) -> dict[str, pd.Data
         frames["projects"], frames["balance"], _bridging(frames, measures), instance.base, instance.rules
     )
     frames["tasks"] = task_table(
-        frames["projects"], frames["timeline"], _money(events, frames["projects"]), instance.base, instance.rules
+        frames["projects"],
+        frames["timeline"],
+        _money(events, frames["projects"]),
+        instance.base,
+        instance.rules,
+        measures,
     )
     return {name: typed(name, frame) for name, frame in frames.items()}
 

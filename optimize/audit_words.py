@@ -76,7 +76,7 @@ NAMES: dict[str, Pair] = {
     "resource_level": ("填报值", "Figure given"),
     "done_by": ("完成年份", "Year of completion"),
     "schools_lacking": ("缺少配置的学校", "Schools that lack it"),
-    "rooms_per_100": ("每百名学生（最少）", "Rooms per 100 pupils (least)"),
+    "rooms_per_100": ("每百名学生用房数（各校最少）", "Rooms per 100 pupils (least)"),
     "pupils_per_item": ("学生与人员之比", "Pupils for each"),
 }
 UNITS: dict[str, Pair] = {

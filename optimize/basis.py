@@ -73,11 +73,12 @@ class Start(NamedTuple):
 
 def packed_starts(starts: Mapping[str, Start]) -> bytes:
     """Starts by name, as bytes."""
-    made, arrays = io.BytesIO(), {}
+    made = io.BytesIO()
+    arrays: dict[str, np.ndarray] = {}
     for name, start in starts.items():
         arrays |= {f"columns.{name}": start.basis.columns, f"rows.{name}": start.basis.rows}
         arrays[f"values.{name}"] = start.values
-    np.savez_compressed(made, **arrays)
+    np.savez_compressed(made, **arrays)  # type: ignore[arg-type]
     return made.getvalue()
 
 

@@ -26,7 +26,7 @@ KEYS = {
     "balance": ["town", "stage", "year"],
     "timeline": ["list", "project", "town", "stage", "need_year", "action"],
     "bridges": ["project", "year", "measure", "school", "by"],
-    "tasks": ["project", "department", "task", "due"],
+    "tasks": ["project", "school", "stage", "department", "task", "due"],
     "warnings": ["stage", "year", "town", "school"],
     "costs": ["stage", "year"],
     "moves": ["project", "grade"],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from schoolplaces.plural import filled
 from schoolplaces.records import records
 
 from .share_table import NEARBY, SECTOR
@@ -20,26 +21,27 @@ Pair = tuple[str, str]
 
 WORDS: dict[str, Pair] = {
     NEARBY: (
-        "{stages}：{years}未达到就近入学目标；{year}年已安置的起始年级新生有{found}就近走读，应{bound}{asked:.10g}%，"
-        "差{off}人(乘校车或寄宿)",
-        "{stages}: beginners near home, missed in {years}; in {year} {found} of those placed go by day within reach, "
-        "{bound} {asked:.10g}% asked, {off} pupils off (by bus or boarding)",
+        "{stages}：{years}未达到就近入学目标，已安置的起始年级新生就近走读的应{bound}{asked:.10g}%：{told}(乘校车或寄宿)",
+        "{stages}: beginners near home, missed in {years}; of those placed {bound} {asked:.10g}% are asked to go by "
+        "day "
+        "within reach: {told} (by bus or boarding)",
     ),
     SECTOR: (
-        "{stages}：{years}未达到办学性质占比目标；{year}年{sectors}学校在校生占{found}，应{bound}{asked:.10g}%，"
-        "相差{off}人",
-        "{stages}: share of {sectors} schools, missed in {years}; {found} of the pupils in {year}, {bound} "
-        "{asked:.10g}% asked, {off} pupils off",
+        "{stages}：{years}未达到办学性质占比目标，{sectors}学校在校生应{bound}{asked:.10g}%：{told}",
+        "{stages}: share of {sectors} schools, missed in {years}; {bound} {asked:.10g}% of the pupils asked: {told}",
     ),
     PLACES: (
         "{stages}：至{year}年新增学位{found}个，应为{asked:.0f}个，差{off}个",
         "{stages}: {found} places added by {year}, {asked:.0f} asked, {off} missing",
     ),
     PARTICIPATION: (
-        "{stages}：{year}年毛入园(学)率{found}，应{bound}{asked:.10g}%，差{off}人",
-        "{stages}: gross rate {found} in {year}, {bound} {asked:.10g}% asked, {off} pupils off",
+        "{stages}：{years}毛入园(学)率应{bound}{asked:.10g}%：{told}",
+        "{stages}: gross rate, {bound} {asked:.10g}% asked in {years}: {told}",
     ),
 }
+YEAR: Pair = ("{year}年{found}，差{off}人", "{found} in {year}, {off: pupil|pupils} off")
+WORST: Pair = ("最差的{told}", "{told}, the worst year")
+JOIN: Pair = ("；", "; ")
 BOUNDS: dict[str, Pair] = {"at_least": ("不低于", "at least"), "at_most": ("不高于", "at most")}
 SECTORS: dict[str, Pair] = {
     "public": ("公办", "public"),
@@ -76,7 +78,7 @@ def missed_targets(plan: Plan) -> pd.DataFrame:
 
 
 def missed_text(plan: Plan, lang: str = "zh", people: Callable[[float], str] = "{:.0f}".format) -> tuple[str, ...]:
-    """Say each target that is missed: in which years, and by how much in the last of them.
+    """Say each target that is missed: in which years, and by how much in the worst and in the last of them.
 
     Parameters
     ----------
@@ -102,19 +104,35 @@ def missed_text(plan: Plan, lang: str = "zh", people: Callable[[float], str] = "
     said = []
     for _, part in missed_targets(plan).groupby(["rule", "number"], sort=False):
         row = list(records(part))[-1]
-        told = {
+        words = {
             "stages": _names(row.stages, stages, which),
             "sectors": _names(row.sectors, SECTORS, which),
             "bound": BOUNDS[row.bound][which],
             "years": YEARS[which].format(years=LIST[which].join(str(year) for year in part["year"])),
             "asked": row.asked if row.rule == PLACES else 100 * row.asked,
-            "found": f"{row.found:.0f}" if row.rule == PLACES else _percent(row.found, row.asked),
-            "off": f"{row.off:.0f}" if row.rule == PLACES else people(row.off),
+            "found": f"{row.found:.0f}",
+            "off": f"{row.off:.0f}",
+            "told": "" if row.rule == PLACES else _years(part, which, people),
         }
-        if row.rule != PLACES and told["off"] != f"{row.off:.0f}":
-            told["found"] = f"≈{row.found:.0%}"
-        said.append(WORDS[row.rule][which].format(**row._asdict() | told))
+        said.append(filled(WORDS[row.rule][which], row._asdict() | words))
     return tuple(said)
+
+
+def _years(part: pd.DataFrame, which: int, people: Callable[[float], str]) -> str:
+    """The year that is farthest from the target, then the last that misses it."""
+    rows = list(records(part))
+    worst = max(rows, key=lambda row: abs(row.found - row.asked))
+    if len(rows) == 1:
+        return _year(worst, which, people)
+    first = WORST[which].format(told=_year(worst, which, people))
+    return first if worst is rows[-1] else JOIN[which].join([first, _year(rows[-1], which, people)])
+
+
+def _year(row: Any, which: int, people: Callable[[float], str]) -> str:
+    """What a year comes to; where the pupils are not told, the share that would tell them is told roughly."""
+    off = people(row.off)
+    found = _percent(row.found, row.asked) if off == f"{row.off:.0f}" else f"≈{row.found:.0%}"
+    return filled(YEAR[which], {"year": row.year, "found": found, "off": off})
 
 
 def _names(codes: str, names: dict[str, Pair], which: int) -> str:

@@ -48,7 +48,7 @@ class Timeline:
     lists : DataFrame
         This year's three lists.
     tasks : DataFrame
-        What is asked of each department for the projects of the lists, by when.
+        What is asked of each department for the projects of the lists and the classes that bridge, by when.
 
     Examples
     --------

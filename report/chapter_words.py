@@ -22,17 +22,19 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "now.none": ("基准年没有现有学校的数据。", "No school of the base year is given."),
     "now.total": (
         "{year}有学校(园)学段部{count}个，班级{classes}个，在校生{pupils}人{land}。各校情况见附表1。",
-        "{year}: {count} schools (each stage of a campus by itself), {classes} classes, {pupils} pupils{land}. "
+        "{year}: {count: school|schools} (each stage of a campus by itself), {classes: class|classes}, "
+        "{pupils: pupil|pupils}{land}. "
         "Table A1 has them all.",
     ),
     "now.land": ("，校园占地{mu}亩、建筑面积{floor}㎡", ", {mu} mu of land and {floor} m² of floor"),
     "now.stage": (
         "{stage}：{count}所，{classes}班，{pupils}人，平均班额{mean}人{over}{places}。",
-        "{stage}: {count} schools, {classes} classes, {pupils} pupils, {mean} a class{over}{places}.",
+        "{stage}: {count: school|schools}, {classes: class|classes}, {pupils: pupil|pupils}, {mean} a "
+        "class{over}{places}.",
     ),
     "now.over": (
         "，超班额{classes}班(上限以上{pupils}人)",
-        ", {classes} classes above the cap (by {pupils} pupils)",
+        ", {classes: class|classes} above the cap (by {pupils: pupil|pupils})",
     ),
     "now.places": (
         "，按永久教室设计学位{places}个，利用率{use}%{temporary}",
@@ -40,7 +42,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     ),
     "now.temporary": (
         "；另有临时教室{rooms}间，不计入设计学位，但计入供给",
-        "; {rooms} temporary rooms besides, which count in supply and not here",
+        "; {rooms} temporary {rooms:room|rooms} besides, counted in supply and not here",
     ),
     # over-size classes
     "over.none": (
@@ -55,7 +57,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "cap lack one.",
     ),
     "over.stage": ("{stage}：{years}。", "{stage}: {years}."),
-    "over.year": ("{year}{classes}班(上限以上{pupils}人)", "{year} {classes} (by {pupils} pupils)"),
+    "over.year": ("{year}{classes}班(上限以上{pupils}人)", "{year} {classes} (by {pupils: pupil|pupils})"),
     # method and back-test
     "method.given": (
         "学位需求由编制单位给定，本方案未作预测。",
@@ -78,7 +80,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "backtest.how": (
         "回测：回到以往各年，只用当时已知的数据重新预测，与后来的实际在校生对照，提前一年的乡镇学段共{count}例。",
         "Back-test: the forecast was made anew in earlier years, each knowing nothing later, and set against who came; "
-        "{count} towns and stages at a lead of one year.",
+        "{count: town and stage|towns and stages} at a lead of one year.",
     ),
     "backtest.errors": (
         "提前{leads}年，各乡镇学段在校生的平均绝对误差依次为{town_model}(保持不变为{town_same}，三年升级比为"
@@ -90,7 +92,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "backtest.error": (
         "提前{leads}年，各乡镇学段在校生的平均绝对误差为{town_model}(保持不变为{town_same}，三年升级比为"
         "{town_ratios})，全县为{region_model}(保持不变为{region_same}，三年升级比为{region_ratios})。",
-        "At a lead of {leads} year(s) the mean absolute error of a town and stage was {town_model} (no change "
+        "At a lead of {leads: year|years} the mean absolute error of a town and stage was {town_model} (no change "
         "{town_same}, 3-year ratios {town_ratios}), of the region {region_model} (no change {region_same}, 3-year "
         "ratios {region_ratios}).",
     ),
@@ -108,12 +110,13 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     # layout
     "layout.stage": (
         "{stage}：现有{now}所，{fates}，规划{planned}所。",
-        "{stage}: {now} schools now; {fates}; {planned} planned.",
+        "{stage}: {now: school|schools} now; {fates}; {planned} planned.",
     ),
     "layout.fate": ("{fate}{count}所", "{fate} {count}"),
     "layout.project": (
         "{number}号{name}({town})：{measure}，新增{classes}班、{places}个学位，{year}交付，投资{cost}万元{then}。",
-        "No. {number}, {name} ({town}): {measure}, {classes} classes and {places} places more, delivered in {year}, "
+        "No. {number}, {name} ({town}): {measure}, {classes: class|classes} and {places: place|places} more, "
+        "delivered in {year}, "
         "{cost} × 10,000 yuan{then}.",
     ),
     "layout.change": (
@@ -126,7 +129,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     ),
     "projects.vanish": (
         "新增学位中{places}个随本方案内的撤并取消。",
-        "Of the places added {places} go again as their school closes within the plan.",
+        "Of the places added {places: goes|go} again as their school closes within the plan.",
     ),
     "unused.total": (
         "备选项目表共{all}个项目，本方案未采用{count}个：",
@@ -150,15 +153,25 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "unused.more": ("等另外{count}个", "and {count} more"),
     "money.given": ("与资金表对照(未折现)：", "Beside the money of the budget table, undiscounted:"),
     "money.pot": (
-        "{years}：可用{given}万元，本方案安排{used}万元，占{share}%。",
-        "{years}: {given} given, {used} spent (10,000 yuan), {share} %.",
+        "{years}{whose}：可用{given}万元，本方案安排{used}万元，占{share}%。",
+        "{years}{whose}: {given} given, {used} spent (10,000 yuan), {share} %.",
     ),
+    "money.pot_idle": (
+        "{years}{whose}：可用{given}万元，本方案未安排支出。",
+        "{years}{whose}: {given} given (10,000 yuan), nothing spent.",
+    ),
+    "money.pots_idle": (
+        "{years}{whose}：每年可用{given}万元，本方案均未安排支出。",
+        "{years}{whose}: {given} given each year (10,000 yuan), nothing spent.",
+    ),
+    "money.whose": ("(限{names})", " (for {names})"),
     "money.bridging": (
-        "另有过渡增轨费用{cost}万元(列在第七章和附表11，没有单独的任务)，不计入上列投资。",
-        "Entry classes that bridge cost another {cost} × 10,000 yuan (in chapter 7 and Table A11, without a task of "
-        "their own), not counted in the investment above.",
+        "另有过渡增轨{classes}轨({years})，费用{cost}万元，不计入上列投资；最近一年的任务见附表11续。",
+        "{classes: extra entry class costs|extra entry classes cost} another {cost} × 10,000 yuan ({years}), not "
+        "counted "
+        "in the investment above; Table A11 (continued) has the tasks of the nearest year.",
     ),
-    "layout.more": ("其余{count}项见附表4、附表5。", "{count} more stand in Tables A4 and A5."),
+    "layout.more": ("其余{count}项见附表4、附表5。", "{count} more {count:stands|stand} in Tables A4 and A5."),
     # money
     "money.years": ("分年投资(未折现)：", "By calendar year, undiscounted:"),
     "money.year": ("{year}：{cost}万元。", "{year}: {cost} × 10,000 yuan."),
@@ -172,7 +185,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "rules.none": ("本版未作指标对标。", "This edition does not hold the plan against the rule book."),
     "rules.total": (
         "适用的规则共{count}条：{parts}。逐条对标见附表12。",
-        "{count} rules are in force here: {parts}. Table A12 has them one by one.",
+        "{count: rule is|rules are} in force here: {parts}. Table A12 has them one by one.",
     ),
     "rules.met": ("达标{count}条", "{count} met"),
     "rules.not_met": ("未达标{count}条", "{count} not met"),
@@ -192,7 +205,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
         "本方案所用规则设定的占比、就近入学和入园(学)率目标均已达到。",
         "All targets of the rules of this plan are met: shares, beginners near home, participation.",
     ),
-    "rules.more": ("其余{count}条见附表12。", "{count} more stand in Table A12."),
+    "rules.more": ("其余{count}条见附表12。", "{count} more {count:stands|stand} in Table A12."),
     # figures
     "figures.list": (
         "附图均为示意图，点位为近似位置，不作为行政区划界线的依据；公开使用前须依法送审。审图号：________________",

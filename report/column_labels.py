@@ -74,7 +74,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "freed.education": ("继续用于教育", "stays in education"),
     "freed.open": ("待定", "open"),
     "measure.close_into": ("并入他校", "Merged"),
-    "measure.run_down": ("停止招生、逐年停办", "No more intake"),
+    "measure.run_down": ("停止招生并逐年停办", "No more intake"),
     "measure.nursery": ("教室转为托育", "Rooms to nursery"),
     "measure.reclassify": ("转为{sector}", "Becomes {sector}"),
     "sector.public": ("公办", "public"),

@@ -72,7 +72,10 @@ COMPARE_PHRASES: dict[str, tuple[str, str]] = {
         "Plan {letter} against plan A (before the arrow plan A, after it plan {letter}):",
     ),
     "compare.equal": ("方案{letter}与方案A没有不同。", "Plan {letter} differs in nothing from plan A."),
-    "compare.more": ("另有{count}项不同，见{table}。", "{count} more differences are in {table}."),
+    "compare.more": (
+        "另有{count}项不同，见{table}。",
+        "{count} more {count:difference is|differences are} in {table}.",
+    ),
     "compare.unproven": (
         "两方案的费用相差{difference}万元，不超过两者求解的差距之和{gap}万元：就费用而言，不能断定哪个更优。",
         "Their costs differ by {difference} × 10,000 yuan, which is within the gaps to which they were solved ({gap}): "

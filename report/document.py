@@ -14,12 +14,16 @@ WIDEST, TALLEST = 15.2, 21.5  # centimetres of a figure on an upright page, its 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, its paragraphs with the items under each, and the figures that follow."""
+    """A heading, its paragraphs with the items under each, and the figures that follow.
+
+    With ``across`` it stands on the pages of the tables, above them: a list that alone would fill no page of the text.
+    """
 
     heading: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
     figures: tuple[str, ...] = ()
     level: int = 1
+    across: bool = False
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "chance.plan": ("本方案实施后", "with this plan"),
     "chance.classes": (
         "缺{classes}个班及以上的概率(%)，依据{draws}次需求抽样；空白为0，灰色为本乡镇没有学生和学位",
-        "chance (%) of lacking {classes} class(es) or more in {draws} draws; blank is 0, grey: no pupils, places",
+        "chance (%) of lacking {classes: class|classes} or more in {draws} draws; blank is 0, grey: no pupils, places",
     ),
     "chance.child": (
         "有学生没有学位的概率(%)，依据{draws}次需求抽样，建设项目按方案、其余重新安排；空白为0",
@@ -55,7 +55,7 @@ FIGURE_PHRASES: dict[str, tuple[str, str]] = {
     "rolled.open": ("求解差距之内", "within the gaps"),
     "rolled.told": (
         "{first}—{last}年，{draws}种来人情况；后悔值为比预知未来多花的折现成本",
-        "{first}–{last}, {draws} draw(s) of who comes; regret is the discounted cost above foresight",
+        "{first}–{last}, {draws: draw|draws} of who comes; regret is the discounted cost above foresight",
     ),
     "rolled.history": (
         "{first}—{last}年的历史；后悔值为比预知未来多花的折现成本",

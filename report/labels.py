@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.plural import filled
+
 from .column_labels import COLUMN_LABELS
 from .comparison_words import COMPARE_LABELS
 from .explore_labels import EXPLORE_LABELS
@@ -114,12 +116,15 @@ LABELS = one_table(
         "kind.close": ("撤并", "Close"),
         "kind.relocate": ("迁建", "Relocate"),
         "kind.reclassify": ("性质调整", "Reclassify"),
-        "content.new": ("新建{classes}班{stage}", "New: {classes} classes, {stage}"),
-        "content.expand": ("扩建{classes}班教室", "{classes} more classrooms"),
-        "content.temporary": ("过渡教室{classes}间", "{classes} temporary classrooms"),
-        "content.relocate": ("迁建{classes}班{stage}", "Moved: {classes} classes, {stage}"),
-        "content.convert": ("{giver}教室转为{stage}{classes}班", "{classes} classrooms of {giver} become {stage}"),
-        "content.other": ("{kind}{classes}班", "{kind}: {classes} classes"),
+        "content.new": ("新建{classes}班{stage}", "New: {classes: class|classes}, {stage}"),
+        "content.expand": ("扩建{classes}班教室", "{classes} more {classes:classroom|classrooms}"),
+        "content.temporary": ("过渡教室{classes}间", "{classes} temporary {classes:classroom|classrooms}"),
+        "content.relocate": ("迁建{classes}班{stage}", "Moved: {classes: class|classes}, {stage}"),
+        "content.convert": (
+            "{giver}教室转为{stage}{classes}班",
+            "{classes: classroom|classrooms} of {giver} {classes:becomes|become} {stage}",
+        ),
+        "content.other": ("{kind}{classes}班", "{kind}: {classes: class|classes}"),
         # statuses of the 5-3-1 dates
         "status.in_time": ("按期", "In time"),
         "status.late": ("滞后{years}年", "Late by {years} y"),
@@ -164,7 +169,7 @@ def label(key: str, lang: str = "zh", **params: Any) -> str:
     'Late by 2 y'
     """
     text = LABELS[key][LANGUAGES.index(lang)]
-    return text.format(**params) if params else text
+    return filled(text, params) if params else text
 
 
 def label_or(key: str, otherwise: str, lang: str) -> str:

@@ -97,6 +97,7 @@ def layout(document: Document) -> dict[str, Any]:
             {
                 "heading": section.heading,
                 "level": section.level,
+                "across": section.across,
                 "paragraphs": [
                     [broken(text, LINE_LETTERS), [broken(item, LINE_LETTERS) for item in items]]
                     for text, items in section.paragraphs

@@ -37,12 +37,13 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "warn.chance": ("{chance}({year})", "{chance} ({year})"),
     "warn.short": (
         "{year}缺{classes}个班及以上的概率{chance}，达到{limit}；按班额上限平均缺{pupils}个学位",
-        "chance of lacking {classes} class(es) or more in {year}: {chance}, at least {limit}; {pupils} places on "
+        "chance of lacking {classes: class|classes} or more in {year}: {chance}, at least {limit}; "
+        "{pupils: place|places} on "
         "average, by the class-size caps",
     ),
     "warn.enough": (
         "缺{classes}个班及以上的概率各年均低于{limit}",
-        "chance of lacking {classes} class(es) or more is below {limit} in every year",
+        "chance of lacking {classes: class|classes} or more is below {limit} in every year",
     ),
     "warn.empty": ("利用率最高{use}%，低于{limit}%", "use is {use} % at most, below {limit} %"),
     "warn.both": ("近期：{near}；远期：{far}", "sooner: {near}; later: {far}"),
@@ -53,7 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "warn.host_one": ("{school}{reason}", "{school}: {reason}"),
     "warn.guests": (
         "{level}：{stage}，没有该学段学校的{count}个乡镇({towns})随接收学校({schools})，各年等级见附表10。",
-        "{level}: {stage}, {count} town(s) without a school of the stage ({towns}) as the schools that take their "
+        "{level}: {stage}, {count: town|towns} without a school of the stage ({towns}) as the schools that take their "
         "pupils ({schools}); Table A10 has the years.",
     ),
     "warn.caps": (
@@ -67,6 +68,10 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "小学学位缺口数(现有和在建学位)：{year}{number}个；规划期内最多{most}个({most_year})。",
         "Places that primary schools lack, against what stands or is under way: {number} in {year}; {most} at most "
         "({most_year}).",
+    ),
+    "warn.primary_none": (
+        "小学学位缺口数(现有和在建学位)：规划期内各年均为0个。",
+        "Places that primary schools lack, against what stands or is under way: none in any year.",
     ),
     "warn.none": ("没有可预警的学校。", "There is no school to warn of."),
     "warn.levels": (
@@ -118,7 +123,7 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
     "far.reach": ("就近指不超过{limits}公里{assumed}；", "near is up to {limits} km{assumed}; "),
     "far.assumed": ("(假定)", " (assumed)"),
     "far.no_reach": ("未设就近入学的距离上限；", "no distance is set for near; "),
-    "far.none": ("没有乘校车或寄宿的学生。", "nobody goes by bus or boards."),
+    "far.none": ("没有因路远而乘校车或寄宿的学生。", "nobody goes by bus or boards for the distance."),
     "far.years": (
         "超出就近距离、乘校车或寄宿的学生：{first}{next}人，{last}{then}人。",
         "pupils beyond that, by bus or boarding: {next} in {first}, {then} in {last}.",
@@ -131,8 +136,8 @@ PHRASES: dict[str, tuple[str, str]] = CHAPTERS | {
         "起始年级最远的一路：{year}{town}{pupils}人到{school}，{km}公里。",
         " Of beginners: {pupils} from {town} to {school} in {year}, {km} km.",
     ),
-    "shares.off": ("，相差{pupils}人", ", {pupils} pupils off"),
-    "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils} pupils off (by bus or boarding)"),
+    "shares.off": ("，相差{pupils}人", ", {pupils: pupil|pupils} off"),
+    "shares.far": ("，差{pupils}人(乘校车或寄宿)", ", {pupils: pupil|pupils} off (by bus or boarding)"),
     "bound.at_least": ("不低于", "at least"),
     "bound.at_most": ("不高于", "at most"),
     # cost terms

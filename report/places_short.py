@@ -27,5 +27,7 @@ def places_short_text(plan: Any, lang: str) -> tuple[str, ...]:
         return ()
     found = {int(year): places_short(rows, STAGE, int(year)) for year in sorted(rows["year"].unique())}
     first, top = min(found), max(found, key=lambda year: (found[year], -year))
+    if not found[top]:
+        return (say("warn.primary_none", lang),)
     words = {"year": autumn(first, lang), "number": found[first], "most": found[top], "most_year": autumn(top, lang)}
     return (say("warn.primary", lang, **words),)

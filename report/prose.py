@@ -116,6 +116,7 @@ def sections(
             paragraphs,
             tuple(figure for figure in figures if figure in shown),
             level=2 if name == "backtest" else 1,
+            across=name == "figures",
         )
         for name, paragraphs, *figures in parts
     )

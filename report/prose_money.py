@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from schoolplaces.records import records
-
 from .names import ordered_projects, stage_names
+from .prose_budget import budget_text
 from .sentences import say
 from .spending import spending
-from .year_names import calendar_year
+from .year_names import calendar_year, calendar_years
 
 
 def money_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -45,10 +43,7 @@ def money_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             if name in stages.index
         ]
         found += [(say("money.years", lang), tuple(by_year)), (say("money.stages", lang), tuple(by_stage))]
-    pots = tuple(_pots(plan, lang))
-    found += [(say("money.given", lang), pots)] if pots else []
-    bridging = float(plan.bridges.loc[plan.bridges["measure"] == "extra_class", "cost_10k"].sum())
-    found += [(say("money.bridging", lang, cost=f"{bridging:.2f}"), ())] if bridging >= 0.005 else []
+    found += [*budget_text(plan, lang), *_bridging(plan, lang)]
     under_way = plan.region.pipeline
     if len(under_way):
         cost = f"{float(under_way['cost_10k'].sum()):.2f}"
@@ -56,18 +51,15 @@ def money_text(plan: Any, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def _pots(plan: Any, lang: str) -> Iterator[str]:
-    """Each row of the budget table beside what the projects spend of it."""
-    money = spending(plan).merge(plan.projects[["project", "kind"]], on="project")
-    for row in records(getattr(plan.region, "budget", pd.DataFrame())):
-        last = int(row.first) if pd.isna(row.last) else int(row.last)
-        mine = money[money["year"].between(int(row.first), last)]
-        for column, names in (("stage", row.stages), ("kind", row.kinds)):
-            mine = mine[mine[column].isin(names.split(";"))] if isinstance(names, str) and names else mine
-        used, given = float(mine["cost_10k"].sum()), float(row.cost_10k)
-        years = str(int(row.first)) if last == int(row.first) else say("period", lang, first=int(row.first), last=last)
-        share = f"{100 * used / given:.1f}" if given else "0"
-        yield say("money.pot", lang, years=years, given=f"{given:.2f}", used=f"{used:.2f}", share=share)
+def _bridging(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Say what entry classes beyond the streams take in the need years."""
+    rows = plan.classes[(plan.classes["extra"] > 0) & plan.classes["year"].isin(plan.need_years)]
+    if rows.empty:
+        return []
+    classes = int(rows["extra"].sum())
+    years = calendar_years(int(rows["year"].min()), int(rows["year"].max()), lang)
+    cost = f"{classes * plan.region.rules.streams.extra_10k:.2f}"
+    return [(say("money.bridging", lang, years=years, classes=classes, cost=cost), ())]
 
 
 def spent(plan: Any) -> pd.DataFrame:

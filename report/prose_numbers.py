@@ -121,6 +121,7 @@ def stage_balance_text(plan: Any, lang: str) -> tuple[str, ...]:
             demand=round(sums.at[name, "demand"]),
             margin=f"{round(sums.at[name, 'margin']):+d}",
             shortage=round(sums.at[name, "shortage"]),
+            apart=say("balance.apart", lang) if sums.at[name, "shortage"] >= 0.5 <= sums.at[name, "margin"] else "",
         )
         for name, title in stage_names(plan, lang).items()
         if name in sums.index

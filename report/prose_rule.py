@@ -96,7 +96,8 @@ def _tasks(plan: Any, lang: str) -> list[tuple[str, tuple[str, ...]]]:
             params = {"count": len(mine), "due": due_date(str(mine["due"].min()), lang)}
             department = label(f"department.{name}", lang)
             items.append(say("rule.task", lang, department=department, amounts=_amounts(mine, lang), **params))
-    return [(say("rule.tasks", lang, count=len(tasks), **now), tuple(items))]
+    extra = say("rule.tasks_extra", lang) if (tasks["project"] == "").any() else ""
+    return [(say("rule.tasks", lang, count=len(tasks), extra=extra, **now), tuple(items))]
 
 
 def _amounts(tasks: pd.DataFrame, lang: str) -> str:

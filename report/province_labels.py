@@ -78,14 +78,16 @@ PROVINCE_PHRASES: dict[str, tuple[str, str]] = {
     "province.overview": (
         "共{counties}个县，乡镇{towns}个，学校(校区){schools}所。各学段合计，{first}需求{start}人，{last}需求{end}人；"
         "安排项目{projects}个，新增学位{places}个，投资{money}万元。",
-        "{counties} counties with {towns} towns and {schools} campuses. Demand of all stages is {start} pupils in "
-        "{first} and {end} in {last}; {projects} projects add {places} places for {money} (10,000 yuan).",
+        "{counties: county|counties} with {towns: town|towns} and {schools: campus|campuses}. Demand of all stages "
+        "is {start} pupils in "
+        "{first} and {end} in {last}; {projects: project adds|projects add} {places: place|places} for {money} "
+        "(10,000 yuan).",
     ),
     "province.estimated": (
         "各县有估算或假定的数据，见各县方案。",
         "Some figures of the counties are estimated or assumed: see their plans.",
     ),
-    "province.failed": ("有{count}个县未完成，见表8。", "{count} counties are not planned: Table 8."),
+    "province.failed": ("有{count}个县未完成，见表8。", "{count: county is|counties are} not planned: Table 8."),
     "province.money_free": ("全省资金没有成为约束。", "The money of the province does not bind."),
     "province.money_bound": (
         "全省资金有约束：各县方案在同一组资金价格下得出，各县所得份额即其方案的资金上限。再多一万元，折现总成本最多可减少：{prices}。",

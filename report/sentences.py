@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from schoolplaces.plural import filled
+
 from .comparison_words import COMPARE_PHRASES
 from .figure_phrases import FIGURE_PHRASES
 from .labels import LANGUAGES
 from .one_table import Words, one_table
 from .phrases import PHRASES
 from .province_labels import PROVINCE_PHRASES
+from .rule_phrases import RULE_PHRASES
 from .scenario_phrases import SCENARIO_PHRASES
 
 OF_A_PLAN: Words = {
@@ -29,28 +32,34 @@ OF_A_PLAN: Words = {
     "overview": (
         "{region}共{towns}个乡镇(街道)，现有学校(校区){schools}所。规划期为{first}至{last}，共{years}个学年。"
         "各学段按常住学生计算学位需求，一个学生对应一个学位。",
-        "{region} has {towns} towns and {schools} campuses. The plan covers {first} to {last}, {years} school years. "
+        "{region} has {towns: town|towns} and {schools: campus|campuses}. The plan covers {first} to {last}, {years} "
+        "school {years:year|years}. "
         "Demand counts resident pupils: one pupil, one place.",
     ),
     "demand.total": (
         "{first}各学段学位需求合计{start}人，{last}合计{end}人，{change}。",
-        "Demand of all stages is {start} pupils in {first} and {end} in {last}: {change}.",
+        "Demand of all stages is {start: pupil|pupils} in {first} and {end} in {last}: {change}.",
     ),
     "demand.stage": (
         "{stage}：{base_year}在校{base}人，{last}需求{end}人，{change}；规划期内最高为{peak_year}的{peak}人。",
-        "{stage}: {base} pupils in {base_year}, {end} in {last}, {change}; the peak is {peak} in {peak_year}.",
+        "{stage}: {base: pupil|pupils} in {base_year}, {end} in {last}, {change}; the peak is {peak} in {peak_year}.",
     ),
     "demand.stage_new": (
         "{stage}：{last}需求{end}人；规划期内最高为{peak_year}的{peak}人。",
-        "{stage}: {end} pupils in {last}; the peak is {peak} in {peak_year}.",
+        "{stage}: {end: pupil|pupils} in {last}; the peak is {peak} in {peak_year}.",
     ),
     "change.up": ("增加{number}人", "{number} more"),
     "change.down": ("减少{number}人", "{number} fewer"),
     "change.same": ("与之持平", "the same"),
     # balance
     "balance.stage": (
-        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，没有学位{shortage}人。",
-        "{stage}: {places} places for {demand} pupils in {last}, margin {margin}, {shortage} without a place.",
+        "{stage}：{last}供给{places}个，需求{demand}人，余缺{margin}个，没有学位{shortage}人{apart}。",
+        "{stage}: {places: place|places} for {demand: pupil|pupils} in {last}, margin {margin}, {shortage} without a "
+        "place{apart}.",
+    ),
+    "balance.apart": (
+        "(空余学位在其他年级或其他学校)",
+        " (places left over are in other grades or schools)",
     ),
     "balance.none": (
         "规划期内各学年、各学段均无学位缺口：每个学生都有学校接收。",
@@ -58,12 +67,14 @@ OF_A_PLAN: Words = {
     ),
     "balance.short": (
         "规划期内仍有学位缺口：最大为{stage}{year}的{shortage}人；各学段各学年合计{total}人次。",
-        "Places stay short: most in {stage}, {year}, by {shortage} pupils; {total} pupil-years in all.",
+        "Places stay short: most in {stage}, {year}, by {shortage: pupil|pupils}; {total} pupil-{total:year|years} "
+        "in all.",
     ),
     "new_places.total": ("与规则库要求的新增学位对照：", "Places added against those of the rule book:"),
     "new_places.rule": (
         "{stages}：至{year}，{sectors}学校新增学位{found}个(其中在建{under_way}个)，规定{asked}个{off}。",
-        "{stages}: {found} places added at {sectors} schools by {year} ({under_way} of them under way); asked for: "
+        "{stages}: {found: place|places} added at {sectors} schools by {year} ({under_way} of them under way); asked "
+        "for: "
         "{asked}{off}.",
     ),
     "new_places.off": ("，还差{places}个", ", {places} missing"),
@@ -71,12 +82,13 @@ OF_A_PLAN: Words = {
     "projects.none": ("规划期内没有建设项目。", "The plan builds nothing."),
     "projects.total": (
         "安排建设项目{count}个：{kinds}。新增班级{classes}班，新增学位{places}个。",
-        "The plan has {count} projects: {kinds}. They add {classes} classes and {places} places.",
+        "The plan has {count: project|projects}: {kinds}. {count:It adds|They add} {classes: class|classes} and "
+        "{places: place|places}.",
     ),
     "projects.kind": ("{kind}{count}个", "{kind} {count}"),
     "projects.late": (
         "其中{late}个项目晚于“提前一年落实”的要求，已在附表11注明。",
-        "{late} of them deliver later than one year ahead; Table A11 says which.",
+        "{late} of them {late:delivers|deliver} later than one year ahead; Table A11 says which.",
     ),
     "closings.none": ("没有撤并、停办或转型的学校。", "No school is closed or changed."),
     "closings.total": (
@@ -86,17 +98,17 @@ OF_A_PLAN: Words = {
     "closings.kind": ("{kind}{count}项", "{kind} {count}"),
     "closings.moved": (
         "撤并分流学生{pupils}人，随迁{classes}班。",
-        "Closings move {pupils} pupils with {classes} classes.",
+        "Closings move {pupils: pupil|pupils} with {classes: class|classes}.",
     ),
-    "relocations.moved": ("迁建随迁学生{pupils}人。", "Relocations move {pupils} pupils."),
+    "relocations.moved": ("迁建随迁学生{pupils}人。", "Relocations move {pupils: pupil|pupils}."),
     "previous.projects": (
         "与上年方案相比：保留{kept}项、调整{moved}项、取消{dropped}项、新增{new}项，原因见附表14。",
-        "Against last year's plan: {kept} projects kept, {moved} moved, {dropped} dropped, {new} new; "
+        "Against last year's plan: {kept: project|projects} kept, {moved} moved, {dropped} dropped, {new} new; "
         "Table A14 says why.",
     ),
     "previous.demand": (
         "上年方案预测{year}学位需求{forecast}人，实际{actual}人，误差{error}人。",
-        "Last year's plan forecast {forecast} pupils for {year}; {actual} came, an error of {error}.",
+        "Last year's plan forecast {forecast: pupil|pupils} for {year}; {actual} came, an error of {error}.",
     ),
     "cost.total": (
         "项目总投资{cost}万元(未折现)。",
@@ -113,87 +125,6 @@ OF_A_PLAN: Words = {
         "They include the prices set on shortage, over-size and the like, so they are not public spending.",
     ),
     "cost.term": ("{term}{cost}万元", "{term} {cost}"),
-    # the three lists
-    "rule.intro": (
-        "站在{base}，按照“提前五年预判学位需求、提前三年规划学位建设、提前一年落实学位供给”，本年度任务如下。",
-        "Standing in {base}, the rule asks this year: forecast demand five years ahead, plan three years ahead, "
-        "deliver one year ahead.",
-    ),
-    "rule.forecast_five": (
-        "提前五年预判：列入{count}项，其中{actions}。",
-        "Forecast five ({count} in all): {actions}.",
-    ),
-    "rule.plan_three": (
-        "提前三年规划：列入{count}项，其中{actions}；涉及{classes}班，投资{cost}万元。",
-        "Plan three ({count} in all): {actions}; {classes} classes, {cost} × 10,000 yuan.",
-    ),
-    "rule.deliver_one": (
-        "提前一年落实：列入{count}项，其中{actions}；涉及{classes}班，投资{cost}万元。",
-        "Deliver one ({count} in all): {actions}; {classes} classes, {cost} × 10,000 yuan.",
-    ),
-    "rule.forecast_five.none": ("提前五年预判：本年度无任务。", "Forecast five: nothing this year."),
-    "rule.plan_three.none": ("提前三年规划：本年度无任务。", "Plan three: nothing this year."),
-    "rule.deliver_one.none": ("提前一年落实：本年度无任务。", "Deliver one: nothing this year."),
-    "rule.action": ("{action}{count}项", "{action} {count}"),
-    "rule.more": ("其余{count}项见附表11。", "{count} more stand in Table A11."),
-    "rule.item": (
-        "{action}：{name}({town}，{stage})，{classes}班，{cost}万元，{year}需要。",
-        "{action}: {name} ({town}, {stage}), {classes} classes, {cost} × 10,000 yuan, for {year}.",
-    ),
-    "rule.change": (
-        "{action}：{name}({town}，{stage})，{cost}万元，自{year}起。",
-        "{action}: {name} ({town}, {stage}), {cost} × 10,000 yuan, from {year}.",
-    ),
-    "rule.watch": (
-        "{action}：{stage}，{towns}个乡镇本地学位不足或有学生未能安置，合计最多{pupils}人({year})。",
-        "{action}: {stage}, {towns} town(s) short of places of their own or in reach, by {pupils} at most ({year}).",
-    ),
-    "rule.bridge": (
-        "{action}：{town}{stage}，{pupils}人尚未落实学位，{year}。",
-        "{action}: {town}, {stage}, {pupils} pupils without a place, {year}.",
-    ),
-    "rule.extra_class": (
-        "{action}：{town}{stage}，起始年级一次性增加{classes}轨，可容{pupils}人，{cost}万元，{year}。",
-        "{action}: {town}, {stage}, {classes} entry class(es) beyond the streams, once, for {pupils} pupils, "
-        "{cost} × 10,000 yuan, {year}.",
-    ),
-    "rule.cap_relief": (
-        "{action}：{town}{stage}，起始班超班额容纳{pupils}人，计价{cost}万元，{year}。",
-        "{action}: {town}, {stage}, {pupils} pupils above the class-size cap, priced at {cost} × 10,000 yuan, {year}.",
-    ),
-    "rule.flows": (
-        "{action}：{town}{stage}，比项目启用后多{pupils}人到其他乡镇就读，{year}。",
-        "{action}: {town}, {stage}, {pupils} pupils more than once the project stands go to other towns, {year}.",
-    ),
-    "rule.bridges": (
-        "过渡安排：{count}个项目晚于需求年启用，期间过渡如下。",
-        "Bridging (projects that come into use after their need year: {count}); until then:",
-    ),
-    "rule.bridged": (
-        "{name}：{need}需要，{use}启用，期间{measures}。",
-        "{name}: needed in {need}, used from {use}; until then {measures}.",
-    ),
-    "rule.tasks": (
-        "部门任务：清单所列项目共{count}项任务，其中{now}项应于{due}办结，明细见附表11续。",
-        "Tasks: {count} for the projects listed, {now} of them due {due}; Table A11 (continued) has them all.",
-    ),
-    "rule.task": (
-        "{department}：{count}项，最早{due}；{amounts}。",
-        "{department}: {count}, the first due {due}; {amounts}.",
-    ),
-    "rule.task_land": ("用地{amount}㎡", "{amount} m² of land"),
-    "rule.task_money": ("资金{amount}万元", "{amount} × 10,000 yuan"),
-    "rule.task_posts": ("教职工{amount}人", "{amount} staff"),
-    "action.cap_relief": ("放宽班额", "Relieve the cap"),
-    "action.flows": ("跨镇过渡", "Place in other towns"),
-    "action.watch": ("关注", "Watch"),
-    "action.reserve_land": ("预留用地", "Reserve land"),
-    "action.approve_and_start": ("立项启动", "Approve and start"),
-    "action.deliver": ("建成交付", "Deliver"),
-    "action.bridge": ("过渡措施", "Bridge"),
-    "action.extra_class": ("过渡增轨", "Take an extra entry class"),
-    "action.begin_change": ("启动撤并转型程序", "Begin closing or change"),
-    "action.carry_out": ("落实撤并转型", "Carry out closing or change"),
     # how it was solved
     "solved.optimal": (
         "方案由{solver}求得，已证明最优(目标值{objective}万元，与下界的相对差距{gap})。",
@@ -212,7 +143,9 @@ OF_A_PLAN: Words = {
     ),
 }
 
-SENTENCES = one_table(PHRASES, FIGURE_PHRASES, SCENARIO_PHRASES, COMPARE_PHRASES, PROVINCE_PHRASES, OF_A_PLAN)
+SENTENCES = one_table(
+    PHRASES, RULE_PHRASES, FIGURE_PHRASES, SCENARIO_PHRASES, COMPARE_PHRASES, PROVINCE_PHRASES, OF_A_PLAN
+)
 
 
 def say(key: str, lang: str = "zh", **params: Any) -> str:
@@ -243,4 +176,4 @@ def say(key: str, lang: str = "zh", **params: Any) -> str:
     '5 more'
     """
     text = SENTENCES[key][LANGUAGES.index(lang)]
-    return text.format(**params) if params else text
+    return filled(text, params) if params else text

@@ -97,18 +97,21 @@ NOTES: dict[str, tuple[str, str]] = {
         "缺{classes}个班及以上的概率不低于{red}为红、{orange}为橙、{yellow}为黄，其余为绿；各种情形下利用率都低于"
         "{blue}%为蓝(富余)。学位按班额上限折算，超班额班里上限以上的学生算作缺学位。学生按本方案安排的就读去向计，不重"
         "新安排；没有学位的计在本乡镇，并入他校的学位计入接收学校；没有该学段学校的乡镇随接收学校。",
-        "Red from a chance of {red} on that {classes} class(es) or more are lacking, orange from {orange}, yellow "
+        "Red from a chance of {red} on that {classes: class|classes} or more are lacking, orange from {orange}, yellow "
         "from {yellow}, else green; blue where use is under {blue} % in every scenario. Places are counted by the "
         "class-size caps, so that pupils above a cap lack one. Pupils are counted where the plan seats them and not "
         "placed anew, those without a place in their own town; places of a school that closes into another count "
         "there; a town without a school of the stage is as the schools that take its pupils.",
     ),
     "note.tasks": (
-        "列出本年度三张清单所列项目的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
-        "编制应于启用前一年年底前核定。教职工数按新增班级和学位核算。",
-        "Tasks of the projects in this year's three lists. Site and approval are due by the end of the year of "
+        "列出本年度三张清单所列项目和过渡增轨的任务。用地和立项应于决策年年底前办结，资金应于支出年的上一年年底前列入预算，"
+        "编制应于启用前一年年底前核定。教职工数按新增班级和学位核算。过渡增轨没有项目序号，经费应于本年年底前落实，"
+        "教室和教职工应于入学当年8月底前到位。",
+        "Tasks of the projects and of the extra entry classes in this year's three lists. Site and approval are due "
+        "by the end of the year of "
         "decision, money by the end of the year before it is spent, posts by the end of the year before the first "
-        "autumn. Staff are counted for the classes and places added.",
+        "autumn. Staff are counted for the classes and places added. An extra entry class has no project number: money "
+        "is due by the end of this year, a room and staff by the end of August before it begins.",
     ),
     # 附表1, 2, 6, 7, 8, 9
     "note.schools": (

@@ -1,4 +1,4 @@
-"""layout_plan.docx: title page, text with figures, then the tables on landscape pages."""
+"""layout_plan.docx: title page, text with figures, then the tables on landscape pages, each below the one before."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def write_word(document: Document, path: Path, template: Template | None = None)
     """
     frame = Frame(template, document.lang)
     _title_page(frame, document.title)
-    for at, section in enumerate(document.sections):
+    for at, section in enumerate(section for section in document.sections if not section.across):
         _section(frame, document, section, first=at == 0)
     _tables(frame, document)
     frame.finish()
@@ -72,13 +72,12 @@ def _section(frame: Frame, document: Document, section: Section, first: bool) ->
 
 
 def _tables(frame: Frame, document: Document) -> None:
-    full = True  # what comes after a table without rows goes on below it
-    for i, table in enumerate(document.tables, start=1):
-        if full:
-            frame.lay_across()
-        full = bool(table.rows)
-        if i == 1:
-            frame.word.add_heading(say(document.heading, document.lang), level=1)
+    frame.lay_across()
+    for section in document.sections:
+        if section.across:
+            _section(frame, document, section, first=False)
+    frame.word.add_heading(say(document.heading, document.lang), level=1)
+    for table in document.tables:
         add_table_caption(frame.word, table.title)
         if table.rows:
             add_table(frame.word, table, frame.across_mm)

@@ -7,6 +7,7 @@ from typing import Any
 from .sentences import say
 
 BODY, HEADING = "宋体", "黑体"
+APART = 16  # points above the caption of a table: it stands below the table before
 # name, based on, font, points, bold, alignment, space before, space after
 STYLES = (
     ("Normal", "", BODY, 11, False, None, 0, 6),
@@ -133,7 +134,10 @@ def add_page_numbers(section: Any, lang: str) -> None:
 
 def add_table_caption(document: Any, title: str) -> None:
     """Write the caption of a table of the appendix: it has its number in its title, and no other."""
-    document.add_paragraph(title, style="Caption").paragraph_format.keep_with_next = True
+    from docx.shared import Pt
+
+    layout = document.add_paragraph(title, style="Caption").paragraph_format
+    layout.keep_with_next, layout.space_before = True, Pt(APART)
 
 
 def add_figure_caption(document: Any, number: int, title: str, lang: str) -> None:

@@ -39,6 +39,7 @@ def add_table(document: Any, table: AppendixTable, across_mm: float) -> None:
         column.width = width * 635  # English metric units a twip
     style = look.style_id
     for row in header_rows(table, widths, style):
+        keep_with_next(row)
         grid._tbl.append(row)
     for body in table.rows:
         strong = body.over is not None

@@ -24,6 +24,7 @@ from schoolplaces.messages_rules import NOTE_MESSAGES, RULE_MESSAGES
 from schoolplaces.messages_scenario import SCENARIO_MESSAGES
 from schoolplaces.messages_usage import USAGE_MESSAGES
 from schoolplaces.messages_workbook import WORKBOOK_MESSAGES
+from schoolplaces.plural import filled
 from schoolplaces.schema import load_schema
 from schoolplaces.sheet_names import table_of_file
 from schoolplaces.table_words import with_choice_words, with_table_words
@@ -79,7 +80,7 @@ def sentence(message: Message, lang: str = "zh") -> str:
     if words["near"]:
         near = shown(words["near"])
         words["near"] = f"（是否想写 {near}？）" if lang == "zh" else f" (did you mean {near}?)"
-    return place(message, lang) + template.format_map(words)
+    return place(message, lang) + filled(template, words)
 
 
 def place(message: Message, lang: str) -> str:

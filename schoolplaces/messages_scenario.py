@@ -92,7 +92,7 @@ SCENARIO_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "scenario_lead_own": (
         "{count} 个{kind}备选项目自带建设周期（options 表 lead_years 列），不受此项影响。",
-        "{count} option(s) of kind {kind} have a lead of their own (column lead_years of options) and keep it.",
+        "{count: option|options} of kind {kind} {count:has|have} a lead of their own (column lead_years of options) and {count:keeps|keep} it.",
     ),
     "scenario_applied": ("情景“{name}”：{told}", 'scenario "{name}": {told}'),
 }

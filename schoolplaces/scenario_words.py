@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from schoolplaces.cell_words import stage_words
+from schoolplaces.plural import filled
 from schoolplaces.scenario_sections import ALL, FACTOR, OUT, kind_words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "project_out": ("不建 {key}", "{key} struck out"),
     "project_year": ("{key} {value} 年前启用", "{key} in use by {value}"),
     "open": ("{key} 不撤并", "{key} kept open"),
-    "lead": ("{key} 建设周期 {value} 年", "lead of {key} {value} year(s)"),
+    "lead": ("{key} 建设周期 {value} 年", "lead of {key} {value: year|years}"),
     "robust": ("稳健方案（{value} 次抽样）", "robust over {value} draws"),
     "not_robust": ("不作稳健方案", "not robust"),
     "join": ("；", "; "),
@@ -42,7 +43,7 @@ def text(scenario: Changes, lang: str = "zh", region: Region | None = None) -> s
     """Return the changes on one line, with the names of the region where one is given."""
     which = 0 if lang == "zh" else 1
 
-    parts = [WORDS[word][which].format(**values) for word, values in _parts(scenario, _names(region, which), which)]
+    parts = [filled(WORDS[word][which], values) for word, values in _parts(scenario, _names(region, which), which)]
     return WORDS["join"][which].join(parts) or WORDS["none"][which]
 
 

@@ -43,6 +43,7 @@ EMPTY = {
     "review": ["town", "stage", "year", "forecast", "actual", "error_n", "error_pct"],
     "changes": ["option", "kind", "school", "stage", "change", "previous_year", "use_year", "reason"],
 }
+TASKS = ["project", "school", "stage", "department", "task", "due", "land_m2", "cost_10k", "posts"]
 TIMELINE = [
     "list", "due_year", "action", "project", "town", "stage", "need_year", "pupils", "classes", "cost_10k",
     "late_years",
@@ -161,13 +162,18 @@ def warnings() -> pd.DataFrame:
 def tasks() -> pd.DataFrame:
     """Tasks of two projects."""
     rows = [
-        ("P1", "site", "reserve_land", "2025-12-31", 7200.0, 0.0, 0),
-        ("P2", "money", "fund", "2025-12-31", 0.0, 1080.55, 0),
-        ("P2", "staff", "grant_posts", "2026-12-31", 0.0, 0.0, 15),
-        ("P2", "staff", "recruit", "2027-08-31", 0.0, 0.0, 15),
-        ("P2", "approval", "approve", "2025-12-31", 0.0, 0.0, 0),
+        ("P1", "N1", "junior", "site", "reserve_land", "2025-12-31", 7200.0, 0.0, 0),
+        ("P2", "S1", "primary", "money", "fund", "2025-12-31", 0.0, 1080.55, 0),
+        ("P2", "S1", "primary", "staff", "grant_posts", "2026-12-31", 0.0, 0.0, 15),
+        ("P2", "S1", "primary", "staff", "recruit", "2027-08-31", 0.0, 0.0, 15),
+        ("P2", "S1", "primary", "approval", "approve", "2025-12-31", 0.0, 0.0, 0),
     ]
-    return pd.DataFrame(rows, columns=["project", "department", "task", "due", "land_m2", "cost_10k", "posts"])
+    return pd.DataFrame(rows, columns=TASKS)
+
+
+def room() -> pd.DataFrame:
+    """The task of an entry class that bridges."""
+    return pd.DataFrame([("", "S1", "primary", "education", "make_room", "2026-08-31", 0.0, 0.0, 0)], columns=TASKS)
 
 
 def staff() -> pd.DataFrame:

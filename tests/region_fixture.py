@@ -122,6 +122,7 @@ def region() -> SimpleNamespace:
             births_year_end="12-31",
         ),
         warnings=limits,
+        streams=SimpleNamespace(extra_10k=20.0),
         projects={kind: SimpleNamespace(spend=list(shares)) for kind, shares in SPEND.items()},
         reach={"junior": Reach(urban=5, town=10, rural=15), "primary": Reach(urban=2, town=3, rural=4.5)},
         standards={"junior": SimpleNamespace(land_m2=24.0)},

@@ -1,10 +1,11 @@
 """附表11续: the tasks of the departments by date, with the project's number and name."""
 
+import pandas as pd
 import pytest
 
 from schoolplaces.report.appendix11_tasks import appendix11_tasks
 
-from .plan_fixture import make_plan, tasks
+from .plan_fixture import make_plan, room, tasks
 
 
 def test_tasks_by_date_then_department():
@@ -20,6 +21,14 @@ def test_tasks_by_date_then_department():
         (7200.0, None, None), (None, None, None), (None, 1080.55, None), (None, None, 15), (None, None, 15)
     ]  # fmt: skip
     assert rows[0][4] == "塱埗第二初级中学*"
+
+
+def test_an_entry_class_that_bridges_is_named_by_its_school():
+    plan = make_plan(tasks=pd.concat([tasks(), room()]))
+    (row,) = (row for row in appendix11_tasks(plan).rows if row.values[3] is None)
+    school = dict(zip(plan.places["school"], plan.places["name"], strict=True))["S1"]
+    assert row.values[:5] == ("2026年8月底前", "教育(落实)", "腾出、配备教室", None, f"{school}小学过渡增轨")
+    assert "Make a room ready" in [row.values[2] for row in appendix11_tasks(plan, "en").rows]
 
 
 def test_without_tasks_the_table_says_so():

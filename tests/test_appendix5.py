@@ -25,7 +25,7 @@ def test_rows_are_numbered_on_from_appendix4():
 
 def test_measures_in_the_order_of_stage_and_town():
     table = appendix5(make_changed_plan())
-    assert column(table, "measure")[:-1] == ["停止招生、逐年停办", "教室转为托育", "转为普惠性民办", "并入他校"]
+    assert column(table, "measure")[:-1] == ["停止招生并逐年停办", "教室转为托育", "转为普惠性民办", "并入他校"]
     assert column(table, "rooms_converted") == [None, 1, None, None, 1]
     assert column(table, "use_year")[:-1] == ["2027年秋季"] * 4
     assert column(table, "empty_year")[:-1] == ["2029年秋季", None, None, "2027年秋季"]

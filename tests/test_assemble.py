@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize.assemble import PROJECTS
+from schoolplaces.optimize.assemble import PROJECTS, _added
+from schoolplaces.optimize.paths import Fate
+from schoolplaces.optimize.seats import Move, Seats
 
 from .drawn import drawn
 from .tiny import BASE, at, demand_of, joined, new, region, rules, school, steady, towns
@@ -76,3 +79,15 @@ def test_a_region_without_a_school_and_without_an_option_is_all_shortage() -> No
     plan = optimize.plan(place, demand_of(place, steady({"a": 9}, 1, 5)))
     assert plan.shortage["pupils"].tolist() == [9] * 5
     assert plan.balance["shortage"].tolist() == [9] * 5
+
+
+@pytest.mark.parametrize(("moved", "paid"), [(3, {}), (0, {("primary", BASE + 1): 1.0})])
+def test_a_class_that_came_along_without_pupils_is_an_added_one(moved: int, paid: dict[tuple[str, int], float]) -> None:
+    fate = Fate("C", 1, 0, BASE + 1)
+    model = SimpleNamespace(added={}, brought={(0, BASE, fate): SimpleNamespace(varValue=1.0)})
+    instance = SimpleNamespace(units=[SimpleNamespace(stage="primary")], need=(BASE + 1,))
+    events, seats = SimpleNamespace(uses={"C": BASE + 1}, instance=instance), Seats()
+    if moved:
+        seats.moved[Move("C", 1, 0, 2, BASE + 1)] = moved
+    found = _added(events, [SimpleNamespace(model=model)], {"primary": seats})  # type: ignore[arg-type, list-item]
+    assert found == paid

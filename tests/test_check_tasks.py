@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from schoolplaces.optimize import Plan
+from schoolplaces.optimize.check_facts import gather
 from schoolplaces.optimize.check_tasks import check_tasks
 
 from .bridged import bridged_plan
@@ -24,6 +28,19 @@ from .planted import Change, add, cell, drop, told_of
 )  # fmt: skip
 def test_planted(change: Change, wanted: str) -> None:
     assert told_of(bridged_plan, check_tasks, change) == {wanted}
+
+
+@pytest.mark.parametrize("task", ["fund", "recruit", "make_room"])
+def test_tasks_of_an_entry_class_that_bridges(task: str) -> None:
+    """They have to stand there once the plan has such a class next autumn."""
+
+    def extra(plan: Plan) -> Plan:
+        classes = plan.classes.copy()
+        classes.loc[classes.index[(classes["school"] == "s") & (classes["year"] == 2026)][0], "extra"] = 1
+        return replace(plan, classes=classes)
+
+    told = list(check_tasks(gather(extra(bridged_plan()))))
+    assert ("task_row", "s", task) in {(found.code, found.key["school"], found.key["task"]) for found in told}
 
 
 def test_a_plan_that_holds() -> None:

@@ -26,7 +26,7 @@ def test_a_conversion_changes_the_places_of_the_stage_that_gains():
         ("P5", "学段转换", "Convert"),
         ("P6", "教室转为托育", "Rooms to nursery"),
         ("P7", "并入他校", "Merged"),
-        ("P8", "停止招生、逐年停办", "No more intake"),
+        ("P8", "停止招生并逐年停办", "No more intake"),
         ("P9", "转为普惠性民办", "Becomes inclusive private"),
     ],
 )

@@ -23,7 +23,7 @@ RATES = [
 ]
 
 
-def test_each_target_is_told_with_its_years_and_the_last_of_them() -> None:
+def test_each_target_is_told_with_its_years_the_worst_and_the_last() -> None:
     plan = make_plan(
         shares=pd.DataFrame(SHARES, columns=EMPTY["shares"]),
         new_places=pd.DataFrame(PLACES, columns=EMPTY["new_places"]),
@@ -34,13 +34,19 @@ def test_each_target_is_told_with_its_years_and_the_last_of_them() -> None:
         ["nearby", 2026, 139.0], ["nearby", 2028, 70.0], ["places", 2030, 1810], ["participation", 2030, 30.0]
     ]  # fmt: skip
     assert missed_text(plan) == (
-        "幼儿园：2030年未达到办学性质占比目标；2030年公办、普惠性民办学校在校生占91.980%，应不低于92%，相差1人",
-        "小学：2026、2028年未达到就近入学目标；2028年已安置的起始年级新生有88.8%就近走读，应不低于100%，"
-        "差70人(乘校车或寄宿)",
+        "幼儿园：2030年未达到办学性质占比目标，公办、普惠性民办学校在校生应不低于92%：2030年91.980%，差1人",
+        "小学：2026、2028年未达到就近入学目标，已安置的起始年级新生就近走读的应不低于100%："
+        "最差的2026年75.8%，差139人；2028年88.8%，差70人(乘校车或寄宿)",
         "幼儿园：至2030年新增学位390个，应为2200个，差1810个",
-        "普通高中、中等职业：2030年毛入园(学)率95.0%，应不低于98%，差30人",
+        "普通高中、中等职业：2030年毛入园(学)率应不低于98%：2030年95.0%，差30人",
     )
-    assert "missed in 2026, 2028; in 2028 88.8%" in missed_text(plan, "en")[1]
+    assert "75.8% in 2026, 139 pupils off, the worst year; 88.8% in 2028, 70" in missed_text(plan, "en")[1]
+    assert "1 pupil off" in missed_text(plan, "en")[0]
+
+
+def test_where_the_last_year_is_the_worst_it_is_told_once() -> None:
+    plan = make_plan(shares=pd.DataFrame([SHARES[2], SHARES[1]], columns=EMPTY["shares"]))
+    assert missed_text(plan)[0].endswith("：最差的2026年75.8%，差139人(乘校车或寄宿)")
 
 
 def test_a_plan_that_misses_none_says_nothing() -> None:

@@ -16,7 +16,7 @@ from schoolplaces.optimize.seats import UNPLACED, Seat, Seats, places_of, value
 from schoolplaces.optimize.solve import solve
 
 from .drawn import prepared
-from .tiny import BASE, demand_of, joined, region, rules, school, towns
+from .tiny import BASE, at, demand_of, joined, region, rules, school, towns
 
 SEEDS = range(8)
 
@@ -129,3 +129,24 @@ def test_whole_pupils_are_near_the_models_flows(seed: int) -> None:
         modelled = sum(value(v) for (_, _, _, when), v in solution.model.unplaced.items() if when == year)
         found = sum(n for (_, unit, _, when, _), n in seats.stock.items() if unit == UNPLACED and when == year)
         assert abs(found - modelled) <= len(instance.towns)
+
+
+def test_not_even_the_last_pupil_goes_to_a_school_that_takes_no_one_in() -> None:
+    """It runs down with room left in its second grade; had the model newcomers there, they would not be let in."""
+    campuses = joined(
+        school("U", "b", "primary:1-2", 3, {"1": (1, 4), "2": (1, 4)}),
+        school("K", "b", "primary:1-2", 6, {"1": (1, 4), "2": (1, 4)}),
+    )
+    close = at("C", "close", "U", "b", 0, 1.0, must_by=BASE + 1)
+    given = rules(2, 10, reach={"primary": {"urban": 9.0, "town": 9.0, "rural": 9.0}})
+    county = region(joined({"towns": towns("b"), "options": [close]}, campuses), given)
+    pupils = {("b", grade, BASE + lead): 8 + 4 * (grade - 1) for grade in (1, 2) for lead in (1, 2, 3)}
+    instance = prepare(county, demand_of(county, pupils), 2)
+    (solution,) = solve(instance, Search())
+    shut = next(unit.index for unit in instance.units if unit.school == "U")
+    for key, variable in solution.model.arrive.items():
+        assert key.unit != shut or value(variable) == 0
+        if key.grade == 2:
+            variable.varValue = 4.0 if key.unit == shut else 0.0
+    stock = seated(instance, solution).stock
+    assert shut not in {seat.unit for seat in stock if (seat.grade, seat.year) == (2, BASE + 1)}

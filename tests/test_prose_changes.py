@@ -13,7 +13,7 @@ def test_closings_are_counted_apart_from_construction():
     assert "安排建设项目5个：新建1个、扩建1个、学段转换1个、过渡学位1个、迁建1个。" in projects_text(plan, "zh")
     assert "新增班级23班，新增学位1060个" in projects_text(plan, "zh")
     text = closings_text(plan, "zh")
-    assert text.startswith("撤并、停办或转型4项，见附表5：停止招生、逐年停办1项、并入他校1项、教室转为托育1项")
+    assert text.startswith("撤并、停办或转型4项，见附表5：停止招生并逐年停办1项、并入他校1项、教室转为托育1项")
     assert text.endswith("撤并分流学生55人，随迁1班。")
     assert "迁建随迁学生80人" in projects_text(plan, "zh")
     assert "没有撤并" in closings_text(make_plan(), "zh")

@@ -1,11 +1,12 @@
 """The three lists of the 5-3-1 rule in words."""
 
+import pandas as pd
 import pytest
 
 from schoolplaces.report import prose_rule
 from schoolplaces.report.prose_rule import rule_items
 
-from .plan_fixture import bridges, make_plan, projects, tasks, timeline
+from .plan_fixture import bridges, make_plan, projects, room, tasks, timeline
 
 
 def test_three_lists():
@@ -40,6 +41,12 @@ def test_what_bridges_late_projects_and_what_departments_have_to_do():
         "财政(资金)：1项，最早2025年12月底前；资金1080.55万元。",
         "编制、人社(教职工)：2项，最早2026年12月底前；教职工15人。",
     )
+
+
+def test_tasks_of_entry_classes_are_told_with_those_of_projects():
+    told = rule_items(make_plan(tasks=pd.concat([tasks(), room()])), "zh")[-1]
+    assert told[0].startswith("部门任务：清单所列项目和过渡增轨共6项任务")
+    assert told[1][-1] == "教育(落实)：1项，最早2026年8月底前；腾出、配备教室。"
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,9 @@ def test_one_more_class_until_a_new_school_can_stand(comes: int, lead: int) -> N
     wanted = [["deliver_one", BASE + 1, "a", BASE + 1, 10, 1, 5.0]] if comes == 1 else []
     columns = ["list", "due_year", "town", "need_year", "pupils", "classes", "cost_10k"]
     assert listed[columns].to_numpy().tolist() == wanted
+    tasks = plan.tasks.loc[plan.tasks["project"] == "", ["school", "stage", "task", "due"]].to_numpy().tolist()
+    by = [["fund", "2025-12-31"], ["make_room", "2026-08-31"], ["recruit", "2026-08-31"]]
+    assert tasks == ([["s", "primary", *task] for task in by] if comes == 1 else [])
 
 
 @pytest.mark.parametrize(("comes", "lead"), [(1, 1), (2, 2), (3, 3)])

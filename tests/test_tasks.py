@@ -15,7 +15,7 @@ BASE, KEYS = 2025, ["department", "task", "due", "land_m2", "cost_10k", "posts"]
 def tasks(action: str, money: dict[int, float], **more: object) -> list[list[object]]:
     """Tasks of a primary school of 12 classes and 540 places, used from 2029."""
     row = {
-        "project": "P1", "kind": "new", "stage": "primary", "to_stage": "", "places": 540, "classes": 12,
+        "project": "P1", "school": "N", "kind": "new", "stage": "primary", "to_stage": "", "places": 540, "classes": 12,
         "land_m2": 11340.0, "decision_year": 2025, "delivery_year": 2028, "use_year": 2029,
     } | more  # fmt: skip
     lists = pd.DataFrame(
@@ -35,6 +35,23 @@ def test_a_new_school() -> None:
         ["education", "hand_over", "2028-08-31", 0.0, 0.0, 0],
         ["staff", "grant_posts", "2028-12-31", 0.0, 0.0, 29],
         ["staff", "recruit", "2029-08-31", 0.0, 0.0, 29],
+    ]
+
+
+def test_an_entry_class_that_bridges_asks_for_money_staff_and_a_room() -> None:
+    """45 / 19 = 2.4 teachers by pupils: 3; that of a later autumn and pupils above the cap ask for nothing yet."""
+    measures = pd.DataFrame(
+        [("extra_class", "s", "primary", 2026, 45, 1, 20.0), ("extra_class", "s", "primary", 2027, 45, 1, 20.0),
+         ("cap_relief", "s", "primary", 2026, 3, 0, 5.0), ("extra_class", "t", "nursery", 2026, 20, 1, 0.0)],
+        columns=["measure", "school", "stage", "year", "pupils", "classes", "cost_10k"],
+    )  # fmt: skip
+    projects, lists = pd.DataFrame({"project": []}), pd.DataFrame({"project": [], "action": []})
+    found = task_table(projects, lists, {}, BASE, Rules.read(), measures)
+    assert found.to_numpy().tolist() == [
+        ["", "s", "primary", "money", "fund", "2025-12-31", 0.0, 20.0, 0],
+        ["", "s", "primary", "education", "make_room", "2026-08-31", 0.0, 0.0, 0],
+        ["", "s", "primary", "staff", "recruit", "2026-08-31", 0.0, 0.0, 3],
+        ["", "t", "nursery", "education", "make_room", "2026-08-31", 0.0, 0.0, 0],
     ]
 
 

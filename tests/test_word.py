@@ -48,10 +48,7 @@ def test_same_plan_same_parts(path, tmp_path):
 def test_no_project(tmp_path):
     plan = make_plan(projects=projects().iloc[:0])
     document = docx.Document(str(report.write(plan, tmp_path)[0]))
-    full = [bool(table.rows) for table in report.appendix_tables(plan)]
-    assert (
-        len(document.sections) == 2 + sum(full[:-1]) < 1 + len(full)
-    )  # what follows a table without rows needs no page
+    assert len(document.sections) == 2  # upright pages, and pages across with one table below the other
     assert len(document.tables) == 8
     assert sum(part.text == "本规划期没有项目" for part in document.paragraphs) == 3
     assert sum(part.text == "本规划期没有撤并、停办或转型的学校" for part in document.paragraphs) == 1
@@ -64,3 +61,11 @@ def test_english(tmp_path):
     assert "1 Overview" in text
     assert "10 How the plan was found" in text
     assert "学位" not in text
+
+
+def test_the_list_of_figures_stands_above_the_tables(document):
+    """It alone would fill a page of the text: it is on the pages laid across, under their first heading."""
+    body = document.element.body
+    ends = [at for at, part in enumerate(body) if part.xpath("w:pPr/w:sectPr")]
+    headings = {part.text: list(body).index(part._p) for part in document.paragraphs if part.style.name == "Heading 1"}
+    assert headings["十、方案求解说明"] < ends[0] < headings["附图"] < headings["附表"]
