@@ -42,7 +42,7 @@ def test_what_is_common_and_what_is_alone(plans: dict[str, Plan]) -> None:
     both = optimize.across({name: plans[name] for name in ("more", "poor")})
     assert both.projects["verdict"].tolist() == ["all"]
     assert "各方案都有的项目 1 个" in both.text("zh")
-    assert "1 project(s) that every plan has" in both.text("en")
+    assert "1 project that every plan has" in both.text("en")
     assert found.uses.values.tolist()[0] == ["more", "n2", BASE + 1]
 
 
