@@ -109,10 +109,10 @@ def plan(console: Console, folder: Path, target: Path, demand_file: Path | None,
     from schoolplaces.faults import Fault, InputFaults
     from schoolplaces.files import check_target
 
-    check_target(target, PLAN_MARKER)  # before the work, not after it
-    replaced = (target / PLAN_MARKER).is_file()
     if search.previous is not None and target.resolve() == search.previous.resolve():
         raise InputFaults([Fault("target_is_previous", str(target))])
+    check_target(target, PLAN_MARKER)  # before the work, not after it
+    replaced = (target / PLAN_MARKER).is_file()
     if search.robust and not search.draws:
         raise InputFaults([Fault("robust_draws", "--robust")])
     with console.steps(5) as steps:

@@ -12,6 +12,7 @@ import pytest
 from schoolplaces import Region, commands
 from schoolplaces.console import Console
 from schoolplaces.faults import InputFaults
+from schoolplaces.files import staged_folder
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -23,8 +24,8 @@ class FakePlan(SimpleNamespace):
         return [SimpleNamespace(text=lambda lang, what=what: f"{what} ({lang})") for what in self.broken]
 
     def write(self, target: Path) -> None:
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "plan.json").write_text("{}")
+        with staged_folder(target, "plan.json") as aside:
+            (aside / "plan.json").write_text("{}")
 
     def summary(self) -> pd.DataFrame:
         rows = {

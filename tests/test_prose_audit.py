@@ -22,7 +22,7 @@ def test_counts_are_those_of_the_audit():
 def test_many_rules_are_not_all_told(monkeypatch):
     monkeypatch.setattr(prose_audit, "MOST", 0)
     ((_, items),) = audit_text(FOUND, "en")
-    assert items[-1].endswith("more stand in Table A12.")
+    assert items[-1].endswith("1 more stands in Table A12.")
 
 
 def test_without_an_audit_it_says_so():

@@ -22,7 +22,7 @@ def test_fates_and_projects_of_each_stage():
 
 def test_many_projects_are_not_all_told(monkeypatch):
     monkeypatch.setattr(prose_layout, "MOST", 1)
-    assert layout_text(make_changed_plan(), "en")[1][1][-1] == "1 more stand in Tables A4 and A5."
+    assert layout_text(make_changed_plan(), "en")[1][1][-1] == "1 more stands in Tables A4 and A5."
 
 
 def test_a_plan_that_builds_nothing_keeps_its_schools():
