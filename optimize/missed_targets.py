@@ -23,8 +23,7 @@ WORDS: dict[str, Pair] = {
     NEARBY: (
         "{stages}：{years}未达到就近入学目标，已安置的起始年级新生就近走读的应{bound}{asked:.10g}%：{told}(乘校车或寄宿)",
         "{stages}: beginners near home, missed in {years}; of those placed {bound} {asked:.10g}% are asked to go by "
-        "day "
-        "within reach: {told} (by bus or boarding)",
+        "day within reach: {told} (by bus or boarding)",
     ),
     SECTOR: (
         "{stages}：{years}未达到办学性质占比目标，{sectors}学校在校生应{bound}{asked:.10g}%：{told}",

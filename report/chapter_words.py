@@ -168,8 +168,7 @@ CHAPTERS: dict[str, tuple[str, str]] = NOTES | {
     "money.bridging": (
         "另有过渡增轨{classes}轨({years})，费用{cost}万元，不计入上列投资；最近一年的任务见附表11续。",
         "{classes: extra entry class costs|extra entry classes cost} another {cost} × 10,000 yuan ({years}), not "
-        "counted "
-        "in the investment above; Table A11 (continued) has the tasks of the nearest year.",
+        "counted in the investment above; Table A11 (continued) has the tasks of the nearest year.",
     ),
     "layout.more": ("其余{count}项见附表4、附表5。", "{count} more {count:stands|stand} in Tables A4 and A5."),
     # money
