@@ -1,6 +1,7 @@
 """The same inputs, seed and versions give the same bytes, however many solves run at a time.
 
-Without ``seconds`` and ``versions`` of plan.json, and of runs that ended by the gap: what the clock stops may differ.
+Without ``seconds`` and ``versions`` of plan.json (and so its digest in written.json), and of runs that ended by the
+gap: what the clock stops may differ.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, plan.json without what may differ."""
+    """Every file of a folder, plan.json and its digest without what may differ."""
     found = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     for name, content in found.items():
         if name.endswith("plan.json"):
@@ -29,6 +30,10 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
             assert facts["status"] != "stopped"
             del facts["seconds"], facts["versions"]
             found[name] = json.dumps(facts, ensure_ascii=False).encode()
+        if name.endswith("written.json"):
+            digests = json.loads(content)
+            del digests["plan.json"]
+            found[name] = json.dumps(digests).encode()
     return found
 
 
