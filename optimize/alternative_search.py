@@ -96,7 +96,7 @@ class AlternativeSearch:
         """The plan's own solution of some stages."""
         model = build_model(self.instance, stages, own=self.search.own)
         decide(model, plan)
-        if not model.problem.variables():
+        if not model.made:
             return Solution(model, 0.0, 0.0, True, 0.0)
         left = any(one.lowBound != one.upBound for one in (*model.area.values(), *model.others.values()))
         model.problem.solve(

@@ -25,7 +25,7 @@ class Held(NamedTuple):
 def held(solution: Solution) -> Held:
     """What is packed of a solution."""
     model = solution.model
-    values = np.array([variable.varValue or 0.0 for variable in model.problem.variables()])
+    values = np.array([variable.varValue or 0.0 for variable in model.handed])
     return Held(model.stages, model.budget, values)
 
 

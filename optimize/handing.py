@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import highspy
 import numpy as np
 import pulp
@@ -42,7 +44,7 @@ def hand_over(model: Model) -> highspy.HighsLp:
 
 def number(model: Model) -> int:
     """Tell the variables their columns, and the model the names of columns and rows; how many columns there are."""
-    variables, rows = model.problem.variables(), model.problem.constraints()
+    variables, rows = sorted(model.made, key=attrgetter("name")), model.problem.constraints()
     for column, variable in enumerate(variables):
         variable.index = column
     model.handed = variables

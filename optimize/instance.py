@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -140,9 +141,27 @@ class Instance:
     def cap(self, unit: Unit, grade: int, year: int) -> int:
         """Class-size cap of a grade in a year (of its entry cohort; of a multi-grade class where it sits in one)."""
         stage = self.demand[unit.stage].stage
-        if unit.group_of(grade):
+        if unit.groups and unit.group_of(grade):
             return stage.multi_grade_class
-        return stage.caps(year - grade + 1)[grade - 1]
+        cohort = unit.stage, year - grade + 1
+        if cohort not in self._caps:
+            self._caps[cohort] = stage.caps(cohort[1])
+        return self._caps[cohort][grade - 1]
+
+    @cached_property
+    def ways_known(self) -> dict[tuple[Any, ...], list[Any]]:
+        """Ways through the units as far as `paths.follow` was asked for them: a unit's are the same for all homes."""
+        return {}
+
+    @cached_property
+    def shares_known(self) -> dict[tuple[Any, ...], list[Any]]:
+        """Shares that stay as far as `paths.follow` was asked for them: a home's are the same at all units."""
+        return {}
+
+    @cached_property
+    def _caps(self) -> dict[tuple[str, int], tuple[int, ...]]:
+        """Caps by grade of each stage's cohorts, as far as they were asked for."""
+        return {}
 
     def mean_cap(self, unit: Unit, year: int) -> float:
         """Mean class-size cap over the grades of a unit: what a free room counts for."""

@@ -18,7 +18,7 @@ from .instance import Instance, StageDemand
 from .paths import Fate, fates_of
 from .pools import pools
 from .row import Terms
-from .supply import Option, Unit
+from .supply import NEVER, Option, Unit
 from .variables import name_variables
 
 
@@ -67,6 +67,15 @@ class Model(Columns):
         return {unit.index: pool for pool in self.pools for unit in pool}
 
     @cached_property
+    def feeders(self) -> dict[int, list[Unit]]:
+        """Units by the one they feed."""
+        found: dict[int, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            if unit.feeds is not None:
+                found[unit.feeds].append(unit)
+        return found
+
+    @cached_property
     def own_fates(self) -> dict[int, list[Fate]]:
         """Fates of each unit that end it itself."""
         return {index: [fate for fate in found if fate.leaves == index] for index, found in self.fates.items()}
@@ -110,19 +119,20 @@ class Model(Columns):
 
     def opened(self, unit: Unit, cohort: int, year: int) -> Terms:
         """Classes of a cohort opened at a unit since the base year, those of a fate only until it comes true."""
-        terms: Terms = []
-        for fate in [None, *self.own_fates.get(unit.index, ())]:
-            if fate is not None and fate.year <= year:
-                continue
-            if (unit.index, cohort, fate) in self.start:
-                terms.append((self.start[unit.index, cohort, fate], 1.0))
-            terms += [
-                (self.added[unit.index, cohort, when, fate], 1.0)
-                for when in range(self.instance.base + 1, year + 1)
-                if (unit.index, cohort, when, fate) in self.added
-            ]
+        opened = self._openings.get((unit.index, cohort), ())
+        terms = [(variable, 1.0) for since, until, variable in opened if since <= year < until]
         brought = self.brings.get((unit.index, cohort), ())
         return terms + [(variable, 1.0) for fate, variable in brought if fate.year <= year]
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int, int], list[tuple[int, int, pulp.LpVariable]]]:
+        """Variables of ``start`` and ``added`` by unit and cohort, each with its first year and the one of its fate."""
+        found: dict[tuple[int, int], list[tuple[int, int, pulp.LpVariable]]] = defaultdict(list)
+        for (unit, cohort, fate), variable in self.start.items():
+            found[unit, cohort].append((self.instance.base, fate.year if fate else NEVER, variable))
+        for (unit, cohort, when, fate), variable in self.added.items():
+            found[unit, cohort].append((when, fate.year if fate else NEVER, variable))
+        return found
 
     @cached_property
     def brings(self) -> dict[tuple[int, int], list[tuple[Fate, pulp.LpVariable]]]:

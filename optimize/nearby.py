@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .means import DAY
@@ -20,9 +21,10 @@ def nearby_share(model: Model) -> Iterator[Row]:
         \quad \forall\, r, t
     """
     instance = model.instance
+    beginners = {stage: _beginners(model, stage) for stage in {rule.stage for rule in instance.rules.nearby}}
     for number, rule in enumerate(instance.rules.nearby):
         for year in (year for year in instance.need if year >= rule.year and rule.stage in model.stages):
-            near, far = _beginners(model, rule.stage, year)
+            near, far = beginners[rule.stage][year]
             if far and rule.share:
                 off = model.variable("off_nearby", number + 1, year)
                 model.off_nearby[number, year] = off
@@ -31,14 +33,12 @@ def nearby_share(model: Model) -> Iterator[Row]:
                 yield Row(f"nearby_share_{number + 1}_{year}", [*terms, (off, 1.0)], ">=", 0.0)
 
 
-def _beginners(model: Model, stage: str, year: int) -> tuple[Terms, Terms]:
-    """Residents newly placed at the entry grade: those who go by day within reach, and those beyond it."""
+def _beginners(model: Model, stage: str) -> dict[int, tuple[Terms, Terms]]:
+    """Residents newly placed at the entry grade by year: those who go by day within reach, and those beyond it."""
     instance, outside = model.instance, len(model.instance.towns)
-    near: Terms = []
-    far: Terms = []
+    found: dict[int, tuple[Terms, Terms]] = defaultdict(lambda: ([], []))
     for key, variable in model.arrive.items():
-        enters = key.grade == ENTRY_GRADE and key.year == year and key.town != outside
-        if enters and instance.units[key.unit].stage == stage:
+        if key.grade == ENTRY_GRADE and key.town != outside and instance.units[key.unit].stage == stage:
             by_day = instance.means[key.town, key.unit] == DAY
-            (near if by_day else far).append((variable, 1.0))
-    return near, far
+            found[key.year][0 if by_day else 1].append((variable, 1.0))
+    return found

@@ -18,10 +18,17 @@ from .seats import value
 NOBODY = 1e-6  # pupils below which the model has none in a cell
 
 Cell = tuple[int, int, int]  # town, grade, unit
+Campus = tuple[str, str, int]  # campus, stage, year
 
 
 def new_boarders(
-    model: Model, events: Events, stage: str, year: int, placed: Mapping[Cell, float], kept: Mapping[str, int]
+    model: Model,
+    events: Events,
+    stage: str,
+    year: int,
+    placed: Mapping[Cell, float],
+    kept: Mapping[str, int],
+    boarding: Mapping[Campus, float],
 ) -> dict[Cell, int]:
     """New boarders of each town, grade and unit: whole numbers that the beds hold, near to the model's.
 
@@ -37,6 +44,8 @@ def new_boarders(
         Pupils that the model newly places in that year, by whatever means.
     kept : mapping of str to int
         Beds of each campus that boarders of earlier years may keep.
+    boarding : mapping of (campus, stage, year) to float
+        As of `boarders_of`.
     """
     instance = model.instance
     by_campus: dict[str, list[Cell]] = defaultdict(list)
@@ -44,9 +53,12 @@ def new_boarders(
         if boards(model, key[0], key[2]) and pupils > NOBODY:
             by_campus[instance.units[key[2]].school].append(key)
     found: dict[Cell, int] = {}
+    free = free_beds(instance.region)
     for campus, keys in by_campus.items():
         wanted = np.array([placed[key] for key in keys])
-        left = max(0, _beds(events, campus, year) - kept.get(campus, 0) - _elsewhere(model, stage, campus, year))
+        others = sum(boarding.get((campus, other, year), 0.0) for other in model.stages if other != stage)
+        beds = free.get(campus, 0) + _beds_of_projects(events, campus, year)
+        left = max(0, beds - kept.get(campus, 0) - ceil(others - 1e-6))
         total = min(floor(wanted.sum() + 1e-6), left)
         shares = largest_remainder(wanted * total / wanted.sum(), total)
         found.update(zip(keys, map(int, shares), strict=True))
@@ -58,19 +70,20 @@ def boards(model: Model, town: int, unit: int) -> bool:
     return town < len(model.instance.towns) and bool(model.instance.means[town, unit] == BOARD)
 
 
-def _beds(events: Events, campus: str, year: int) -> int:
-    """Beds that the boarders of the base year leave free, and those of projects in use."""
+def boarders_of(model: Model) -> dict[Campus, float]:
+    """Newly placed boarders of a solved model by campus, stage and year."""
+    found: dict[Campus, float] = defaultdict(float)
+    for key, variable in model.arrive.items():
+        pupils = value(variable)
+        if pupils and boards(model, key.town, key.unit):
+            unit = model.instance.units[key.unit]
+            for stop in model.stops[key]:
+                found[unit.school, unit.stage, stop.year] += pupils * stop.share
+    return found
+
+
+def _beds_of_projects(events: Events, campus: str, year: int) -> int:
+    """Beds of a campus that projects in use have added."""
     units = events.instance.units
     mine = [option for option in events.chosen if units[option.unit].school == campus]
-    added = sum(option.beds for option in mine if events.uses[option.code] <= year)
-    return free_beds(events.instance.region).get(campus, 0) + added
-
-
-def _elsewhere(model: Model, stage: str, campus: str, year: int) -> int:
-    """Beds that the model gives to other stages of a campus in a year."""
-    boarders = 0.0
-    for key, variable in model.arrive.items():
-        unit = model.instance.units[key.unit]
-        if unit.stage != stage and unit.school == campus and boards(model, key.town, key.unit):
-            boarders += value(variable) * sum(stop.share for stop in model.stops[key] if stop.year == year)
-    return ceil(boarders - 1e-6)
+    return sum(option.beds for option in mine if events.uses[option.code] <= year)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .instance import OUTSIDE, Instance
 from .supply import Unit
@@ -39,24 +38,51 @@ class Stop(NamedTuple):
 
 def follow(
     instance: Instance, stage: str, town: int, unit: int, grade: int, year: int, fate: Fate | None = None
-) -> Iterator[Stop]:
+) -> list[Stop]:
     """Stops of pupils who sit at ``unit`` in ``grade`` in ``year``, that stop among them.
 
     They go up a grade a year by the stay ratio of their town, pass to the unit theirs feeds after its last grade, go on
     where a closing takes them from its year on, and stand without a place in the year their unit closes by the tables:
     there the path ends, and they come back as demand.
     """
-    demand, share = instance.demand[stage], 1.0
-    at: int | None = unit
-    while True:
-        yield Stop(at, grade, year, share)
-        if at is None or year >= demand.years[-1] or grade >= demand.stage.grades:
-            return
+    begun = (stage, town, grade, year)
+    if begun not in instance.shares_known:
+        instance.shares_known[begun] = _shares(instance, *begun)
+    placed = (stage, unit, grade, year, fate)
+    if placed not in instance.ways_known:
+        instance.ways_known[placed] = _way(instance, *placed)
+    way, shares = instance.ways_known[placed], instance.shares_known[begun]
+    return [
+        Stop(at, level, then, share) for (at, level, then), share in zip(way, shares, strict=False)
+    ]  # either may end first
+
+
+def _shares(instance: Instance, stage: str, town: int, grade: int, year: int) -> list[Any]:
+    """Shares of a town's pupils who are still at school, year by year, wherever they sit."""
+    demand, found = instance.demand[stage], [1.0]
+    while year < demand.years[-1] and grade < demand.stage.grades:
         grade, year = grade + 1, year + 1
-        share = share * demand.ratio(town, grade, year)  # not in place: stops yielded before keep theirs
+        share = found[-1] * demand.ratio(town, grade, year)
         if not demand.some(share):
-            return
-        at = at if at == OUTSIDE else next_unit(instance, at, grade, year, fate)
+            break
+        found.append(share)
+    return found
+
+
+def _way(
+    instance: Instance, stage: str, unit: int, grade: int, year: int, fate: Fate | None
+) -> list[tuple[int | None, int, int]]:
+    """Units, grades and years that those placed at a unit go through, wherever they live."""
+    demand, at = instance.demand[stage], unit
+    found: list[tuple[int | None, int, int]] = [(unit, grade, year)]
+    while year < demand.years[-1] and grade < demand.stage.grades:
+        grade, year = grade + 1, year + 1
+        to = OUTSIDE if at == OUTSIDE else next_unit(instance, at, grade, year, fate)
+        found.append((to, grade, year))
+        if to is None:
+            break
+        at = to
+    return found
 
 
 def next_unit(instance: Instance, at: int, grade: int, year: int, fate: Fate | None = None) -> int | None:

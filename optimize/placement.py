@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import ceil, floor
 
 import numpy as np
@@ -12,7 +13,7 @@ from .flow import WholeFlow
 from .instance import OUTSIDE
 from .means import BOARD, DAY
 from .model import Model
-from .new_boarders import NOBODY, new_boarders
+from .new_boarders import NOBODY, Campus, boarders_of, new_boarders
 from .school_size import SizeLimit, size_limits
 from .seats import UNPLACED, Move, Seat, Seats, mixed_count, places_of, value
 from .supply import Unit
@@ -49,13 +50,14 @@ def place(model: Model, stage: str, events: Events) -> Seats:
         if name == stage:
             seats.stock[Seat(town, OUTSIDE, grade, instance.base)] = pupils
     limits = [limit for limit in size_limits(instance) if any(instance.units[at].stage == stage for at in limit.units)]
+    shut = {unit.index: events.shut_in(unit) for unit in model.units if unit.stage == stage}
     arrivals: dict[int, Arrivals] = defaultdict(lambda: defaultdict(float))
     for key, variable in model.arrive.items():
-        unit = instance.units[key.unit]
-        if unit.stage == stage and key.year < events.shut_in(unit):  # else not even the one who is left of rounding
+        if key.year < shut.get(key.unit, 0):  # else not even the one who is left of rounding
             arrivals[key.year][key.town, key.grade, key.unit] += value(variable)
+    boarding = boarders_of(model)
     for year in instance.demand[stage].years:
-        _Year(model, stage, year, seats, limits, events, arrivals[year]).solve()
+        _Year(model, stage, year, seats, limits, events, arrivals[year], boarding).solve()
     return seats
 
 
@@ -71,9 +73,10 @@ class _Year:
         limits: list[SizeLimit],
         events: Events,
         arrivals: Arrivals,
+        boarding: Mapping[Campus, float],
     ) -> None:
         self.model, self.instance, self.stage, self.year, self.seats = model, model.instance, stage, year, seats
-        self.events = events
+        self.events, self.boarding = events, boarding
         self.flow = WholeFlow()
         self.into: dict[tuple[int, int], Terms] = defaultdict(list)  # (unit, grade) ← arcs
         self.pool: dict[tuple[int, int], Terms] = defaultdict(list)  # (town, grade) needing a place
@@ -129,7 +132,7 @@ class _Year:
         placed: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
         for (town, grade, unit), number in arrivals.items():
             placed[town, grade].append((unit, number))
-        beds = new_boarders(self.model, self.events, self.stage, self.year, arrivals, self.kept)
+        beds = new_boarders(self.model, self.events, self.stage, self.year, arrivals, self.kept, self.boarding)
         for town in range(len(self.instance.towns) + 1):
             for grade in range(1, demand.stage.grades + 1):
                 number = int(demand.arrive[town, grade - 1, self.year - demand.base])
@@ -216,7 +219,8 @@ class _Year:
     def _cell(self, unit: int, grade: int) -> float:
         """Pupils of a unit and grade in this year, as the model has them."""
         cell = (unit, grade, self.year)
-        return self.model.sitting[cell] + sum(share * value(arrivals) for arrivals, share in self.model.cells[cell])
+        here = [(one.varValue or 0.0, share) for one, share in self.model.cells[cell]]
+        return self.model.sitting[cell] + sum(share * pupils for pupils, share in here if pupils > 0)
 
     def _at_most(self, arcs: Terms, bound: int) -> None:
         if arcs:

@@ -20,9 +20,10 @@ class Problem:
         Year of each whole variable, by name.
     build_seconds : float
         What the making of the rows took.
+    made : list of pulp.LpVariable
+        All variables. PuLP looks through all rows each time it is asked for them.
     handed : list of pulp.LpVariable
-        In the order of the columns handed over to the solver; empty before. PuLP looks through all rows each time it is
-        asked for its variables.
+        In the order of the columns handed over to the solver; empty before.
     names : (list of str, list of str)
         Of columns and rows as they were handed over; empty before.
 
@@ -37,6 +38,7 @@ class Problem:
         self.problem = pulp.LpProblem("schoolplaces", pulp.LpMinimize)
         self.whole_years: dict[str, int] = {}
         self.build_seconds = 0.0
+        self.made: list[pulp.LpVariable] = []
         self.handed: list[pulp.LpVariable] = []
         self.names: tuple[list[str], list[str]] = ([], [])
         self._names: Counter[str] = Counter()
@@ -46,7 +48,8 @@ class Problem:
         name = self._unique(plain("_".join([str(part) for part in parts if part != ""])))
         if whole is not None:
             self.whole_years[name] = whole
-        return self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer")
+        self.made.append(self.problem.add_variable(name, 0, upper, "Continuous" if whole is None else "Integer"))
+        return self.made[-1]
 
     def _unique(self, name: str) -> str:
         """Names made alike by what LP files cannot hold are told apart by a number."""

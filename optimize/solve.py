@@ -13,7 +13,7 @@ from schoolplaces.faults import Fault, InputFaults
 from .abreast import workers
 from .branching import branch
 from .budget import overspent
-from .build import build_model
+from .build import build_model, uncollected
 from .costs import fixed_cost
 from .effort import Effort, Found
 from .first_basis import first_basis, joined_basis
@@ -154,12 +154,13 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
 
 
 def _apart(instance: Instance, search: Search) -> list[tuple[Model, Relaxation]]:
-    """Models of the stages apart, relaxed."""
-    groups = joined_stages(instance, joined_by(instance, search.own))
-    models = [build_model(instance, stages, own=search.own) for stages in groups]
-    with ThreadPoolExecutor(workers()) as pool:
-        relaxed = list(pool.map(lambda model: relax(model, search.stopper, search.memory), reversed(models)))[::-1]
-    return list(zip(models, relaxed, strict=True))
+    """Models of the stages apart, relaxed; the largest is built first and relaxed while the others are built."""
+    begun = []
+    with uncollected(), ThreadPoolExecutor(workers()) as pool:
+        for stages in reversed(joined_stages(instance, joined_by(instance, search.own))):
+            model = build_model(instance, stages, own=search.own)
+            begun.append((model, pool.submit(relax, model, search.stopper, search.memory)))
+    return [(model, relaxation.result()) for model, relaxation in reversed(begun)]
 
 
 def _too_dear(instance: Instance, relaxed: Sequence[tuple[Model, Relaxation]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pulp
@@ -58,10 +59,10 @@ def _seat_base(model: Model) -> None:
             _sit(model, stage, town, unit, stop, pupils)
         for fate in model.fates.get(unit, ()):
             moved = list(follow(instance, stage, town, unit, grade, instance.base, fate))
-            for stop in _only(usual, moved):
-                _add(model, stage, town, unit, stop, [(v, -factor * pupils) for v, factor in model.chosen(fate)])
-            for stop in _only(moved, usual):
-                _add(model, stage, town, unit, stop, [(v, factor * pupils) for v, factor in model.chosen(fate)])
+            for sign, stops in ((-1.0, _only(usual, moved)), (1.0, _only(moved, usual))):
+                for stop in stops:
+                    terms = [(v, sign * factor * pupils * stop.share) for v, factor in model.chosen(fate)]
+                    _add(model, stage, town, unit, stop, terms)
 
 
 def _only(stops: list[Stop], others: list[Stop]) -> list[Stop]:
@@ -82,14 +83,13 @@ def _sit(model: Model, stage: str, town: int, unit: int, stop: Stop, pupils: flo
 def _add(
     model: Model, stage: str, town: int, unit: int, stop: Stop, terms: list[tuple[pulp.LpVariable, float]]
 ) -> None:
-    """Add pupils placed at ``unit`` to the cell of a stop of theirs."""
-    shares = [(variable, factor * stop.share) for variable, factor in terms]
+    """Add what pupils placed at ``unit`` are at a stop of theirs to its cell."""
     if stop.unit is None:
-        model.displaced[stage, town, stop.grade, stop.year] += shares
+        model.displaced[stage, town, stop.grade, stop.year] += terms
         return
-    model.cells[stop.unit, stop.grade, stop.year] += shares
+    model.cells[stop.unit, stop.grade, stop.year] += terms
     if stop.unit != unit:
-        model.sent[stop.unit, stop.grade, stop.year] += shares
+        model.sent[stop.unit, stop.grade, stop.year] += terms
 
 
 # ---------------------------------------------------------------------- classes
@@ -149,7 +149,7 @@ def _can_hold(model: Model, unit: Unit, year: int) -> bool:
 
 def sent_to(model: Model, unit: Unit, grade: int) -> bool:
     """Whether pupils who cannot be turned away come up to a grade: from another unit or a multi-grade class."""
-    fed = any(other.feeds == unit.index and other.high < grade for other in model.units)
+    fed = any(other.high < grade for other in model.feeders.get(unit.index, ()))
     return fed or any(group[1] < grade for group in unit.groups)
 
 
@@ -157,13 +157,14 @@ def sent_to(model: Model, unit: Unit, grade: int) -> bool:
 def _pupil_variables(model: Model, stage: str) -> None:
     demand, outside = model.instance.demand[stage], len(model.instance.towns)
     names, grades = [*model.instance.towns, "outside"], range(1, demand.stage.grades + 1)
+    gets_to = cache(partial(_gets_to, model))
     for year in demand.years:
         holding = {grade: list(_holding(model, stage, grade, year)) for grade in grades}
         for town in range(outside + (1 if _stranded(model, stage, year) else 0)):
             for grade in grades:
                 model.unplaced[stage, town, grade, year] = model.variable("unplaced", names[town], stage, grade, year)
                 for unit in holding[grade]:
-                    if _gets_to(model, town, unit, grade):
+                    if gets_to(town, unit.index, grade):
                         _place(model, stage, town, unit, grade, year, names[town])
 
 
@@ -175,12 +176,13 @@ def _holding(model: Model, stage: str, grade: int, year: int) -> Iterator[Unit]:
             yield unit
 
 
-def _gets_to(model: Model, town: int, unit: Unit, grade: int) -> bool:
+def _gets_to(model: Model, town: int, unit: int, grade: int) -> bool:
     """Whether a town's pupils of a grade may newly be placed at a unit."""
-    if town == len(model.instance.towns):
+    instance = model.instance
+    if town == len(instance.towns):
         return True
-    by = model.instance.means[town, unit.index]
-    return bool(by != NO_WAY) and (by != BOARD or grade >= model.instance.rules.boarding[unit.stage].from_grade)
+    by, stage = instance.means[town, unit], instance.units[unit].stage
+    return bool(by != NO_WAY) and (by != BOARD or grade >= instance.rules.boarding[stage].from_grade)
 
 
 def _stranded(model: Model, stage: str, year: int) -> bool:
@@ -203,4 +205,4 @@ def _place(model: Model, stage: str, town: int, unit: Unit, grade: int, year: in
         key = Arrival(town, unit.index, grade, year, fate)
         model.arrive[key], model.stops[key] = variable, stops
         for stop in stops:
-            _add(model, stage, town, unit.index, stop, [(variable, 1.0)])
+            _add(model, stage, town, unit.index, stop, [(variable, stop.share)])

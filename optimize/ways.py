@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+import numpy as np
+
 from .means import BOARD, BUS, DAY
 from .model import Model
 from .paths import Stop, follow, moved_on
@@ -49,17 +51,19 @@ def _by_stop(model: Model, price_of: Callable[[int, float, str], float], only: i
     """
     instance, outside = model.instance, len(model.instance.towns)
     discount = cache(instance.discount)
+    price_at = cache(lambda by, town, unit: price_of(by, instance.distance(town, unit), instance.units[unit].stage))
 
     def cost(stops: Iterable[Stop], unit: int, town: int, by: int) -> Iterator[tuple[float, Where]]:
         stage, lives = instance.units[unit].stage, instance.town_of(town)
         for stop in stops:
             if stop.unit is not None and stop.year > instance.base:
                 now = DAY if stop.unit != unit and moved_on(instance, unit, stop) else by
-                price = price_of(now, instance.distance(town, stop.unit), stage)
+                price = price_at(now, town, stop.unit)
                 if price:
                     yield stop.share * price * discount(stop.year), (lives, stage, stop.year)
 
-    for key, variable in model.arrive.items():
+    some = only is None or np.any(instance.means == only)
+    for key, variable in model.arrive.items() if some else ():
         by = DAY if key.town == outside else int(instance.means[key.town, key.unit])
         if only in (None, by):
             for amount, where in cost(model.stops[key], key.unit, key.town, by):

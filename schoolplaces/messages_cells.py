@@ -19,6 +19,11 @@ CELL_MESSAGES = {
         "“{value}”过大。绝对值应小于 1e12。改法：核对单位与小数点。",
         '"{value}" is too large. Allowed: less than 1e12 in size. Mend: check the unit and the decimal point.',
     ),
+    "too_small": (
+        "“{value}”小得不像数据。绝对值应为 0 或至少 1e-30。改法：没有的写 0，否则核对小数点。",
+        '"{value}" is too near to 0 to be a figure. Allowed: 0, or at least 1e-30 in size. Mend: write 0 for none, '
+        "or check the decimal point.",
+    ),
     "not_bool": (
         "“{value}”不是“是/否”。应为 yes 或 no（是、否）。改法：改成其中之一。",
         '"{value}" is neither yes nor no. Allowed: yes, no. Mend: write one of them.',

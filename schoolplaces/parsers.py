@@ -22,6 +22,7 @@ _GROUP = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 _BOOLS = {"yes": True, "no": False, "y": True, "n": False, "true": True, "false": False, "1": True, "0": False}
 _BOOLS |= {"是": True, "否": False, "有": True, "无": False}
 _LARGEST = 1e12
+_SMALLEST = 1e-30  # what is divided by it overflows; what a spreadsheet leaves of 0.1 + 0.2 - 0.3 is larger
 _ERROR = re.compile(r"#(REF|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!|#(N/A|NAME\?|GETTING_DATA)")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}( |T|$)|\d{1,2}月\d{1,2}日$")
 _NURSERY = {"nursery": "nursery", "托育": "nursery"}
@@ -97,6 +98,8 @@ def _number(text: str, column: Column) -> float:
     value = float(text)
     if abs(value) >= _LARGEST:
         raise CellFault("too_large")
+    if 0 < abs(value) < _SMALLEST:
+        raise CellFault("too_small")
     if column.type != "float" and not value.is_integer():
         raise CellFault("not_whole")
     return value + 0.0  # -0 is 0

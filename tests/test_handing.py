@@ -10,6 +10,7 @@ import pytest
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import hand_over, matrix_of, solver_of, take_back, whole_columns
 from schoolplaces.optimize.model import Model
+from schoolplaces.optimize.problem import Problem
 
 from .drawn import prepared
 
@@ -17,10 +18,9 @@ from .drawn import prepared
 def example() -> Model:
     """Least x + 2y − z with x + 3y >= 4, x − z == −0.5, 2y + z <= 9; x in 0 … 1.5, y whole, z free above."""
     model = Model.__new__(Model)
-    model.problem = pulp.LpProblem("three", pulp.LpMinimize)
-    x = model.problem.add_variable("x", 0, 1.5)
-    y = model.problem.add_variable("y", 0, None, "Integer")
-    z = model.problem.add_variable("z", -2, None)
+    Problem.__init__(model)
+    x, y, z = model.variable("x", upper=1.5), model.variable("y", whole=2026), model.variable("z")
+    z.lowBound = -2
     for terms, sense, bound in (
         ([(x, 1), (y, 3)], pulp.LpConstraintGE, 4),
         ([(x, 1), (z, -1)], pulp.LpConstraintEQ, -0.5),

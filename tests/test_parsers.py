@@ -68,6 +68,7 @@ def test_choices_in_both_languages() -> None:
         ),
         *(("float", cell, "not_number") for cell in ("—", "/", "1.2.3", "１２年", "True", "12%", "=1+1")),
         ("float", "1e999", "too_large"),
+        ("float", "1e-320", "too_small"),
         ("int", "99999999999999", "too_large"),
         ("int", "1.5", "not_whole"),
         ("year", "2025.5", "not_whole"),
