@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class Kept:
         Of the first solution of its relaxation.
     found : Found
         Its plan.
+    uses : dict of str to int
+        Options that the plan chooses, with the year of their first use.
     """
 
     columns: Mapping[str, int]
@@ -47,13 +49,7 @@ class Kept:
     digest: Digest
     begun: Basis
     found: Found
-
-    def basis(self, model: Model) -> highspy.HighsBasis:
-        """The basis for another model: what it has more is outside, or held by its row."""
-        columns, rows = model.names
-        lower, basic = int(highspy.HighsBasisStatus.kLower), int(highspy.HighsBasisStatus.kBasic)
-        mine = _statuses(columns, self.columns, self.begun.columns, lower)
-        return Basis(mine, _statuses(rows, self.rows, self.begun.rows, basic)).given(alien=True)
+    uses: Mapping[str, int]
 
     def values(self, model: Model) -> np.ndarray:
         """The plan's values for the columns of another model, nan for those it has more."""
@@ -66,8 +62,23 @@ class Kept:
         return self.found.values[: len(self.columns)]
 
 
-def _statuses(names: list[str], places: Mapping[str, int], kept: np.ndarray, other: int) -> np.ndarray:
-    return np.append(kept, other)[[places.get(name, -1) for name in names]]
+def begun_by(parts: Sequence[Kept], model: Model) -> highspy.HighsBasis:
+    """Where what was found for the parts of a model, or for one like it, lets it begin.
+
+    What it has more is outside, or held by its row.
+    """
+    lower, basic = int(highspy.HighsBasisStatus.kLower), int(highspy.HighsBasisStatus.kBasic)
+    columns = _statuses(model.names[0], [(part.columns, part.begun.columns) for part in parts], lower)
+    rows = _statuses(model.names[1], [(part.rows, part.begun.rows) for part in parts], basic)
+    return Basis(columns, rows).given(alien=True)
+
+
+def _statuses(names: list[str], parts: Sequence[tuple[Mapping[str, int], np.ndarray]], other: int) -> np.ndarray:
+    found = np.full(len(names), other, dtype=np.int8)
+    for places, statuses in parts:
+        mine = np.array([places.get(name, -1) for name in names])
+        found[mine >= 0] = statuses[mine[mine >= 0]]
+    return found
 
 
 class Memory:
@@ -85,6 +96,12 @@ class Memory:
     def recall(self, model: Model) -> Kept | None:
         """What was found for the same stages."""
         return self._kept.get(_key(model))
+
+    def parts(self, stages: Sequence[str]) -> list[Kept]:
+        """What was found for these stages apart, without the budget; nothing where some lack or were found twice."""
+        known = [(key, kept) for (key, budget), kept in self._kept.items() if not budget]
+        told = sorted(stage for key, _ in known for stage in key)
+        return [kept for _, kept in known] if told == sorted(stages) else []
 
     def knows(self, stages: tuple[str, ...], budget: bool) -> bool:
         """Whether something was found for these stages planned together."""
@@ -107,7 +124,17 @@ class Memory:
             digest_of(relaxation.handed),
             Basis.of(relaxation.root),
             found,
+            _uses(model, found.values),
         )
+
+
+def _uses(model: Model, values: np.ndarray) -> dict[str, int]:
+    """Options that are chosen, with the year of their first use."""
+    uses: dict[str, int] = {}
+    for (option, year), variable in sorted(model.build.items()):
+        if values[variable.index] > 0.5:
+            uses.setdefault(option, year)
+    return uses
 
 
 def _key(model: Model) -> Key:

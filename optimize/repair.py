@@ -15,6 +15,7 @@ from .block_targets import Task, stretch, tasks_of
 from .blocks import NONE, block_labels, cut_out
 from .cuts import capacity_cuts
 from .deciding import Decision
+from .diving import dive
 from .effort import Effort, Found
 from .handing import FEASIBLE, UNTRIED, matrix_of, solver_of, whole_columns
 from .model import Model
@@ -159,18 +160,30 @@ class Repair:
         blocks = [cut_out(self.lp, self.matrix, labels, label, values, self.whole) for label in range(labels.max() + 1)]
         left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
         tasks = tasks_of(blocks, self.near, self.whole, left)
-        times = 1.0 if new else stretch(tasks, values)
-        tasks = [task for task in tasks if new or task.cost(values) > task.near + times * task.part + WHOLE]
         tasks.sort(key=lambda task: -len(task.block.columns))
-        work = partial(self._solve, values=values, times=times, dear=DEAR * allowed, nodes=NODES << turn)
-        with ThreadPoolExecutor(workers()) as pool:
-            found = list(pool.map(work, tasks))
-        for task, mine in zip(tasks, found, strict=True):
-            if mine is None:
-                return False
-            values[task.block.columns] = mine
+        for task in tasks:
+            self._bound(task, values, DEAR * allowed)
+        if not self._search(tasks, values, left if new else None, NODES << turn):
+            return False
         self.relaxed.fix(self.columns, np.rint(values[self.columns]))
         return self.relaxed.solve()
+
+    def _search(self, tasks: list[Task], values: np.ndarray, left: float | None, nodes: int) -> bool:
+        """Put whole numbers of blocks among the values; whether each has some.
+
+        Where none stand, which ``left`` says, each goes straight down first. Those that then cost more than what the
+        others leave them are searched by branching.
+        """
+        with ThreadPoolExecutor(workers()) as pool:
+            costs = [task.cost(values) for task in tasks]
+            if left is not None:
+                dived = list(pool.map(partial(self._dive, left=left), tasks))
+                costs = [_taken(task, mine, values) for task, mine in zip(tasks, dived, strict=True)]
+            times = stretch(tasks, costs)
+            most = [task.near + times * task.part + WHOLE for task in tasks]
+            again = [task for task, cost, most in zip(tasks, costs, most, strict=True) if cost > most]
+            found = list(pool.map(partial(self._solve, times=times, nodes=nodes), again))
+        return np.inf not in [_taken(task, mine, values) for task, mine in zip(again, found, strict=True)]
 
     def _decide(self, columns: np.ndarray, allowed: float, start: np.ndarray | None = None) -> bool:
         """Decide what joins blocks; what then stands is what whole numbers are sought near to."""
@@ -181,12 +194,8 @@ class Repair:
         self.near, self.near_cost, self.prices = self.relaxed.values, self.relaxed.cost, self.relaxed.prices
         return True
 
-    def _solve(self, task: Task, values: np.ndarray, times: float, dear: float, nodes: int) -> np.ndarray | None:
-        """A block with its whole numbers at most one off where they stand or stood; what is dear stays at nothing.
-
-        A plan that costs so many times its part more than the relaxation is good enough, however much better others
-        may be. Where none comes near that, branching ends after so many nodes with the best it has.
-        """
+    def _bound(self, task: Task, values: np.ndarray, dear: float) -> None:
+        """Whole numbers of a block at most one off where they stand or stood; what is dear stays at nothing."""
         lp, mine = task.block.lp, task.block.columns
         whole, now = self.whole[mine], np.stack([values[mine], self.near[mine]])
         down, up = np.floor(now + WHOLE).min(0), np.ceil(now - WHOLE).max(0)
@@ -195,9 +204,23 @@ class Repair:
         low[: len(mine)] = np.where(whole, np.maximum(self.low[mine], down - 1), self.low[mine])
         high[: len(mine)] = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
         lp.col_lower_, lp.col_upper_ = low, high
+
+    def _dive(self, task: Task, left: float) -> np.ndarray | None:
+        """A block straight down: it may take all that is left for all of them, as others may need next to nothing."""
+        mine = task.block.columns
+        found = dive(task.block.lp, np.flatnonzero(self.whole[mine]), task.near + left, self.effort.stopper)
+        return None if found is None else found[: len(mine)]
+
+    def _solve(self, task: Task, times: float, nodes: int) -> np.ndarray | None:
+        """A block by branching.
+
+        A plan that costs so many times its part more than the relaxation is good enough, however much better others
+        may be. Where none comes near that, branching ends after so many nodes with the best it has.
+        """
+        mine = task.block.columns
         solver = solver_of(
-            lp,
-            np.flatnonzero(whole),
+            task.block.lp,
+            np.flatnonzero(self.whole[mine]),
             objective_target=task.near + times * task.part,
             mip_abs_gap=times * task.part * CLOSE,
             mip_rel_gap=0.0,
@@ -218,6 +241,14 @@ class Repair:
         if not _feasible(solver):
             return None
         return np.asarray(solver.getSolution().col_value)[: len(mine)]
+
+
+def _taken(task: Task, mine: np.ndarray | None, values: np.ndarray) -> float:
+    """Cost of a block once what was found for it is among the values; infinite where nothing was."""
+    if mine is None:
+        return np.inf
+    values[task.block.columns] = mine
+    return task.cost(values)
 
 
 def _feasible(solver: highspy.Highs) -> bool:

@@ -12,7 +12,7 @@ from schoolplaces.faults import Fault, InputFaults
 
 from .abreast import workers
 from .branching import branch
-from .budget import overspent
+from .budget import overdrawn, overspent
 from .build import build_model, uncollected
 from .costs import fixed_cost
 from .effort import Effort, Found
@@ -20,7 +20,7 @@ from .first_basis import first_basis, joined_basis
 from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
 from .joined import joined_stages
-from .memory import Memory, digest_of
+from .memory import Memory, begun_by, digest_of
 from .model import Model
 from .own_rows import impossible, joined_by
 from .previous import decide
@@ -53,7 +53,8 @@ def relax(
     """
     lp, stopper = hand_over(model), stopper or Stopper()
     kept = None if memory is None else memory.recall(model)
-    known = kept.basis(model) if kept else joined_basis(model, apart)
+    parts = [kept] if kept else memory.parts(model.stages) if memory and model.budget and not apart else []
+    known = begun_by(parts, model) if parts else joined_basis(model, apart)
     priced, near = (kept.digest.rows == digest_of(lp).rows, kept.values(model)) if kept else (False, None)
     relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper), priced=priced, near=near)
     relaxation.solve()
@@ -142,7 +143,7 @@ def solve(instance: Instance, search: Search, progress: Callable[[str], None] | 
     deadline = time.monotonic() + search.time_limit
     fixed, every = fixed_cost(instance), tuple(instance.demand)
     relaxed: list[tuple[Model, Relaxation]] = []
-    if not search.memory.knows(every, True):
+    if not search.memory.knows(every, True) and not _known_dear(instance, search.memory):
         relaxed = _apart(instance, search)
         if not _too_dear(instance, relaxed):
             solutions = solve_relaxed(relaxed, search, fixed, deadline, progress)
@@ -161,6 +162,13 @@ def _apart(instance: Instance, search: Search) -> list[tuple[Model, Relaxation]]
             model = build_model(instance, stages, own=search.own)
             begun.append((model, pool.submit(relax, model, search.stopper, search.memory)))
     return [(model, relaxation.result()) for model, relaxation in reversed(begun)]
+
+
+def _known_dear(instance: Instance, memory: Memory) -> bool:
+    """Whether what was found before for the stages apart tells that the budget would be overspent."""
+    parts = memory.parts(tuple(instance.demand))
+    options = {option.code for option in instance.options}
+    return overdrawn(instance, {code: use for part in parts for code, use in part.uses.items() if code in options})
 
 
 def _too_dear(instance: Instance, relaxed: Sequence[tuple[Model, Relaxation]]) -> bool:

@@ -170,3 +170,24 @@ def test_a_basis_begins_at_the_solution() -> None:
     assert kept.found.cost == solved.objective
     assert memory.knows(tuple(one.demand), False)
     assert not Memory().knows(tuple(one.demand), False)
+
+
+@pytest.mark.parametrize("seed", [3, 6, 9])
+@pytest.mark.slow
+def test_money_that_no_longer_suffices_is_planned_together_at_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan of the stages apart overspends: it says so, and where the search of all of them begins."""
+    region, demand = drawn(seed)
+    ample = other(region, "budget", region.budget.assign(cost_10k=1e6))
+    start = made(ample, demand)
+    spent = start.projects["cost_10k"].sum()
+    poor = other(region, "budget", region.budget.assign(cost_10k=spent / 2 / len(region.budget)))
+    new = made(poor, demand)
+
+    def never(*_: Any) -> None:
+        raise AssertionError("solved apart first")
+
+    monkeypatch.setattr(solve, "_apart", never)
+    again = made(poor, demand, start=start)
+    assert again.objective == pytest.approx(new.objective, rel=GAP + ROUNDING)
+    with pytest.raises(AssertionError, match="solved apart first"):
+        made(ample, demand, start=start)
