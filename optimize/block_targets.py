@@ -46,7 +46,7 @@ def tasks_of(blocks: Sequence[Block], near: np.ndarray, whole: np.ndarray, left:
     return found
 
 
-def stretch(tasks: Sequence[Task], costs: Sequence[float]) -> float:
+def stretch(tasks: Sequence[Task], values: np.ndarray) -> float:
     """How many times its part a block may cost more, where others do not use theirs: 1 to `MOST`.
 
     It is the largest number with which all blocks together, each as it stands or brought down to so many times its
@@ -55,11 +55,11 @@ def stretch(tasks: Sequence[Task], costs: Sequence[float]) -> float:
     Parameters
     ----------
     tasks : sequence of Task
-    costs : sequence of float
-        Of the blocks as they stand, infinite where nothing stands, 万元.
+    values : ndarray
+        Columns of the plan that stands.
     """
     parts = np.array([task.part for task in tasks])
-    more = np.array([max(0.0, cost - task.near) for task, cost in zip(tasks, costs, strict=True)])
+    more = np.array([max(0.0, task.cost(values) - task.near) for task in tasks])
     if parts.sum() <= 0:
         return 1.0
     order = np.argsort(more / np.maximum(parts, 1e-12))

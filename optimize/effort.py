@@ -29,6 +29,20 @@ class Found:
     bound: float
 
 
+def better(one: Found | None, other: Found | None) -> Found | None:
+    """The cheaper of two plans of one model, with the higher of their bounds.
+
+    Examples
+    --------
+    >>> better(Found(np.array([1.0]), 9.0, 7.0), Found(np.array([2.0]), 8.5, 6.0))
+    Found(values=array([2.]), cost=8.5, bound=7.0)
+    """
+    if one is None or other is None:
+        return one or other
+    cheaper = one if one.cost <= other.cost else other
+    return Found(cheaper.values, cheaper.cost, max(one.bound, other.bound))
+
+
 @dataclass(frozen=True)
 class Effort:
     """How far and how long is searched.

@@ -160,30 +160,18 @@ class Repair:
         blocks = [cut_out(self.lp, self.matrix, labels, label, values, self.whole) for label in range(labels.max() + 1)]
         left = max(SHARE * (self.bound + allowed - self.near_cost), LITTLE * allowed)
         tasks = tasks_of(blocks, self.near, self.whole, left)
+        times = 1.0 if new else stretch(tasks, values)
+        tasks = [task for task in tasks if new or task.cost(values) > task.near + times * task.part + WHOLE]
         tasks.sort(key=lambda task: -len(task.block.columns))
-        for task in tasks:
-            self._bound(task, values, DEAR * allowed)
-        if not self._search(tasks, values, left if new else None, NODES << turn):
-            return False
+        work = partial(self._solve, values=values, times=times, dear=DEAR * allowed, nodes=NODES << turn)
+        with ThreadPoolExecutor(workers()) as pool:
+            found = list(pool.map(work, tasks))
+        for task, mine in zip(tasks, found, strict=True):
+            if mine is None:
+                return False
+            values[task.block.columns] = mine[: len(task.block.columns)]
         self.relaxed.fix(self.columns, np.rint(values[self.columns]))
         return self.relaxed.solve()
-
-    def _search(self, tasks: list[Task], values: np.ndarray, left: float | None, nodes: int) -> bool:
-        """Put whole numbers of blocks among the values; whether each has some.
-
-        Where none stand, which ``left`` says, each goes straight down first. Those that then cost more than what the
-        others leave them are searched by branching.
-        """
-        with ThreadPoolExecutor(workers()) as pool:
-            costs = [task.cost(values) for task in tasks]
-            if left is not None:
-                dived = list(pool.map(partial(self._dive, left=left), tasks))
-                costs = [_taken(task, mine, values) for task, mine in zip(tasks, dived, strict=True)]
-            times = stretch(tasks, costs)
-            most = [task.near + times * task.part + WHOLE for task in tasks]
-            again = [task for task, cost, most in zip(tasks, costs, most, strict=True) if cost > most]
-            found = list(pool.map(partial(self._solve, times=times, nodes=nodes), again))
-        return np.inf not in [_taken(task, mine, values) for task, mine in zip(again, found, strict=True)]
 
     def _decide(self, columns: np.ndarray, allowed: float, start: np.ndarray | None = None) -> bool:
         """Decide what joins blocks; what then stands is what whole numbers are sought near to."""
@@ -194,8 +182,20 @@ class Repair:
         self.near, self.near_cost, self.prices = self.relaxed.values, self.relaxed.cost, self.relaxed.prices
         return True
 
+    def _solve(self, task: Task, values: np.ndarray, times: float, dear: float, nodes: int) -> np.ndarray | None:
+        """A block with its whole numbers at most one off where they stand or stood: straight down, or by branching.
+
+        A plan that costs so many times its part more than the relaxation is good enough, however much better others
+        may be. Where none comes near that, branching ends after so many nodes with the best it has.
+        """
+        self._bound(task, values, dear)
+        lp, mine, target = task.block.lp, task.block.columns, task.near + times * task.part
+        whole = np.flatnonzero(self.whole[mine])
+        found = dive(lp, whole, target, self.effort.stopper)
+        return self._branch(lp, whole, target, times * task.part * CLOSE, nodes) if found is None else found
+
     def _bound(self, task: Task, values: np.ndarray, dear: float) -> None:
-        """Whole numbers of a block at most one off where they stand or stood; what is dear stays at nothing."""
+        """Hold a block's whole numbers next to where they stand or stood, and what is dear at nothing."""
         lp, mine = task.block.lp, task.block.columns
         whole, now = self.whole[mine], np.stack([values[mine], self.near[mine]])
         down, up = np.floor(now + WHOLE).min(0), np.ceil(now - WHOLE).max(0)
@@ -205,24 +205,15 @@ class Repair:
         high[: len(mine)] = np.where(whole, np.minimum(self.high[mine], up + free), self.high[mine])
         lp.col_lower_, lp.col_upper_ = low, high
 
-    def _dive(self, task: Task, left: float) -> np.ndarray | None:
-        """A block straight down: it may take all that is left for all of them, as others may need next to nothing."""
-        mine = task.block.columns
-        found = dive(task.block.lp, np.flatnonzero(self.whole[mine]), task.near + left, self.effort.stopper)
-        return None if found is None else found[: len(mine)]
-
-    def _solve(self, task: Task, times: float, nodes: int) -> np.ndarray | None:
-        """A block by branching.
-
-        A plan that costs so many times its part more than the relaxation is good enough, however much better others
-        may be. Where none comes near that, branching ends after so many nodes with the best it has.
-        """
-        mine = task.block.columns
+    def _branch(
+        self, lp: highspy.HighsLp, whole: np.ndarray, target: float, gap: float, nodes: int
+    ) -> np.ndarray | None:
+        """A block's columns by branching, until they cost no more than the target or are as near to the best."""
         solver = solver_of(
-            task.block.lp,
-            np.flatnonzero(self.whole[mine]),
-            objective_target=task.near + times * task.part,
-            mip_abs_gap=times * task.part * CLOSE,
+            lp,
+            whole,
+            objective_target=target,
+            mip_abs_gap=gap,
             mip_rel_gap=0.0,
             random_seed=self.effort.seed,
             mip_max_nodes=nodes,
@@ -240,15 +231,7 @@ class Repair:
             self.effort.stopper.run(solver)
         if not _feasible(solver):
             return None
-        return np.asarray(solver.getSolution().col_value)[: len(mine)]
-
-
-def _taken(task: Task, mine: np.ndarray | None, values: np.ndarray) -> float:
-    """Cost of a block once what was found for it is among the values; infinite where nothing was."""
-    if mine is None:
-        return np.inf
-    values[task.block.columns] = mine
-    return task.cost(values)
+        return np.asarray(solver.getSolution().col_value)
 
 
 def _feasible(solver: highspy.Highs) -> bool:

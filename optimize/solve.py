@@ -15,7 +15,7 @@ from .branching import branch
 from .budget import overdrawn, overspent
 from .build import build_model, uncollected
 from .costs import fixed_cost
-from .effort import Effort, Found
+from .effort import Effort, Found, better
 from .first_basis import first_basis, joined_basis
 from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
@@ -96,8 +96,8 @@ def _found(model: Model, search: Search, relaxation: Relaxation, effort: Effort)
     found, kept = None, search.memory.recall(model)
     if kept is not None and kept.digest == digest_of(relaxation.handed):
         found = kept.found
-    elif relaxation.size > SMALL and relaxation.solved:
-        found = near_relaxation(model, relaxation, effort, relaxation.near)
+    if (found is None or not effort.enough(found)) and relaxation.size > SMALL and relaxation.solved:
+        found = better(found, near_relaxation(model, relaxation, effort, relaxation.near))
     if found is None or not effort.enough(found):
         found = branch(relaxation, whole_columns(model), effort, found) or found
     return found
