@@ -11,7 +11,7 @@ from schoolplaces.rule_book import BookRule
 
 from .flipped import LAST, Change, cell, more, put, scale, table, without
 
-CROWD = cell("classes", {"stage": "STAGE", "grade": "1", "year": LAST}, "pupils", lambda pupils: pupils * 3)
+THREE_TIMES = cell("classes", {"stage": "STAGE", "grade": "1", "year": LAST}, "pupils", lambda pupils: pupils * 3)
 BIG = cell("classes", {"stage": "STAGE", "grade": "1", "year": LAST}, "pupils", lambda pupils: pupils + 3500)
 LEAVERS = {"stage": "junior", "grade": 3, "year": LAST, "town": "RL"}
 OUT_OF_TOWN = {"stage": "STAGE", "year": LAST}
@@ -84,11 +84,25 @@ def far_zones(plan: Plan, rule: BookRule) -> Plan:
     return more("region.zones", *rows)(plan, rule)
 
 
-def other_sector(plan: Plan, rule: BookRule) -> Plan:
-    """All campuses private, or public where too few children sit in public ones: plans that cost the same differ."""
-    met = finding(Case(plan), rule).status == MET
-    schools = table(plan, "region.schools").assign(sector="private" if met else "public")
-    return put(plan, "region.schools", schools)
+def either(met: Change, missed: Change) -> Change:
+    """The change for a rule that is met, or the one for a rule that is missed: plans that cost the same differ."""
+
+    def change(plan: Plan, rule: BookRule) -> Plan:
+        return (met if finding(Case(plan), rule).status == MET else missed)(plan, rule)
+
+    return change
+
+
+def of_sector(sector: str) -> Change:
+    """One column: the sector of every campus."""
+
+    def change(plan: Plan, rule: BookRule) -> Plan:
+        return put(plan, "region.schools", table(plan, "region.schools").assign(sector=sector))
+
+    return change
+
+
+CROWD = either(THREE_TIMES, scale("classes", {"stage": "STAGE"}, "pupils", 0.5))
 
 
 def short(town: str, year: int = LAST) -> Change:
@@ -102,7 +116,7 @@ FLIPS: dict[str, Change] = {
     "retention": cell("demand", LEAVERS, "pupils", lambda n: n + 900),
     "intake_kept": cell("demand", {"stage": "STAGE", "grade": 3, "year": LAST, "town": "RL"}, "pupils", 0),
     "pupils": cell("classes", {"stage": "STAGE", "year": LAST}, "pupils", 260_000),
-    "sector_share": other_sector,
+    "sector_share": either(of_sector("private"), of_sector("public")),
     "nearby_share": scale("assignment", {"stage": "STAGE", "grade": 1}, "boarders", 0.0),
     "urban_share": more("classes", {**OUT_OF_TOWN, "school": "MP-J1", "pupils": 500}, like={"stage": "STAGE"}),
     "largest_class": CROWD,
