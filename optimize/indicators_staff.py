@@ -25,6 +25,13 @@ def _staff(case: Case, rule: BookRule) -> pd.DataFrame:
     return rows
 
 
+def _there(case: Case, rule: BookRule) -> float:
+    """Teachers of the base year (item teachers of the table resources); 0 where those of a stage are not known."""
+    rows = case.plan.staff
+    first = rows[rows["stage"].isin(rule.stages) & (rows["year"] == case.need[0])]
+    return float(first["there"].sum()) if first["there"].notna().all() else 0.0
+
+
 def staff_per_class(case: Case, rule: BookRule) -> Values:
     """Teachers and carers a class at the campus that has fewest of them; who is there in the base year is not known."""
     rows = _staff(case, rule)
@@ -33,12 +40,18 @@ def staff_per_class(case: Case, rule: BookRule) -> Values:
 
 def pupils_per_teacher(case: Case, rule: BookRule) -> Values:
     """Pupils a teacher over the whole region."""
-    return case.by_year(_staff(case, rule), lambda year: year["pupils"].sum() / max(year["teachers"].sum(), 1))
+    found = case.by_year(_staff(case, rule), lambda year: year["pupils"].sum() / max(year["teachers"].sum(), 1))
+    sitting, there = case.of(rule, case.sitting), _there(case, rule)
+    if there:
+        found[case.base] = sitting.loc[sitting["year"] == case.base, "pupils"].sum() / there
+    return found
 
 
 def teachers(case: Case, rule: BookRule) -> Values:
     """Teachers planned for the stages."""
-    return case.by_year(_staff(case, rule), lambda year: year["teachers"].sum())
+    found = case.by_year(_staff(case, rule), lambda year: year["teachers"].sum())
+    there = _there(case, rule)
+    return {case.base: there, **found} if there else found
 
 
 def staff_short(case: Case, rule: BookRule) -> Values:

@@ -52,9 +52,8 @@ def follow(
     if placed not in instance.ways_known:
         instance.ways_known[placed] = _way(instance, *placed)
     way, shares = instance.ways_known[placed], instance.shares_known[begun]
-    return [
-        Stop(at, level, then, share) for (at, level, then), share in zip(way, shares, strict=False)
-    ]  # either may end first
+    both = zip(way, shares, strict=False)  # either may end first
+    return [Stop(at, level, then, share) for (at, level, then), share in both]
 
 
 def _shares(instance: Instance, stage: str, town: int, grade: int, year: int) -> list[Any]:

@@ -86,7 +86,7 @@ def _staff() -> pd.DataFrame:
         ("P1", "primary", 2026, 4.0, 40, 7, 0, 7), ("P1", "junior", 2026, 2.0, 19, 6, 0, 5),
         ("P2", "primary", 2026, 2.0, 11, 3, 0, 4), ("P1", "primary", 2027, 4.0, 34, 7, 0, 7),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(there=pd.NA)
 
 
 def _demand() -> Demand:

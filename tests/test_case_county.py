@@ -86,11 +86,6 @@ def test_the_third_plan_turns_kindergartens_and_relieves_large_schools(audits: d
     assert value(audits[CP3], "DT-04", 2030) <= 2000 < value(audits[CP3], "DT-04", 2025)
 
 
-def added(plan: optimize.Plan, *stages: str) -> str:
-    rows = plan.projects[plan.projects["stage"].isin(stages)]
-    return number(rows["places"].sum())
-
-
 def finding(plans: dict[str, optimize.Plan], audits: dict[str, Audit]) -> str:
     def every(rule: str, year: int = 2030) -> list[str]:
         found = [value(plan.audit(rules=[rule]), rule, year) for plan in plans.values()]
@@ -104,9 +99,9 @@ def finding(plans: dict[str, optimize.Plan], audits: dict[str, Audit]) -> str:
         return number(rows.loc[rows["stage"].isin(stages) & (rows["year"] == 2030), "pupils"].sum())
 
     rows = [
-        ["新增幼儿园学位 · places added, kindergarten", *(added(plan, "kindergarten") for plan in plans.values())],
-        ["新增义务教育学位 · compulsory", *(added(plan, "primary", "junior") for plan in plans.values())],
-        ["新增普高学位 · general senior", *(added(plan, "senior_general") for plan in plans.values())],
+        ["新增公办学前学位 · public places added, kindergarten (CP2-01)", *every("CP2-01")],
+        ["新增公办义务教育学位 · compulsory (CP2-02)", *every("CP2-02")],
+        ["新增公办普高学位 · general senior (CP2-03)", *every("CP2-03")],
         ["没有公办园的乡镇、社区（2025 → 2030）· without a public kindergarten", *change("CP1-07")],
         ["没有寄宿制学校的小乡镇 · small towns without boarding", *change("CP1-17")],
         ["普惠占比 % · inclusive", *every("CP3-01")],

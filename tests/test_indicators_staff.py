@@ -19,6 +19,16 @@ def test_pupils_a_teacher_and_teachers() -> None:
     assert counted("teachers", "primary;junior") == need(16, 7)
 
 
+def test_teachers_of_the_base_year_where_all_of_them_are_known() -> None:
+    """Primary: 40 pupils with 4 + 4 teachers in 2025; where those of one campus are not known, nothing is said."""
+    known = cells("staff", {"stage": "primary"}, there=4)
+    assert counted("teachers", "primary", known) == {2025: 8, 2026: 10, 2027: 7}
+    assert counted("pupils_per_teacher", "primary", known) == {2025: 5, 2026: 5.1, 2027: 4.86}
+    some = cells("staff", {"stage": "primary", "school": "P1"}, there=4)
+    assert counted("teachers", "primary", some) == need(10, 7)
+    assert counted("teachers", "primary;junior", known) == need(16, 7)
+
+
 def test_short_of_the_ratios_and_above_them() -> None:
     assert counted("staff_short", "primary;junior") == need(1, 0)  # P2: 2 × 1.7 are 4 teachers, 3 are there
     assert counted("staff_above_posts", "primary;junior") == need(1, 0)  # P1 junior: 6 teachers for 5 posts

@@ -181,6 +181,18 @@ def budget_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "last", "cost_10k", "stages", "kinds", "status", "source"])
 
 
+def resources_table() -> pd.DataFrame:
+    """Return the teachers there are, of each stage in all."""
+    rows = [
+        ("teachers", stage, BASE, round(of(item)), "published", f"文件：{name}教师{of(item):.0f}人")
+        for stage, item, name in (
+            ("senior_general", "general_teachers", "普通高中"),
+            ("vocational", "vocational_teachers", "中等职业学校"),
+        )
+    ]
+    return pd.DataFrame(rows, columns=["item", "stage", "year", "value", "status", "source"])
+
+
 TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "towns": partial(towns_table, CASE),
     "births": births_table,
@@ -197,6 +209,7 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     ),
     "options": lambda: options_table(CASE, standing()),
     "budget": budget_table,
+    "resources": resources_table,
 }
 
 
