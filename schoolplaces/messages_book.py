@@ -112,6 +112,11 @@ BOOK_MESSAGES = {
         "取本县的“{value}”，而不取规则包 {first} 的“{one}”。",
         'it says "{value}", the pack {first} "{one}": the rules of the county go before.',
     ),
+    "pack_elsewhere": (
+        "规则包 {pack} 出自{place}，本县不在其中（within）。所选照用。改法：若选错，换本省、本市的规则包；若漏写，在 within 中补上。",
+        "the pack {pack} is {place}'s, and the county does not lie there. It is used as asked. Mend: name a pack of your "
+        "own province or city, or add the place to within.",
+    ),
     "county_clears": (
         "本县清空此项，规则包 {first} 的各条不起作用。",
         "the county leaves this list empty: what the pack {first} says there does not serve.",

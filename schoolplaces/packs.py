@@ -220,7 +220,7 @@ def pack_notes(packs: Sequence[Pack], county: Mapping[str, Any] | None = None) -
     """Numbers that two packs, or a pack and the county's own rules, give differently, and which of them serves.
 
     That of the nearer level, or of the later document; of two packs of equal standing the stricter; the county's own
-    before all.
+    before all. A province's or city's pack is told of where the county says what it lies in and that is elsewhere.
     """
     notes = [
         Note("pack_overrides" if first.rank != second.rank else "pack_stricter", second.name, None, path, other,
@@ -229,6 +229,13 @@ def pack_notes(packs: Sequence[Pack], county: Mapping[str, Any] | None = None) -
         for path, one, other in differences(first.content, second.content)
     ]  # fmt: skip
     own = {key: value for key, value in (county or {}).items() if key != "region"}
+    region = (county or {}).get("region", {})
+    places = {region.get("name", ""), *(within := region.get("within") or ())}
+    notes += [
+        Note("pack_elsewhere", RULES_FILE, None, "region.within", None, pack=pack.name, place=pack.place)
+        for pack in packs
+        if within and pack.level in ("province", "city") and pack.place not in places
+    ]
     for pack in packs:
         for path, one, other in differences(pack.content, own):
             notes.append(Note("county_overrides", RULES_FILE, None, path, other, first=pack.name, one=str(one)))

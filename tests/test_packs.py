@@ -277,3 +277,14 @@ def test_posts_are_set_as_often_as_the_documents_say() -> None:
     posts = Rules.from_dict({}, ["county_3"]).posts
     assert (posts.every, posts.status) == (book["CP3-09"].target, "published")
     assert Rules.from_dict({}, ["datonghu"]).posts.every == 1
+
+
+def test_a_pack_of_another_province_is_told_where_the_county_says_where_it_lies() -> None:
+    packs = read_packs(["jiangsu"])
+    county = {"region": {"name": "麻阳县", "within": ["湖南省", "怀化市"]}}
+    (note,) = [note for note in pack_notes(packs, county) if note.code == "pack_elsewhere"]
+    assert "江苏省" in note.text("zh")
+    assert "江苏省" in note.text("en")
+    for region in ({"within": ["江苏省"]}, {"name": "江苏省", "within": ["华东"]}, {"within": []}, {}):
+        assert pack_notes(packs, {"region": region}) == pack_notes(packs)
+    assert pack_notes(read_packs(["county_1"]), county) == []  # what one county plans, others may follow
