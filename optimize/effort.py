@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,3 +78,27 @@ class Effort:
     def enough(self, found: Found) -> bool:
         """Whether a plan is as near its bound as it has to be."""
         return found.cost - found.bound <= max(EXACT, self.allowed(found.cost)) + 1e-9
+
+
+def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:
+    """Absolute gaps of the stages that go first: half by what each costs, half alike; together within the plan's gap.
+
+    A small stage need not be proven to its own gap: what it may be off is little of the whole.
+
+    Parameters
+    ----------
+    least : sequence of float
+        What each costs at least.
+    fixed : float
+        Costs that no decision changes.
+    gap : float
+        Relative gap of the plan.
+
+    Examples
+    --------
+    >>> allowances([800.0, 100.0], 100.0, 0.01)
+    [6.5, 3.0]
+    """
+    costs = [max(0.0, cost) for cost in least]
+    alike = max(0.0, fixed + sum(costs)) / max(1, len(costs))
+    return [gap * (cost + alike) / 2 for cost in costs]

@@ -17,7 +17,7 @@ from .budget import overspent, pots
 from .build import build_model
 from .costs import fixed_cost
 from .drawn_demand import drawn_demand
-from .effort import Effort, Found
+from .effort import Effort, Found, allowances
 from .evaluate import read_draws
 from .extensive import Extensive
 from .frame_types import typed
@@ -31,7 +31,7 @@ from .scenarios import Scenarios, scenarios
 from .search import Search, valued
 from .shortage_limit import Limit
 from .side_by_side import overspends, side_by_side
-from .solve import allowances, relax, solve
+from .solve import relax, solve
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from schoolplaces.csv_cells import csv_text
 from schoolplaces.demand import Demand
 from schoolplaces.draws_file import draws_facts, draws_text, read_draws, write_draws
 from schoolplaces.faults import Fault, InputFaults, Note
-from schoolplaces.files import csv_text, staged_folder, write_csv
+from schoolplaces.files import staged_folder, write_csv
 from schoolplaces.region import Region
 
 from .plan import FRAMES, MARKER, Plan

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from schoolplaces.files import unguarded
+from schoolplaces.csv_cells import unguarded
 
 from .frame_types import type_of, typed
 

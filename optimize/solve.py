@@ -15,7 +15,7 @@ from .branching import branch
 from .budget import overdrawn, overspent
 from .build import build_model, uncollected
 from .costs import fixed_cost
-from .effort import Effort, Found, better
+from .effort import Effort, Found, allowances, better
 from .first_basis import first_basis, joined_basis
 from .handing import hand_over, take_back, whole_columns
 from .instance import Instance
@@ -218,30 +218,6 @@ def solve_relaxed(
     used = sum(found.objective - found.bound for found in solutions)
     solutions.append(one(*relaxed[-1], search.gap, max(0.0, search.gap * known - used)))
     return solutions
-
-
-def allowances(least: Sequence[float], fixed: float, gap: float) -> list[float]:
-    """Absolute gaps of the stages that go first: half by what each costs, half alike; together within the plan's gap.
-
-    A small stage need not be proven to its own gap: what it may be off is little of the whole.
-
-    Parameters
-    ----------
-    least : sequence of float
-        What each costs at least.
-    fixed : float
-        Costs that no decision changes.
-    gap : float
-        Relative gap of the plan.
-
-    Examples
-    --------
-    >>> allowances([800.0, 100.0], 100.0, 0.01)
-    [6.5, 3.0]
-    """
-    costs = [max(0.0, cost) for cost in least]
-    alike = max(0.0, fixed + sum(costs)) / max(1, len(costs))
-    return [gap * (cost + alike) / 2 for cost in costs]
 
 
 def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:

@@ -44,7 +44,7 @@ def check(console: Console, folder: Path, packs: Sequence[str] = ()) -> int:
 def project(console: Console, folder: Path, years: int, target: Path | None, packs: Sequence[str] = ()) -> int:
     """Write the demand of the years to come to a file, or to standard output."""
     from schoolplaces import forecast
-    from schoolplaces.files import csv_text
+    from schoolplaces.csv_cells import csv_text
     from schoolplaces.output_file import check_output
     from schoolplaces.region import Region
 

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .csv_cells import csv_text, unguarded
 from .draws import Draws
 from .faults import Fault, InputFaults
-from .files import csv_text, unguarded
 from .rounding import KEY
 
 

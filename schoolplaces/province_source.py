@@ -13,8 +13,8 @@ import pandas as pd
 
 from schoolplaces.common_tables import common_tables, has_counties, tables_of
 from schoolplaces.container import OTHER_SUFFIXES, SUFFIXES
+from schoolplaces.csv_cells import csv_text
 from schoolplaces.faults import Fault, InputFaults, Note
-from schoolplaces.files import csv_text
 from schoolplaces.gathering import WORKBOOK, Gathered
 from schoolplaces.output_file import PLAN_MARKER
 from schoolplaces.province_budget import BUDGET, province_budget

@@ -11,8 +11,9 @@ from typing import Any, Self
 
 import pandas as pd
 
+from schoolplaces.csv_cells import csv_text
 from schoolplaces.faults import Note
-from schoolplaces.files import csv_text, staged_folder, write_csv
+from schoolplaces.files import staged_folder, write_csv
 from schoolplaces.gathering import WORKBOOK, Gathered, gather, gather_frames
 from schoolplaces.geojson import FILE as OUTLINES_FILE
 from schoolplaces.geojson import Outline, geojson_text

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from schoolplaces.optimize.effort import EXACT, Effort, Found
+from schoolplaces.optimize.effort import EXACT, Effort, Found, allowances
 from schoolplaces.optimize.stopping import Stopper
 
 
@@ -39,3 +39,12 @@ def test_what_a_plan_may_be_off_is_a_share_of_its_cost_and_the_slack_beyond_it(
 
 def test_a_plan_below_its_bound_by_rounding_is_enough() -> None:
     assert effort().enough(Found(np.zeros(0), 1.0, 1.0 + 1e-7))
+
+
+@pytest.mark.parametrize("least", [[100.0, 1.0, 1.0, 1.0], [5.0], [], [-3.0, 40.0]])
+@pytest.mark.parametrize("fixed", [0.0, 500.0])
+def test_stages_that_go_first_leave_the_plan_its_gap(least: list[float], fixed: float) -> None:
+    """Were each proven to its own gap or an equal share, whichever is more, the whole could miss the gap asked."""
+    given = allowances(least, fixed, 0.01)
+    assert all(part >= 0.0 for part in given)
+    assert sum(given) <= 0.01 * (fixed + sum(max(0.0, cost) for cost in least)) + 1e-9
