@@ -92,19 +92,13 @@ class _Way:
         now = self.values[self.whole]
         nearest = np.where(self.off <= SURE, np.rint(now), np.ceil(now))
         ways = [nearest, np.floor(now) + np.ceil(now) - nearest][: 2 if these.sum() == 1 else 1]
-        for way in ways:
-            if self._within(np.where(these, way, self.low), np.where(these, way, self.high)):
-                return True
-        return self._bounded(self.low, self.high)
+        return any(self._within(np.where(these, way, self.low), np.where(these, way, self.high)) for way in ways)
 
     def _within(self, low: np.ndarray, high: np.ndarray) -> bool:
-        """Solve within other bounds, and keep them where that is cheap enough."""
-        self._bounded(low, high)
-        if not self.solve():
-            return False
-        self.low, self.high = low, high
-        return True
-
-    def _bounded(self, low: np.ndarray, high: np.ndarray) -> bool:
+        """Solve within other bounds, and keep them where that is cheap enough; else the bounds are as before."""
         self.solver.changeColsBounds(len(self.whole), self.whole, low, high)
+        if self.solve():
+            self.low, self.high = low, high
+            return True
+        self.solver.changeColsBounds(len(self.whole), self.whole, self.low, self.high)
         return False
