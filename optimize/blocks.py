@@ -7,28 +7,21 @@ keep every row. What a shared row may be missed by, at a price, each block may a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
 
-from schoolplaces.records import records
-
-from .model import Model
-
-MOST = 2_000  # pupils' columns of a block: a stage with more is cut in two, west from east or south from north
-NONE = -1  # the label of what belongs to no block
+from .layout import NONE, Layout
 
 
-def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int = 0) -> np.ndarray:
+def block_labels(layout: Layout, matrix: csr_matrix, whole: np.ndarray, turn: int = 0) -> np.ndarray:
     """The block of each column; ``NONE`` for options that several blocks hang on.
 
     Parameters
     ----------
-    model : Model
-        Handed over: its variables know their columns.
+    layout : Layout
     matrix : csr_matrix, shape (rows, columns)
     whole : ndarray of bool, shape (columns,)
         Whole numbers.
@@ -39,7 +32,7 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
     -------
     ndarray of int, shape (columns,)
     """
-    labels = _labels(model, matrix, turn)
+    labels = layout.labels(turn)
     found = _by_rows(labels, matrix)
     decisions = whole & (labels == NONE)
     others = np.bincount(_rows_of(matrix)[~decisions[matrix.indices]], minlength=matrix.shape[0])
@@ -50,13 +43,12 @@ def block_labels(model: Model, matrix: csr_matrix, whole: np.ndarray, turn: int 
     return found
 
 
-def part_labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
+def part_labels(layout: Layout, matrix: csr_matrix, turn: int) -> np.ndarray:
     """The block of each column by what its rows touch; `block_labels` takes away what money joins.
 
     Parameters
     ----------
-    model : Model
-        Handed over: its variables know their columns.
+    layout : Layout
     matrix : csr_matrix, shape (rows, columns)
     turn : int
         In each, blocks are twice as large.
@@ -65,63 +57,7 @@ def part_labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
     -------
     ndarray of int, shape (columns,)
     """
-    return _by_rows(_labels(model, matrix, turn), matrix)
-
-
-def _labels(model: Model, matrix: csr_matrix, turn: int) -> np.ndarray:
-    """The block of each column that stands somewhere."""
-    places = _places(model, turn)
-    numbers = {place: number for number, place in enumerate(sorted(set(places.values())))}
-    labels = np.full(matrix.shape[1], NONE)
-    labels[list(places)] = [numbers[place] for place in places.values()]
-    return labels
-
-
-def _places(model: Model, turn: int) -> dict[int, tuple[int, int]]:
-    """Stage and part of the region of each column that stands somewhere, by its place."""
-    towns, order = model.instance.homes.towns, list(model.instance.demand)
-    parts = {stage: _parts(model, stage, turn) for stage in model.stages}
-
-    def at(stage: str, town: str) -> tuple[int, int]:
-        return order.index(stage), parts[stage].get(town, 0)
-
-    of_unit = {unit.index: at(unit.stage, unit.town) for unit in model.units}
-    found = {variable.index: of_unit[key.unit] for key, variable in model.arrive.items()}
-    classes = model.start, model.added, model.brought, model.mixed, model.over
-    for table in (*classes, model.attend, model.teachers, model.funded):
-        found |= {variable.index: of_unit[key[0]] for key, variable in table.items()}
-    for (stage, home, *_), variable in model.unplaced.items():
-        found[variable.index] = at(stage, towns[home] if home < len(towns) else "")
-    for (stage, town, _), variable in model.carried.items():
-        found[variable.index] = at(stage, town)
-    return found
-
-
-def _parts(model: Model, stage: str, turn: int) -> dict[str, int]:
-    """The part of the region each town falls into: halved until no part has too many columns of the stage."""
-    units, work = model.instance.units, dict.fromkeys(model.instance.homes.of_town, 0)
-    for key in model.arrive:
-        if units[key.unit].stage == stage:
-            work[units[key.unit].town] += 1
-    points = {row.town: (float(row.lat), float(row.lon)) for row in records(model.instance.region.towns)}
-    halves = _halved(sorted(work), work, points, MOST << turn)
-    return {town: number for number, towns in enumerate(halves) for town in towns}
-
-
-def _halved(
-    towns: list[str], work: dict[str, int], points: dict[str, tuple[float, float]], most: int
-) -> Iterator[list[str]]:
-    """Towns in parts of at most so much work, each time halved across the way they stretch furthest."""
-    total = sum(work[town] for town in towns)
-    if total <= most or len(towns) < 2:
-        yield towns
-        return
-    spread = [np.ptp([points[town][axis] for town in towns]) for axis in (0, 1)]
-    along = sorted(towns, key=lambda town: (points[town][int(np.argmax(spread))], town))
-    cut = int(np.searchsorted(np.cumsum([work[town] for town in along]), total / 2)) + 1
-    cut = min(max(1, cut), len(along) - 1)
-    for half in (along[:cut], along[cut:]):
-        yield from _halved(half, work, points, most)
+    return _by_rows(layout.labels(turn), matrix)
 
 
 def _by_rows(labels: np.ndarray, matrix: csr_matrix) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -15,21 +15,21 @@ from schoolplaces.faults import InputFaults
 from schoolplaces.reading import normalised
 from schoolplaces.schema import load_schema
 
-from .basis import unpacked_starts
+from .basis import Start, packed_starts, unpacked_starts
 from .budget import Pot, committed, pots_of, spent
 from .build import build_model
 from .carried import held, packed, unpacked
 from .column import Ask, Column
 from .costs import fixed_cost
-from .handing import number
+from .handing import take_back
 from .joined import joined_stages
 from .outline import Outline
 from .part import Part
-from .planning import plan, plan_found, planned
+from .planning import plan, plan_found, plan_of, planned
 from .prepare import prepare
 from .proof import proven, relative_gap
 from .search import Search, Solution, first_uses
-from .solve import solve, solve_relaxed
+from .solve import solve
 
 if TYPE_CHECKING:
     from schoolplaces.demand import Demand
@@ -55,7 +55,7 @@ class County:
     years : int
         Need years.
     starts : bytes, optional
-        Where its searches begin: see `Memory.starts`.
+        Where its searches begin: what `begun` gave for the same county.
 
     Attributes
     ----------
@@ -76,8 +76,8 @@ class County:
     >>> from schoolplaces.example import tiny_county
     >>> money = pd.DataFrame({"first": [2026], "last": [2030], "stages": [""], "kinds": [""], "cost_10k": [1200.0]})
     >>> county = County(*tiny_county(), money)
-    >>> [county.priced(Ask("priced", (price,)), Search()).spends[0] for price in (0.0, 50.0)]
-    [1350.0, 0]
+    >>> [county.answer(Ask("priced", (price,)), Search()).spends[0] for price in (0.0, 50.0)]
+    [1350.0, 0.0]
     """
 
     def __init__(
@@ -107,8 +107,47 @@ class County:
     def outline(self) -> Outline:
         """Its models as arrays."""
         known = unpacked_starts(self.starts)
-        parts = [Part(model, self.pots, known.get("+".join(model.stages))) for model in self.models()]
-        return Outline(parts, self.fixed)
+        return self._outline(self.models(), known)
+
+    def _outline(self, models: Iterable[Model], known: Mapping[str, Start]) -> Outline:
+        return Outline([Part(model, self.pots, known.get("+".join(model.stages))) for model in models], self.fixed)
+
+    def first(self, search: Search) -> Plan:
+        """What the county would do if money had no price: its plan, from which all later searches begin.
+
+        Raises
+        ------
+        InputFaults
+            Where none was found.
+        """
+        begun = time.perf_counter()
+        models = list(self.models())
+        self.outline = self._outline(models, {})
+        built = time.perf_counter()
+        found = self.outline.answers(self.free, search)
+        if found is None:  # as any plan, it says why
+            return plan(
+                self.region, self.demand, years=self.years, gap=search.gap, time_limit=search.time_limit,
+                seed=search.seed,
+            )  # fmt: skip
+        solutions = []
+        for model, part, one in zip(models, self.outline.parts, found, strict=True):
+            part.begin(one.held.values)
+            take_back(model, one.held.values)
+            solutions.append(Solution(model, one.objective, one.bound, one.proven, model.build_seconds))
+        bound = self.fixed + sum(one.bound for one in found)
+        seconds = {"build": built - begun, "solve": time.perf_counter() - built}
+        return plan_of(self.instance, self.demand, solutions, bound, search, seconds)
+
+    @property
+    def free(self) -> Ask:
+        """What is asked where money has no price."""
+        return Ask("priced", (0.0,) * len(self.pots))
+
+    def begun(self) -> bytes:
+        """Where its searches begin, to be kept and carried."""
+        starts = {"+".join(part.stages): part.start for part in self.outline.parts}
+        return packed_starts({name: start for name, start in starts.items() if start is not None})
 
     def answer(self, ask: Ask, search: Search) -> Column | None:
         """What it would plan; of what was asked with fractions allowed, where no plan was found in time.
@@ -123,30 +162,7 @@ class County:
                 return self.limited(ask, search)
             except InputFaults:
                 return None
-        if ask.kind == "priced":
-            try:
-                return self.priced(ask, search)
-            except InputFaults:
-                pass
-        return self.outline.relaxed(ask)
-
-    def priced(self, ask: Ask, search: Search) -> Column:
-        """The cheapest plan at prices of money, and what none costs less than at them.
-
-        Raises
-        ------
-        InputFaults
-            Where none was found within the limit.
-        """
-        prices, deadline = np.array(ask.amounts), time.monotonic() + search.time_limit
-        relaxed = []
-        for model, part in zip(self.models(), self.outline.parts, strict=True):
-            number(model)
-            relaxed.append((model, part.relaxed(prices)))
-        solutions = solve_relaxed(relaxed, search, self.fixed, deadline)
-        value = self.fixed + sum(found.objective for found in solutions)
-        spends = self.spends_of(first_uses(solutions))
-        return self._column(ask, float(value - prices @ np.array(spends)), solutions)
+        return self.outline.answer(ask, search)
 
     def limited(self, ask: Ask, search: Search) -> Column:
         """The cheapest plan with a share of the money.
@@ -168,8 +184,7 @@ class County:
     def found(self, made: Plan) -> Column:
         """A plan without the money of the province as what the county would do if money had no price."""
         uses = dict(zip(made.projects["option"], made.projects["use_year"].astype(int), strict=True))
-        ask = Ask("priced", (0.0,) * len(self.pots))
-        return Column(ask, made.objective, self.spends_of(uses), made.bound, uses, made.status != "stopped")
+        return Column(self.free, made.objective, self.spends_of(uses), made.bound, uses, made.status != "stopped")
 
     def under(self, share: Sequence[float]) -> Region:
         """The county with a share of each pot beyond what it has committed, as a budget of its own."""

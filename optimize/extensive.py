@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
-from .handing import hand_over, matrix_of, program, whole_columns
+from .handing import hand_over, matrix_of, program
 from .model import Model
 from .relaxation import Cut
 from .settled import bridges
@@ -82,7 +82,7 @@ class Extensive:
         for limit in limits:
             self.limits.append(Limited(limit, self.models, self.columns, weights, size))
             size += self.limits[-1].size
-        whole = [places[whole_columns(model)] for model, places in zip(models, self.columns, strict=True)]
+        whole = [places[model.structure.whole] for model, places in zip(models, self.columns, strict=True)]
         self.whole = np.unique(np.concatenate([*whole, *(limit.whole for limit in self.limits)])).astype(np.int32)
         self.size = size
 

@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 from .abreast import workers
 from .blocks import label_range, part_labels
 from .handing import matrix_of, program
+from .layout import Layout
 from .model import Model
 from .relaxation import Relaxation
 from .stopping import Stopper
@@ -28,18 +29,18 @@ OUTSIDE, OWN = highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic 
 Part = tuple[np.ndarray, np.ndarray, Relaxation]  # its columns and rows in the model, and their program
 
 
-def first_basis(model: Model, lp: highspy.HighsLp, stopper: Stopper) -> highspy.HighsBasis | None:
+def first_basis(layout: Layout, lp: highspy.HighsLp, stopper: Stopper) -> highspy.HighsBasis | None:
     """The solutions of a model's parts, put together; None for a small model, and for one that is not divided.
 
     Parameters
     ----------
-    model : Model
-        Handed over: its variables know their columns.
+    layout : Layout
+        Of the model.
     lp : highspy.HighsLp
         The model.
     stopper : Stopper
     """
-    labels = part_labels(model, matrix := matrix_of(lp), TURN) if lp.num_col_ > LARGE else np.zeros(1)
+    labels = part_labels(layout, matrix := matrix_of(lp), TURN) if lp.num_col_ > LARGE else np.zeros(1)
     if labels.max() < 1:
         return None
     parts = list(_parts(lp, labels, matrix, stopper))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
-import pulp
 from scipy.sparse import csc_matrix, csr_matrix
 
-from .model import Model
+if TYPE_CHECKING:
+    from .model import Model
 
 FEASIBLE = 2  # what HiGHS calls a primal solution that keeps all rows
 # What HiGHS tries by itself and takes half of its time, but finds no better plans here (measured on three counties).
@@ -23,7 +24,7 @@ UNTRIED = {
 def hand_over(model: Model) -> highspy.HighsLp:
     """The model as HiGHS takes it; from here on its variables know their columns.
 
-    Whole numbers are continuous in it: `whole_columns` names them.
+    Whole numbers are continuous in it: `Structure.whole` names them.
     """
     number(model)
     variables, rows = model.handed, model.problem.constraints()
@@ -49,6 +50,7 @@ def number(model: Model) -> int:
         variable.index = column
     model.handed = variables
     model.names = [variable.name for variable in variables], [row.name for row in rows]
+    model.__dict__.pop("structure", None)  # it names columns
     return len(variables)
 
 
@@ -62,12 +64,6 @@ def program(
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
     return lp
-
-
-def whole_columns(model: Model) -> np.ndarray:
-    """Columns of a model handed over that are whole numbers."""
-    found = [variable.index for variable in model.handed if variable.cat == pulp.LpInteger]
-    return np.array(found, dtype=np.int32)
 
 
 def take_back(model: Model, values: np.ndarray) -> None:

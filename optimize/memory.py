@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .basis import Basis, Start, packed_starts
+from .basis import Basis
 from .effort import Found
 from .model import Model
 from .relaxation import Relaxation
@@ -106,11 +106,6 @@ class Memory:
     def knows(self, stages: tuple[str, ...], budget: bool) -> bool:
         """Whether something was found for these stages planned together."""
         return (stages, budget) in self._kept
-
-    def starts(self) -> bytes:
-        """Where searches for stages without the budget begin, to be kept and carried."""
-        mine = {stages: kept for (stages, budget), kept in self._kept.items() if not budget}
-        return packed_starts({"+".join(stages): Start(kept.begun, kept.plan) for stages, kept in mine.items()})
 
     def note(self, model: Model, relaxation: Relaxation, found: Found) -> None:
         """Remember a relaxation that was solved, and a plan."""

@@ -18,6 +18,7 @@ from .instance import Instance, StageDemand
 from .paths import Fate, fates_of
 from .pools import pools
 from .row import Terms
+from .structure import Structure
 from .supply import NEVER, Option, Unit
 from .variables import name_variables
 
@@ -55,6 +56,11 @@ class Model(Columns):
     def demand(self, unit: Unit) -> StageDemand:
         """Demand of a unit's stage."""
         return self.instance.demand[unit.stage]
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What the search for whole numbers knows of it; of a model handed over, and made anew when it is again."""
+        return Structure.of(self)
 
     @cached_property
     def pools(self) -> list[tuple[Unit, ...]]:

@@ -59,7 +59,7 @@ def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -
     parts = [part for county in counties for part in county.outline.parts]
     fixed = sum(county.fixed for county in counties)
     ends = np.cumsum([part.size for part in parts])
-    whole = [part.whole + end - part.size for part, end in zip(parts, ends, strict=True)]
+    whole = [part.structure.whole + end - part.size for part, end in zip(parts, ends, strict=True)]
     matrix = vstack([block_diag([part.matrix for part in parts]), hstack([part.money for part in parts])], format="csr")
     low, high = (np.concatenate([part.bounds[side] for part in parts]) for side in (0, 1))
     below, above = (np.concatenate([part.rows[side] for part in parts]) for side in (0, 1))

@@ -148,10 +148,32 @@ def plan_found(
     demand = planned(region, demand)
     instance = prepare(region, demand, years)
     solutions = found(instance)
-    built = time.perf_counter()
+    return plan_of(instance, demand, solutions, float("-inf"), search, {"build": time.perf_counter() - begun})
+
+
+def plan_of(
+    instance: Instance, demand: Demand, solutions: list[Solution], bound: float, search: Search,
+    seconds: dict[str, float],
+) -> Plan:  # fmt: skip
+    """The plan of what was found of an instance.
+
+    Parameters
+    ----------
+    instance : Instance
+    demand : Demand
+        As `planned` gives it.
+    solutions : list of Solution
+    bound : float
+        What no plan costs less than, all costs of the instance included, 万元.
+    search : Search
+        Gap asked and seed.
+    seconds : dict of str to float
+        What it took by phase.
+    """
+    begun = time.perf_counter()
     frames = assemble(instance, solutions)
-    seconds = {"build": built - begun, "write": time.perf_counter() - built}
-    one = _Found(frames, proven(total_cost(frames), float("-inf"), search.gap), seconds)
+    seconds = seconds | {"write": time.perf_counter() - begun}
+    one = _Found(frames, proven(total_cost(frames), bound, search.gap), seconds)
     return _plan_of(
         instance, demand, one, search, seconds=seconds, memory=Memory(), notes=(*instance.notes, *demand.notes)
     )

@@ -15,7 +15,6 @@ from .allotment import Allotment
 from .column import Ask, Column
 from .county import County
 from .one_program import MOST, one_program
-from .planning import plan
 from .proof import proven
 from .search import Search
 
@@ -127,9 +126,8 @@ def province(
     ([0, 1], True)
     """
     own = Search(OWN_GAP * gap, time_limit, seed)
-    asked = {"years": years, "gap": own.gap, "time_limit": time_limit, "seed": seed}
-    made = [plan(region, demand, **asked) for region, demand in counties.values()]  # type: ignore[arg-type]
-    places = [County(one.region, one.demand, budget, years, one.memory.starts()) for one in made]
+    places = [County(region, demand, budget, years) for region, demand in counties.values()]
+    made = [place.first(own) for place in places]
     there = money_left(budget, [place.committed for place in places])
 
     def answers(asks: Mapping[int, Ask]) -> dict[int, Column | None]:

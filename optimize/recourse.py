@@ -8,12 +8,13 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from .blocks import NONE, block_labels
+from .blocks import block_labels
 from .cuts import capacity_cuts
 from .deciding import Decision
 from .effort import Effort
 from .extensive import Use
-from .handing import matrix_of, whole_columns
+from .handing import matrix_of
+from .layout import NONE
 from .model import Model
 from .relaxation import STUCK, Relaxation
 from .shortage_limit import Limit
@@ -121,9 +122,9 @@ class Recourse:
         if not self.relaxation.solve():
             return self.least, self.shares
         whole = np.zeros(self.size, dtype=bool)
-        whole[whole_columns(self.model)] = True
+        whole[self.model.structure.whole] = True
         matrix = matrix_of(self.relaxation.handed)
-        joining = np.flatnonzero((block_labels(self.model, matrix, whole) == NONE) & whole)
+        joining = np.flatnonzero((block_labels(self.model.structure.layout, matrix, whole) == NONE) & whole)
         decision = Decision(self.relaxation, joining, effort, allowed)
         taken = decision.take()
         shares = self.values[self.columns[self.columns < self.size]] if taken else self.shares
@@ -150,7 +151,7 @@ class Recourse:
 
     def _cut(self) -> None:
         """Add the rows that whole classes imply, and solve again."""
-        cuts = list(capacity_cuts(self.model, self.values))
+        cuts = list(capacity_cuts(self.model.structure.seatings, self.values))
         if cuts:
             self.relaxation.add(cuts)
             self.relaxation.solve()

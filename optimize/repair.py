@@ -12,14 +12,15 @@ import numpy as np
 
 from .abreast import workers
 from .block_targets import Task, stretch, tasks_of
-from .blocks import NONE, block_labels, cut_out
+from .blocks import block_labels, cut_out
 from .cuts import capacity_cuts
 from .deciding import Decision
 from .diving import dive
 from .effort import Effort, Found
-from .handing import FEASIBLE, UNTRIED, matrix_of, solver_of, whole_columns
-from .model import Model
+from .handing import FEASIBLE, UNTRIED, matrix_of, solver_of
+from .layout import NONE
 from .relaxation import WHOLE, Relaxation
+from .structure import Structure
 
 ROUNDS = 2  # times the relaxation is cut
 PASSES = 3  # times the blocks are solved, cut out another way each time
@@ -32,13 +33,15 @@ WORTH = 0.1  # of what the plan may be off: a turn that saves less is the last
 LEAST = 10.0  # seconds: a short limit still ends in a plan
 
 
-def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort, start: np.ndarray | None = None) -> Found | None:
+def near_relaxation(
+    structure: Structure, relaxed: Relaxation, effort: Effort, start: np.ndarray | None = None
+) -> Found | None:
     """A plan with its whole numbers near those of the relaxation.
 
     Parameters
     ----------
-    model : Model
-        Handed over: its variables know their columns.
+    structure : Structure
+        Of a model.
     relaxed : Relaxation
         Of it, solved.
     effort : Effort
@@ -51,11 +54,11 @@ def near_relaxation(model: Model, relaxed: Relaxation, effort: Effort, start: np
         None where rounding finds no plan.
     """
     for _ in range(ROUNDS):
-        cuts = list(capacity_cuts(model, relaxed.values))
+        cuts = list(capacity_cuts(structure.seatings, relaxed.values))
         relaxed.add(cuts)
         if not cuts or not relaxed.solve():
             break
-    repair = Repair(model, relaxed, effort)
+    repair = Repair(structure, relaxed, effort)
     best: Found | None = None
     if start is not None and repair.stand(start):
         best = repair.turns(repair.found(), range(PASSES))
@@ -71,7 +74,7 @@ class Repair:
 
     Parameters
     ----------
-    model : Model
+    structure : Structure
     relaxed : Relaxation
         Solved; its columns are fixed here.
     effort : Effort
@@ -84,13 +87,13 @@ class Repair:
         Whether there are several blocks: else branching on the whole goes further than another turn.
     """
 
-    def __init__(self, model: Model, relaxed: Relaxation, effort: Effort) -> None:
-        self.model, self.relaxed, self.effort = model, relaxed, effort
+    def __init__(self, structure: Structure, relaxed: Relaxation, effort: Effort) -> None:
+        self.layout, self.relaxed, self.effort = structure.layout, relaxed, effort
         self.lp, self.bound, self.divided = relaxed.lp, relaxed.cost, True
         self.low, self.high = np.array(self.lp.col_lower_), np.array(self.lp.col_upper_)
         self.matrix, self.prices = matrix_of(self.lp), relaxed.prices
         self.near, self.near_cost = relaxed.values, relaxed.cost
-        self.columns = whole_columns(model)
+        self.columns = structure.whole
         self.whole = np.zeros(self.lp.num_col_, dtype=bool)
         self.whole[self.columns] = True
 
@@ -123,7 +126,7 @@ class Repair:
 
     def stand(self, start: np.ndarray) -> bool:
         """Let a plan's whole numbers stand but for better decisions of what joins blocks; whether that gave a plan."""
-        labels = block_labels(self.model, self.matrix, self.whole)
+        labels = block_labels(self.layout, self.matrix, self.whole)
         known = np.where(np.isnan(start), self.near, start)
         whole = np.clip(np.rint(known[self.columns]), self.low[self.columns], self.high[self.columns])
         known[self.columns] = whole
@@ -152,7 +155,7 @@ class Repair:
             Whether no plan stands: then what joins blocks is decided first. Else only blocks that cost much more than
             in the relaxation are solved again.
         """
-        labels = block_labels(self.model, self.matrix, self.whole, turn)
+        labels = block_labels(self.layout, self.matrix, self.whole, turn)
         self.divided = labels.max() > 0
         if new and not self._decide(np.flatnonzero((labels == NONE) & self.whole), allowed):
             return False

@@ -25,8 +25,9 @@ from .model import Model
 from .recourse import Recourse
 from .relaxation import Relaxation
 from .search import Search
+from .seek import SMALL
 from .shortage_limit import Limit
-from .solve import SMALL, solve_model
+from .solve import solve_model
 
 BRANCHED = 20_000  # columns up to which the whole program is branched on where the ways before were not enough
 DECIDING = 0.5  # of the time: what is left of it goes to whole numbers in the scenarios

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from schoolplaces.faults import Fault, InputFaults
 
 from .abreast import workers
-from .branching import branch
 from .budget import overdrawn, overspent
 from .build import build_model, uncollected
 from .costs import fixed_cost
-from .effort import Effort, Found, allowances, better
+from .effort import Effort, Found
 from .first_basis import first_basis, joined_basis
-from .handing import hand_over, take_back, whole_columns
+from .handing import hand_over, take_back
+from .in_turn import in_turn
 from .instance import Instance
 from .joined import joined_stages
 from .memory import Memory, begun_by, digest_of
@@ -25,15 +25,13 @@ from .model import Model
 from .own_rows import impossible, joined_by
 from .previous import decide
 from .relaxation import Relaxation
-from .repair import near_relaxation
 from .row import Constraint
 from .search import Search, Solution, rounded, valued
+from .seek import seek
 from .stopping import Stopper
 
 if TYPE_CHECKING:
     from .plan import Plan
-
-SMALL = 3_000  # columns up to which branching is quick by itself
 
 
 def solve_stages(instance: Instance, stages: Iterable[str], search: Search) -> Solution:
@@ -56,7 +54,8 @@ def relax(
     parts = [kept] if kept else memory.parts(model.stages) if memory and model.budget and not apart else []
     known = begun_by(parts, model) if parts else joined_basis(model, apart)
     priced, near = (kept.digest.rows == digest_of(lp).rows, kept.values(model)) if kept else (False, None)
-    relaxation = Relaxation(lp, stopper, known or first_basis(model, lp, stopper), priced=priced, near=near)
+    begin = known or first_basis(model.structure.layout, lp, stopper)
+    relaxation = Relaxation(lp, stopper, begin, priced=priced, near=near)
     relaxation.solve()
     return relaxation
 
@@ -92,15 +91,10 @@ def solve_model(model: Model, search: Search, relaxation: Relaxation | None = No
 
 
 def _found(model: Model, search: Search, relaxation: Relaxation, effort: Effort) -> Found | None:
-    """What was found for the same model before, else a plan near the relaxation, else by branching."""
-    found, kept = None, search.memory.recall(model)
-    if kept is not None and kept.digest == digest_of(relaxation.handed):
-        found = kept.found
-    if (found is None or not effort.enough(found)) and relaxation.size > SMALL and relaxation.solved:
-        found = better(found, near_relaxation(model, relaxation, effort, relaxation.near))
-    if found is None or not effort.enough(found):
-        found = branch(relaxation, whole_columns(model), effort, found) or found
-    return found
+    """What was found for the same model before where that is near enough, else what is found now."""
+    kept = search.memory.recall(model)
+    known = kept.found if kept is not None and kept.digest == digest_of(relaxation.handed) else None
+    return seek(model.structure, relaxation, effort, known)
 
 
 def _not_found(model: Model, search: Search, relaxation: Relaxation, why: bool) -> BaseException:
@@ -184,10 +178,7 @@ def solve_relaxed(
     deadline: float,
     progress: Callable[[str], None] | None = None,
 ) -> list[Solution]:
-    """Solve models that nothing joins, each near its relaxation, to a gap of all of them together.
-
-    The gap is asked of the plan as a whole, what no decision changes included. So the stages that are quick go first,
-    side by side, and what they leave of the allowance goes to the largest, which goes last.
+    """Solve models that nothing joins, each near its relaxation, to a gap of all of them together (`in_turn`).
 
     Parameters
     ----------
@@ -202,7 +193,8 @@ def solve_relaxed(
         Called with the names of the stages as they are solved.
     """
 
-    def one(model: Model, relaxation: Relaxation, gap: float, slack: float) -> Solution:
+    def one(place: int, gap: float, slack: float) -> Solution:
+        model, relaxation = relaxed[place]
         left = max(1.0, deadline - time.monotonic())
         asked = replace(search, gap=gap, slack=slack, time_limit=left, budget=model.budget)
         found = solve_model(model, asked, relaxation)
@@ -210,14 +202,7 @@ def solve_relaxed(
             progress("+".join(model.stages))
         return found
 
-    slacks = allowances([relaxation.cost for _, relaxation in relaxed], fixed, search.gap)[:-1]
-    with ThreadPoolExecutor(workers()) as pool:
-        quick = [(*pair, slack) for pair, slack in zip(relaxed[:-1], slacks, strict=True)]
-        solutions = list(pool.map(lambda task: one(task[0], task[1], 0.0, task[2]), quick))
-    known = fixed + sum(found.objective for found in solutions)
-    used = sum(found.objective - found.bound for found in solutions)
-    solutions.append(one(*relaxed[-1], search.gap, max(0.0, search.gap * known - used)))
-    return solutions
+    return in_turn([relaxation.cost for _, relaxation in relaxed], fixed, search.gap, one)
 
 
 def solve_kept(solutions: list[Solution], kept: Plan, search: Search) -> list[Solution] | None:

@@ -40,49 +40,11 @@ class Asked:
 
 
 class Made(NamedTuple):
-    """A plan folder as bytes, plain values beside it, and where its searches began (`Memory.starts`)."""
+    """A plan folder as bytes, plain values beside it, and where its searches begin (`optimize.County.begun`)."""
 
     packed: bytes
     facts: dict[str, Any]
     starts: bytes = b""
-
-
-def first(source: Source, asked: Asked) -> Made:
-    """Read, check, forecast, back-test and plan a county as if the money of the province had no end.
-
-    Raises
-    ------
-    InputFaults
-        Its faults; a plan that does not hold is one.
-    """
-    from schoolplaces import optimize
-
-    optimize.one_at_a_time()
-    begun = perf_counter()
-    region = source.region()
-    read = perf_counter()
-    with _named(source.name):
-        demand = plan_demand(region, None, asked.years, asked.draws, asked.seed)
-        errors = errors_of(region, demand)
-        forecast = perf_counter()
-        made = optimize.plan(
-            region, demand, years=asked.years, gap=OWN * asked.gap, time_limit=asked.time_limit, seed=asked.seed
-        )
-    seconds = {"read": read - begun, "forecast": forecast - read, **made.seconds}
-    made = replace(made, seconds=seconds)
-    _held(source.name, made)
-    facts = {
-        "name": region.name,
-        "base_year": region.base_year,
-        "status": made.status,
-        "forecast": bool(demand.table["basis"].eq("forecast").any()),
-        "history": history_of(region),
-        "pupils": pupils_of(demand),
-        "errors": errors,
-        "seconds": perf_counter() - begun,
-        "notes": [(note.text("zh"), note.text("en")) for note in (*region.notes, *made.notes)],
-    }
-    return Made(_packed(made), facts, made.memory.starts())
 
 
 @dataclass(frozen=True)
@@ -115,6 +77,58 @@ class Standing:
         return county, made
 
 
+class Begun(NamedTuple):
+    """What a county does by itself, and the county ready to be asked about money."""
+
+    made: Made
+    standing: Standing
+
+
+def first(source: Source, money: pd.DataFrame, asked: Asked) -> Begun:
+    """Read, check, forecast, back-test and plan a county as if the money of the province had no end.
+
+    Parameters
+    ----------
+    source : Source
+    money : DataFrame
+        Table ``budget`` of the province.
+    asked : Asked
+
+    Raises
+    ------
+    InputFaults
+        Its faults.
+    """
+    from schoolplaces import optimize
+
+    optimize.one_at_a_time()
+    begun = perf_counter()
+    region = source.region()
+    read = perf_counter()
+    with _named(source.name):
+        demand = plan_demand(region, None, asked.years, asked.draws, asked.seed)
+        errors = errors_of(region, demand)
+        forecast = perf_counter()
+        county = optimize.County(region, demand, money, asked.years)
+        made = county.first(optimize.Search(OWN * asked.gap, asked.time_limit, asked.seed))
+    seconds = {"read": read - begun, "forecast": forecast - read, **made.seconds}
+    made = replace(made, seconds=seconds)
+    facts = {
+        "name": region.name,
+        "base_year": region.base_year,
+        "status": made.status,
+        "forecast": bool(demand.table["basis"].eq("forecast").any()),
+        "history": history_of(region),
+        "pupils": pupils_of(demand),
+        "errors": errors,
+        "seconds": perf_counter() - begun,
+        "notes": [(note.text("zh"), note.text("en")) for note in (*region.notes, *made.notes)],
+    }
+    packed = _packed(made)
+    standing = Standing(packed, county.outline, money, county.committed.tolist(), county.found(made))
+    return Begun(Made(packed, facts, county.begun()), standing)
+
+
 def opened(packed: bytes, starts: bytes, money: pd.DataFrame, asked: Asked) -> Standing:
     """A county ready to be asked about money."""
     from schoolplaces import optimize
@@ -133,6 +147,16 @@ def _county(packed: bytes, money: pd.DataFrame, asked: Asked, starts: bytes = b"
     return optimize.County(made.region, made.demand, money, asked.years, starts), made
 
 
+def by_itself(begun: Begun) -> Made:
+    """What a county does by itself."""
+    return begun.made
+
+
+def ready(begun: Begun) -> Standing:
+    """The county ready to be asked about money."""
+    return begun.standing
+
+
 def told(standing: Standing) -> tuple[list[float], Column, int]:
     """What a county has committed of each pot, what it would do if money had no price, and its columns."""
     return standing.committed, standing.free, standing.outline.size
@@ -143,10 +167,9 @@ def answer(standing: Standing, ask: Ask, asked: Asked) -> Column | None:
     from schoolplaces import optimize
 
     optimize.one_at_a_time()
-    if ask.kind == "relaxed":
-        return standing.outline.relaxed(ask)
     search = optimize.Search(OWN * asked.gap, asked.time_limit, asked.seed)
-    return standing.county(asked)[0].answer(ask, search)
+    asked_of = standing.county(asked)[0] if ask.kind == "limited" else standing.outline
+    return asked_of.answer(ask, search)
 
 
 def last(name: str, standing: Standing, column: Column, least: float, asked: Asked) -> Made:

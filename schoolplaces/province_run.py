@@ -112,7 +112,11 @@ class Run:
     def _first(self) -> None:
         """Every county by itself, unless it is kept."""
         new = {name: one for name, one in self.given.items() if not self.kept[name].has(FREE)}
-        tasks = {name: self.crew.begin(county_work.first, one, self.asked) for name, one in new.items()}
+        tasks = {}
+        for name, one in new.items():
+            begun = self.crew.begin(county_work.first, one, self.source.budget, self.asked)
+            tasks[name] = self.crew.begin(county_work.by_itself, begun)
+            self.open[name] = self.crew.begin(county_work.ready, begun)
         _, failed = self.crew.finish(tasks, partial(self._keep, FREE))
         self._fail(failed)
         self.outcome.facts = {name: self.kept[name].facts(FREE) for name in self.names}
@@ -127,7 +131,7 @@ class Run:
 
     def _open(self) -> None:
         """Counties on the crew, ready to be asked about money; they stay there."""
-        for name in self.names:
+        for name in (name for name in self.names if name not in self.open):
             packed, starts = pack(self.kept[name].plan(FREE)), self.kept[name].beside(FREE, "starts") or b""
             self.open[name] = self.crew.begin(county_work.opened, packed, starts, self.source.budget, self.asked)
 
@@ -135,7 +139,7 @@ class Run:
         """Share the money out, then the plan of each county under its share."""
         from schoolplaces import optimize
 
-        names = list(self.open)
+        names = [name for name in self.given if name in self.open]
         told = self._each({name: self.crew.begin(county_work.told, self.open[name]) for name in names})
         committed = [np.array(told[name][0]) for name in names]
         free = [told[name][1] for name in names]

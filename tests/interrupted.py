@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from schoolplaces import cli, optimize
-from schoolplaces.optimize import repair, solve
+from schoolplaces.optimize import repair, seek
 
 from .small_regions import drawn
 
@@ -24,10 +24,10 @@ SEED = 1  # two stages joined: gap 0 takes branching far longer than the test wa
 
 def announce(moment: str) -> None:
     """Print a moment as soon as the search comes to it."""
-    near = solve.near_relaxation
-    solve.near_relaxation = lambda model, relaxed, effort, start: near(model, relaxed, replace(effort, gap=0.05))
+    near = seek.near_relaxation
+    seek.near_relaxation = lambda structure, relaxed, effort, start: near(structure, relaxed, replace(effort, gap=0.05))
     name = {"relaxed": "near_relaxation", "branching": "branch"}[moment]
-    work = getattr(solve, name)
+    work = getattr(seek, name)
 
     def told(*given: Any) -> Any:
         print(moment, flush=True)
@@ -35,13 +35,13 @@ def announce(moment: str) -> None:
             time.sleep(0.01)
         return work(*given)
 
-    setattr(solve, name, told)
+    setattr(seek, name, told)
 
 
 def main(moment: str, *words: str) -> None:
     """Plan a region without a gap, hours of search allowed."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a process in the background may ignore it
-    solve.SMALL, repair.PASSES = 0, 1
+    seek.SMALL, repair.PASSES = 0, 1
     announce(moment)
     if words:
         cli.app(list(words))

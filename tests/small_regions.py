@@ -12,7 +12,7 @@ import pulp
 from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
 from schoolplaces.generate import generate
-from schoolplaces.optimize.handing import FEASIBLE, hand_over, solver_of, whole_columns
+from schoolplaces.optimize.handing import FEASIBLE, hand_over, solver_of
 from schoolplaces.optimize.model import Model
 
 STAGES = (("kindergarten",), ("primary", "junior"), ("kindergarten", "senior_general"), ("primary",), ("junior",))
@@ -44,7 +44,7 @@ def best(model: Model, prices: np.ndarray | None = None, gap: float = 0.0) -> np
     lp = hand_over(model)
     if prices is not None:
         lp.col_cost_ = prices
-    solver = solver_of(lp, whole_columns(model), mip_rel_gap=gap, mip_abs_gap=1e-7)
+    solver = solver_of(lp, model.structure.whole, mip_rel_gap=gap, mip_abs_gap=1e-7)
     solver.run()
     assert solver.getInfo().primal_solution_status == FEASIBLE
     return np.asarray(solver.getSolution().col_value)

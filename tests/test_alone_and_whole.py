@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize import blocks, branching, planning, solve
+from schoolplaces.optimize import branching, layout, planning, solve
 from schoolplaces.optimize.branching import branch
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort
-from schoolplaces.optimize.handing import take_back, whole_columns
+from schoolplaces.optimize.handing import take_back
 from schoolplaces.optimize.search import Search, Solution
 from schoolplaces.optimize.solve import relax
 
@@ -29,7 +29,7 @@ def as_one(instance: optimize.Instance, search: Search, *_: Any) -> list[Solutio
     relaxation, found = relax(model), None
     for seconds in (search.time_limit, 60.0):
         effort = Effort(search.gap, 0.0, time.monotonic() + seconds, search.seed, search.stopper)
-        found = found or branch(relaxation, whole_columns(model), effort)
+        found = found or branch(relaxation, model.structure.whole, effort)
     assert found is not None
     take_back(model, found.values)
     return [Solution(model, found.cost, found.bound, effort.enough(found), model.build_seconds)]
@@ -55,7 +55,7 @@ def planned(seed: int, way: Callable[..., list[Solution]], patch: pytest.MonkeyP
 @pytest.mark.slow
 def test_blocks_and_one_model_agree_within_their_gaps(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solve, "SMALL", 0)
-    monkeypatch.setattr(blocks, "MOST", 40)
+    monkeypatch.setattr(layout, "MOST", 40)
     monkeypatch.setattr(branching, "LEAST", SECONDS)
     near, near_bound = planned(seed, solve.solve, monkeypatch)
     whole, whole_bound = planned(seed, as_one, monkeypatch)

@@ -11,7 +11,6 @@ from schoolplaces.optimize.branching import branch
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.cuts import capacity_cuts
 from schoolplaces.optimize.effort import Effort, Found
-from schoolplaces.optimize.handing import whole_columns
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.relaxation import Relaxation
 from schoolplaces.optimize.solve import relax
@@ -30,7 +29,7 @@ def effort(gap: float = 0.0, seconds: float = 600.0) -> Effort:
 def case(seed: int) -> tuple[Model, Relaxation, np.ndarray]:
     """A model, its relaxation, its whole columns."""
     model = build_model(prepared(seed), ["primary"])
-    return model, relax(model), whole_columns(model)
+    return model, relax(model), model.structure.whole
 
 
 def worst(model: Model) -> Found:
@@ -46,7 +45,7 @@ def test_it_finds_the_best_plan_with_cuts_or_without(seed: int, cut: bool) -> No
     model, relaxation, whole = case(seed)
     least = cost(model, best(model))
     if cut:
-        relaxation.add(capacity_cuts(model, relaxation.values))
+        relaxation.add(capacity_cuts(model.structure.seatings, relaxation.values))
         assert relaxation.cuts
     found = branch(relaxation, whole, effort())
     assert found is not None

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from schoolplaces import forecast, optimize
+from schoolplaces.faults import InputFaults
 from schoolplaces.generate import generate
 from schoolplaces.optimize import Ask, County, Search
 from schoolplaces.optimize.allot import allot
@@ -26,13 +27,15 @@ def county() -> County:
 
 
 def priced(county: County, price: float) -> optimize.Column:
-    return county.priced(Ask("priced", (price,) * len(county.pots)), SEARCH)
+    found = county.answer(Ask("priced", (price,) * len(county.pots)), SEARCH)
+    assert found is not None
+    return found
 
 
 def test_fractions_cost_no_more_than_whole_numbers_at_any_price(county: County) -> None:
     for price in (0.0, 0.7, 3.0):
-        ask = Ask("priced", (price,) * len(county.pots))
-        whole, fluid = county.priced(ask, SEARCH), county.outline.relaxed(ask)
+        whole = priced(county, price)
+        fluid = county.outline.relaxed(whole.ask)
         assert fluid.bound <= whole.bound + 1e-6
         value = whole.cost + price * sum(whole.spends)
         assert whole.bound <= value <= whole.bound * 1.001 + 1e-6
@@ -50,6 +53,23 @@ def test_without_a_price_it_is_the_plan_of_the_county(county: County) -> None:
     column = county.found(made)
     assert column.cost == pytest.approx(priced(county, 0.0).cost, rel=0.002)
     assert sum(column.spends) == pytest.approx(made.projects["cost_10k"].sum())
+
+
+def test_the_first_plan_is_that_of_the_county_and_holds(county: County) -> None:
+    place = County(county.region, county.demand, county.money)
+    first, made = place.first(SEARCH), optimize.plan(county.region, county.demand, gap=0.001)
+    assert first.check() == []
+    assert first.status != "stopped"
+    assert max(first.bound, made.bound) <= min(first.objective, made.objective) + 1e-6
+    assert place.found(first).uses == priced(place, 0.0).uses  # a search at no price ends where it begins
+
+
+def test_a_first_plan_that_is_not_found_says_why() -> None:
+    region, demand = counties(2)["c2"]
+    options = region.options.copy()
+    options["must_by"] = region.base_year + 1  # sooner than any can stand
+    with pytest.raises(InputFaults):
+        County(replace(region, tables={**region.tables, "options": options}), demand, budget(1.0)).first(SEARCH)
 
 
 def test_a_share_is_kept_and_is_the_budget_of_the_plan(county: County) -> None:
@@ -96,8 +116,9 @@ def test_what_was_found_is_the_plan_again_without_a_search(county: County, monke
 
 
 def test_a_start_known_from_the_plan_changes_no_answer(county: County) -> None:
-    made = optimize.plan(county.region, county.demand, gap=0.001)
-    begun = County(county.region, county.demand, county.money, starts=made.memory.starts())
+    first = County(county.region, county.demand, county.money)
+    first.first(SEARCH)
+    begun = County(county.region, county.demand, county.money, starts=first.begun())
     for price in (0.0, 1.0):
         ask = Ask("relaxed", (price,) * len(county.pots))
         assert begun.outline.relaxed(ask).bound == pytest.approx(county.outline.relaxed(ask).bound)
@@ -106,11 +127,12 @@ def test_a_start_known_from_the_plan_changes_no_answer(county: County) -> None:
 def test_whole_numbers_at_prices_are_sought_from_the_plan_without_them() -> None:
     """As near to the best as from nothing; the plan without prices is far from it."""
     region = generate(4, seed=1, stages=["primary"])
-    made = optimize.plan(region, forecast.fit(region).project(), gap=0.003)
-    money = budget(1000.0)
+    demand, money = forecast.fit(region).project(), budget(1000.0)
+    first = County(region, demand, money)
+    assert first.first(Search(0.003)).gap <= 0.003
     found = []
-    for starts in (b"", made.memory.starts()):
-        county = County(region, made.demand, money, starts=starts)
+    for starts in (b"", first.begun()):
+        county = County(region, demand, money, starts=starts)
         near = county.outline.parts[0].relaxed(np.zeros(len(county.pots))).near
         assert (near is not None) == bool(starts)
         ask = Ask("priced", (0.5,) * len(county.pots))
@@ -127,7 +149,7 @@ def test_counties_share_money_by_what_it_saves() -> None:
     """One pot that pays for one of two sites: it goes where it saves more, by prices and as one program."""
     money = budget(1800.0).iloc[1:2].reset_index(drop=True)
     places = [County(region, demand, money) for region, demand in counties(2).values()]
-    free = [place.found(optimize.plan(place.region, place.demand, gap=0.0)) for place in places]
+    free = [place.found(place.first(Search(0.0))) for place in places]
     there = np.array([1800.0])
 
     def answers(asks: dict[int, Ask]) -> dict[int, optimize.Column | None]:

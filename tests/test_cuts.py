@@ -33,7 +33,7 @@ def separated(model: Model, seed: int) -> list[Cut]:
         relaxation.solver.changeColsCost(len(at), columns, at)
         assert relaxation.solve()
         for values in (relaxation.values, relaxation.values * random.uniform(0.0, 2.0, len(prices))):
-            found += list(capacity_cuts(model, values))
+            found += list(capacity_cuts(model.structure.seatings, values))
     return found
 
 
@@ -58,7 +58,7 @@ def test_the_relaxation_with_them_is_dearer_but_no_dearer_than_the_best_plan(mak
     instance = make(seed)
     model = build_model(instance, instance.demand)
     relaxation = relax(model)
-    cuts, before = list(capacity_cuts(model, relaxation.values)), relaxation.cost
+    cuts, before = list(capacity_cuts(model.structure.seatings, relaxation.values)), relaxation.cost
     for cut in cuts:
         assert float(np.array(cut.factors) @ relaxation.values[cut.columns]) >= cut.upper + BROKEN
     relaxation.add(cuts)
@@ -85,7 +85,7 @@ def cut_of(pupils: dict[str, int], seated: dict[str, float], classes: float) -> 
             values[variable.index] = seated[model.instance.towns[key.town]]
     (start,) = (variable for (_, cohort, _), variable in model.start.items() if cohort == BASE + 1)
     names[start.index], values[start.index] = "classes", classes
-    found = list(capacity_cuts(model, values))
+    found = list(capacity_cuts(model.structure.seatings, values))
     if not found:
         return None
     (cut,) = found

@@ -10,7 +10,7 @@ import pytest
 from schoolplaces import optimize
 from schoolplaces.optimize.drawn_demand import drawn_demand
 from schoolplaces.optimize.extensive import Extensive, common_uses
-from schoolplaces.optimize.handing import hand_over, solver_of, whole_columns
+from schoolplaces.optimize.handing import hand_over, solver_of
 
 from . import drawn
 from .around import of_instance
@@ -66,7 +66,7 @@ def test_with_the_same_decisions_it_costs_what_the_scenarios_cost() -> None:
     costs = []
     for model in mine:
         lp = hand_over(model)
-        alone = solver_of(lp, whole_columns(model), mip_rel_gap=0.0)
+        alone = solver_of(lp, model.structure.whole, mip_rel_gap=0.0)
         places = np.array([model.build[use].index for use in extensive.uses], dtype=np.int32)
         alone.changeColsBounds(len(places), places, np.zeros(len(places)), np.zeros(len(places)))
         alone.run()

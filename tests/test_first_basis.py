@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schoolplaces.optimize import blocks
 from schoolplaces.optimize import first_basis as module
+from schoolplaces.optimize import layout
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.first_basis import first_basis, joined_basis
 from schoolplaces.optimize.handing import hand_over
@@ -45,10 +45,10 @@ def steps(made: Relaxation) -> int:
 @pytest.mark.parametrize("budget", [False, True], ids=["no budget", "budget"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_it_begins_changes_no_cost(seed: int, budget: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "MOST", most)
+    monkeypatch.setattr(layout, "MOST", most)
     model = of_all_stages(seed, budget)
     lp = hand_over(model)
-    basis = first_basis(model, lp, Stopper())
+    basis = first_basis(model.structure.layout, lp, Stopper())
     assert basis is not None
     made = Relaxation(lp, Stopper(), basis)
     assert made.solve()
@@ -59,7 +59,7 @@ def test_where_it_begins_changes_no_cost(seed: int, budget: bool, most: int, mon
 def test_it_is_nearer_than_nothing(seed: int) -> None:
     model = of_all_stages(seed, True)
     lp = hand_over(model)
-    basis = first_basis(model, lp, Stopper())
+    basis = first_basis(model.structure.layout, lp, Stopper())
     assert basis is not None
     begun, slack = Relaxation(lp, Stopper(), basis), Relaxation(lp, Stopper())
     slack.solver.setOptionValue("solver", "simplex")
@@ -90,15 +90,16 @@ def test_of_what_was_not_solved_nothing_is_known() -> None:
     assert not unsolved.solve()
     assert joined_basis(part, [(part, unsolved)]) is None
     assert joined_basis(part, []) is None
-    assert first_basis(part, hand_over(part), stopper) is None
+    assert first_basis(part.structure.layout, hand_over(part), stopper) is None
 
 
 def test_a_small_model_and_one_of_a_single_stage_begin_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     found = instance(2)
     single = build_model(found, list(found.demand)[:1])
-    assert first_basis(single, hand_over(single), Stopper()) is None
+    lp = hand_over(single)
+    assert first_basis(single.structure.layout, lp, Stopper()) is None
     model = of_all_stages(2, False)
     lp = hand_over(model)
-    assert first_basis(model, lp, Stopper()) is not None
+    assert first_basis(model.structure.layout, lp, Stopper()) is not None
     monkeypatch.setattr(module, "LARGE", lp.num_col_)
-    assert first_basis(model, lp, Stopper()) is None
+    assert first_basis(model.structure.layout, lp, Stopper()) is None

@@ -8,9 +8,10 @@ import pulp
 import pytest
 
 from schoolplaces.optimize.build import build_model
-from schoolplaces.optimize.handing import hand_over, matrix_of, solver_of, take_back, whole_columns
+from schoolplaces.optimize.handing import hand_over, matrix_of, solver_of, take_back
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.problem import Problem
+from schoolplaces.optimize.structure import whole_columns
 
 from .drawn import prepared
 

@@ -14,14 +14,15 @@ import pytest
 
 from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
-from schoolplaces.optimize import blocks, solve
+from schoolplaces.optimize import layout, seek, solve
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.handing import hand_over
+from schoolplaces.optimize.layout import NONE
 from schoolplaces.optimize.memory import Memory, digest_of
-from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.plan import FRAMES, Plan
 from schoolplaces.optimize.search import Search
 from schoolplaces.optimize.solve import relax
+from schoolplaces.optimize.structure import Structure
 
 from .small_regions import drawn, instance
 
@@ -73,8 +74,8 @@ CHANGES = [more_pupils, dearer_project, fewer_options, no_money]
 @pytest.fixture(autouse=True)
 def _blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small regions go the way of large ones."""
-    monkeypatch.setattr(solve, "SMALL", 100)
-    monkeypatch.setattr(blocks, "MOST", 25)
+    monkeypatch.setattr(seek, "SMALL", 100)
+    monkeypatch.setattr(layout, "MOST", 25)
 
 
 @pytest.mark.parametrize("seed", [4, *MORE])
@@ -85,8 +86,8 @@ def test_the_same_again_is_not_searched(seed: int, monkeypatch: pytest.MonkeyPat
     def never(*_: Any) -> None:
         raise AssertionError("searched again")
 
-    monkeypatch.setattr(solve, "near_relaxation", never)
-    monkeypatch.setattr(solve, "branch", never)
+    monkeypatch.setattr(seek, "near_relaxation", never)
+    monkeypatch.setattr(seek, "branch", never)
     again = made(*drawn(seed), start=plan)
     for name in FRAMES:
         pd.testing.assert_frame_equal(getattr(again, name), getattr(plan, name))
@@ -113,13 +114,13 @@ def test_only_the_stages_that_change_are_searched_again(monkeypatch: pytest.Monk
     searched: list[list[str]] = []
     table = demand.table[["town", "stage", "grade", "year", "pupils"]].copy()
     table.loc[table["stage"] == "senior_general", "pupils"] += 7
-    near = solve.near_relaxation
+    near, order = seek.near_relaxation, list(optimize.prepare(region, demand).demand)
 
-    def noted(model: Model, *given: Any) -> Any:
-        searched.append(model.stages)
-        return near(model, *given)
+    def noted(structure: Structure, *given: Any) -> Any:
+        searched.append([order[stage] for stage in np.unique(structure.layout.stage) if stage != NONE])
+        return near(structure, *given)
 
-    monkeypatch.setattr(solve, "near_relaxation", noted)
+    monkeypatch.setattr(seek, "near_relaxation", noted)
     again = made(region, Demand.of_table(table, region), start=start)
     assert ["senior_general"] in searched
     assert ["kindergarten"] not in searched

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from schoolplaces.optimize import blocks as module
-from schoolplaces.optimize.blocks import NONE, block_labels, cut_out
+from schoolplaces.optimize import layout as module
+from schoolplaces.optimize.blocks import block_labels, cut_out
 from schoolplaces.optimize.build import build_model
-from schoolplaces.optimize.handing import FEASIBLE, matrix_of, solver_of, whole_columns
+from schoolplaces.optimize.handing import FEASIBLE, matrix_of, solver_of
+from schoolplaces.optimize.layout import NONE
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.relaxation import Relaxation
 from schoolplaces.optimize.solve import relax
@@ -32,14 +33,14 @@ def case(seed: int) -> tuple[Model, Relaxation, csr_matrix, np.ndarray]:
     model = build_model(found, found.demand, budget=True)
     relaxation = relax(model)
     whole = np.zeros(relaxation.size, dtype=bool)
-    whole[whole_columns(model)] = True
+    whole[model.structure.whole] = True
     return model, relaxation, matrix_of(relaxation.handed), whole
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_column_is_in_one_block_or_in_none(seed: int) -> None:
     model, _, matrix, whole = case(seed)
-    for labels in (block_labels(model, matrix, whole, turn) for turn in TURNS):
+    for labels in (block_labels(model.structure.layout, matrix, whole, turn) for turn in TURNS):
         assert labels.shape == (matrix.shape[1],)
         assert set(labels) - {NONE} == set(range(labels.max() + 1))
         assert labels.max() + 1 > len(model.stages)
@@ -50,17 +51,16 @@ def test_every_column_is_in_one_block_or_in_none(seed: int) -> None:
 @pytest.mark.parametrize(("most", "sizes"), [(20, [20]), (15, [10, 10]), (5, [5, 5, 5, 5])])
 def test_a_large_stage_is_halved_until_each_part_is_small_enough(most: int, sizes: list[int]) -> None:
     """Twenty towns from west to east with as much to do in each."""
-    towns = [f"t{number:02d}" for number in range(20)]
-    points = {town: (26.0, 110.0 + 0.1 * number) for number, town in enumerate(towns)}
-    parts = list(module._halved(towns[::-1], dict.fromkeys(towns, 1), points, most))
+    points = np.array([(26.0, 110.0 + 0.1 * number) for number in range(20)])
+    parts = list(module.halved(np.arange(20), np.ones(20), points, most))
     assert [len(part) for part in parts] == sizes
-    assert [town for part in parts for town in sorted(part)] == towns
+    assert np.concatenate(parts).tolist() == list(range(20))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_block_is_one_stage_in_one_part_of_the_region(seed: int) -> None:
     model, _, matrix, whole = case(seed)
-    labels = block_labels(model, matrix, whole)
+    labels = block_labels(model.structure.layout, matrix, whole)
     homes: dict[int, set[tuple[str, str]]] = {}
     for key, variable in model.arrive.items():
         unit = model.instance.units[key.unit]
@@ -75,7 +75,7 @@ def test_a_block_is_one_stage_in_one_part_of_the_region(seed: int) -> None:
 def test_an_option_that_several_blocks_hang_on_is_in_none(seed: int, turn: int) -> None:
     """Found again from PuLP's rows: pupils and classes of which blocks stand in a row with it."""
     model, _, matrix, whole = case(seed)
-    labels = block_labels(model, matrix, whole, turn)
+    labels = block_labels(model.structure.layout, matrix, whole, turn)
     standing = {variable.index for table in (model.arrive, model.start, model.unplaced, model.added) for variable in
                 table.values()}  # fmt: skip
     near: dict[int, set[int]] = {variable.index: set() for variable in model.build.values()}
@@ -92,16 +92,16 @@ def test_options_that_one_budget_pays_in_several_blocks_are_in_none() -> None:
     found = two_stages()
     model = build_model(found, found.demand)
     whole = np.zeros(relax(model).size, dtype=bool)
-    whole[whole_columns(model)] = True
+    whole[model.structure.whole] = True
     matrix = matrix_of(relax(model).handed)
-    labels = block_labels(model, matrix, whole)
+    labels = block_labels(model.structure.layout, matrix, whole)
     built = {code: variable.index for (code, _), variable in model.build.items()}
     assert len({labels[built["Pa"]], labels[built["Ja"]]}) == 2
     assert NONE not in labels[list(built.values())]
     pays = csr_matrix(([1.0, 1.0], [built["Pa"], built["Ja"]], [0, 2]), shape=(1, len(whole)))
     joined = csr_matrix((np.r_[matrix.data, pays.data], np.r_[matrix.indices, pays.indices],
                          np.r_[matrix.indptr, matrix.nnz + 2]), shape=(matrix.shape[0] + 1, len(whole)))  # fmt: skip
-    after = block_labels(model, joined, whole)
+    after = block_labels(model.structure.layout, joined, whole)
     assert (after[list(pays.indices)] == NONE).all()
     others = np.setdiff1d(np.arange(len(whole)), pays.indices)
     assert (after[others] == labels[others]).all()
@@ -113,7 +113,7 @@ def test_plans_of_blocks_put_together_keep_every_row(seed: int) -> None:
     model, relaxation, matrix, whole = case(seed)
     values, random = relaxation.values, np.random.default_rng(seed)
     for turn in TURNS:
-        labels, start = block_labels(model, matrix, whole, turn), values.copy()
+        labels, start = block_labels(model.structure.layout, matrix, whole, turn), values.copy()
         shared: set[int] = set()
         for label in range(labels.max() + 1):
             block = cut_out(relaxation.handed, matrix, labels, label, start, whole)

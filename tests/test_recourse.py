@@ -11,11 +11,11 @@ from scipy.sparse import csr_matrix
 
 from schoolplaces.optimize import Limit
 from schoolplaces.optimize import recourse as module
-from schoolplaces.optimize.blocks import NONE
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort
 from schoolplaces.optimize.extensive import common_uses
-from schoolplaces.optimize.handing import hand_over, solver_of, whole_columns
+from schoolplaces.optimize.handing import hand_over, solver_of
+from schoolplaces.optimize.layout import NONE, Layout
 from schoolplaces.optimize.model import Model
 from schoolplaces.optimize.recourse import Recourse
 from schoolplaces.optimize.row import Row
@@ -110,14 +110,14 @@ def test_settled_is_the_relaxation_with_the_decisions_and_its_model_has_no_other
 def test_knowing_what_comes_what_joins_blocks_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here that is every project. Afterwards, decisions settled too, it tells of others what it told before."""
 
-    def labels(model: Model, matrix: csr_matrix, whole: np.ndarray) -> np.ndarray:
+    def labels(layout: Layout, matrix: csr_matrix, whole: np.ndarray) -> np.ndarray:
         found = np.zeros(len(whole), dtype=int)
-        found[[variable.index for variable in model.build.values()]] = NONE
+        found[[variable.index for variable in one.model.build.values()]] = NONE
         return found
 
-    monkeypatch.setattr(module, "block_labels", labels)
     one = recourse()
-    every = solver_of(one.relaxation.handed, whole_columns(one.model), mip_rel_gap=0.0)
+    monkeypatch.setattr(module, "block_labels", labels)
+    every = solver_of(one.relaxation.handed, one.model.structure.whole, mip_rel_gap=0.0)
     every.run()
     best = every.getInfo().objective_function_value
     nothing = np.zeros(len(one.columns))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from schoolplaces.optimize import blocks
+from schoolplaces.optimize import layout
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort, Found
 from schoolplaces.optimize.model import Model
@@ -23,13 +23,14 @@ seeds = pytest.mark.parametrize("seed", [*SEEDS, *(pytest.param(seed, marks=pyte
 
 def near(model: Model, gap: float = 0.005) -> Found | None:
     """A plan near the relaxation, with as much time as it takes."""
-    return near_relaxation(model, relax(model), Effort(gap, 0.0, time.monotonic() + 600.0, 0, Stopper()))
+    relaxation = relax(model)
+    return near_relaxation(model.structure, relaxation, Effort(gap, 0.0, time.monotonic() + 600.0, 0, Stopper()))
 
 
 @seeds
 @pytest.mark.parametrize("most", [25, 3_000], ids=["many blocks", "few blocks"])
 def test_the_plan_keeps_every_row_in_whole_numbers(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "MOST", most)
+    monkeypatch.setattr(layout, "MOST", most)
     instance = small_regions.instance(seed)
     model = build_model(instance, instance.demand, budget=True)
     found = near(model)
@@ -45,7 +46,7 @@ def test_the_plan_keeps_every_row_in_whole_numbers(seed: int, most: int, monkeyp
 def test_the_best_plan_lies_between_its_bound_and_its_cost(
     seed: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blocks, "MOST", most)
+    monkeypatch.setattr(layout, "MOST", most)
     model = build_model(drawn.prepared(seed), ["primary"])
     found, least = near(model, 0.0), cost(model, best(model))
     assert found is not None
@@ -54,7 +55,7 @@ def test_the_best_plan_lies_between_its_bound_and_its_cost(
 
 
 def test_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "MOST", 25)
+    monkeypatch.setattr(layout, "MOST", 25)
     instance = small_regions.instance(2)
     one, other = (near(build_model(instance, instance.demand, budget=True)) for _ in range(2))
     assert one is not None
@@ -65,7 +66,7 @@ def test_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_more_passes_are_never_worse(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is given back is the best of the passes."""
-    monkeypatch.setattr(blocks, "MOST", 25)
+    monkeypatch.setattr(layout, "MOST", 25)
     instance = small_regions.instance(4)
     costs = []
     for passes in (1, 2, 3):
@@ -81,7 +82,8 @@ def test_a_plan_comes_however_late_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("schoolplaces.optimize.repair.LEAST", 0.0)
     instance = small_regions.instance(2)
     model = build_model(instance, instance.demand, budget=True)
-    found = near_relaxation(model, relax(model), Effort(0.0, 0.0, time.monotonic(), 0, Stopper()))
+    relaxation = relax(model)
+    found = near_relaxation(model.structure, relaxation, Effort(0.0, 0.0, time.monotonic(), 0, Stopper()))
     assert found is not None
     assert broken(model, found.values) == []
 
@@ -91,4 +93,4 @@ def test_asked_to_stop_before_it_begins_it_finds_none() -> None:
     relaxation, stopper = relax(model), Stopper()
     relaxation.stopper = stopper
     stopper.ask()
-    assert near_relaxation(model, relaxation, Effort(0.0, 0.0, time.monotonic() + 600.0, 0, stopper)) is None
+    assert near_relaxation(model.structure, relaxation, Effort(0.0, 0.0, time.monotonic() + 600.0, 0, stopper)) is None

@@ -16,7 +16,7 @@ import pytest
 
 from schoolplaces import optimize
 from schoolplaces.optimize.build import build_model
-from schoolplaces.optimize.handing import hand_over, solver_of, whole_columns
+from schoolplaces.optimize.handing import hand_over, solver_of
 from schoolplaces.optimize.stopping import Stopper, stoppable
 
 from .interrupted import SEED
@@ -144,7 +144,7 @@ def test_what_work_raises_is_raised() -> None:
 def test_a_solver_that_runs_is_stopped_and_none_begins_afterwards() -> None:
     found = instance(SEED)
     model, stopper = build_model(found, found.demand), Stopper()
-    solver = solver_of(hand_over(model), whole_columns(model), mip_rel_gap=0.0, time_limit=7200.0)
+    solver = solver_of(hand_over(model), model.structure.whole, mip_rel_gap=0.0, time_limit=7200.0)
     thread = Thread(target=stopper.run, args=(solver,))
     thread.start()
     time.sleep(0.5)
