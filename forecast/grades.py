@@ -95,10 +95,9 @@ class GradeProgression(Settings):
         rows = region.enrolment
         if not (rows["full_time"] & (rows["year"] == region.base_year)).any():
             raise InputFaults([Fault("no_history", "enrolment.csv", base_year=region.base_year)])
-        if trials is None:
-            history = read_history(region, region.base_year + LONGEST, self.births)
-        else:
-            history = trials.earlier.history(region, self.births)
+        if trials is not None:  # a back-test is not told what the tables lack, year after year
+            return self.fit_history(region, trials.earlier.history(region, self.births))
+        history = read_history(region, region.base_year + LONGEST, self.births)
         notes: list[Note] = [
             *missing_notes(region),
             *residence_notes(region, history.residence),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,6 +39,30 @@ class Allotment:
     def cost(self) -> float:
         """Cost of all counties, 万元."""
         return total_of(self.chosen)
+
+    def without(self, lost: Collection[int]) -> Allotment:
+        """The allotment of the other counties, where some could not be planned; the money of those stays reserved.
+
+        What the others cost less than with the rest of the money is bounded: any plans of theirs, with what the lost
+        ones would do, are plans of all.
+
+        Parameters
+        ----------
+        lost : collection of int
+            Places in ``chosen``.
+
+        Examples
+        --------
+        >>> from .column import Ask
+        >>> columns = [Column(Ask("priced", (0.0,)), cost, (500.0,), cost - 1.0, {}, True) for cost in (20.0, 30.0)]
+        >>> all_of = Allotment(tuple(columns), np.zeros(1), 48.0, (19.0, 29.0), "prices")
+        >>> rest = all_of.without([0])
+        >>> rest.cost, rest.bound, rest.least
+        (30.0, 28.0, (29.0,))
+        """
+        kept = [place for place in range(len(self.chosen)) if place not in lost]
+        chosen, least = tuple(self.chosen[place] for place in kept), tuple(self.least[place] for place in kept)
+        return replace(self, chosen=chosen, least=least, bound=self.bound - (self.cost - total_of(chosen)))
 
     @property
     def gap(self) -> float:

@@ -236,7 +236,7 @@ class County:
 
     def spends_of(self, uses: Mapping[str, int]) -> tuple[float, ...]:
         """What chosen options take of each pot beyond what is committed, 万元."""
-        return tuple(spent(self.instance, pot, dict(uses)) for pot in self.pots)
+        return tuple(float(spent(self.instance, pot, dict(uses))) for pot in self.pots)
 
 
 def proven_plan(made: Plan, bound: float, gap: float) -> Plan:

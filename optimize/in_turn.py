@@ -46,7 +46,7 @@ def in_turn(least: Sequence[float], fixed: float, gap: float, solve: Callable[[i
     >>> def solve(place, gap, slack):
     ...     return SimpleNamespace(objective=[101.0, 800.0][place], bound=[100.0, 799.0][place], slack=slack)
     >>> [one.slack for one in in_turn([100.0, 799.0], 99.0, 0.01, solve)]
-    [2.995, 9.0]
+    [2.995, 1.0]
     """
     slacks = allowances(least, fixed, gap)[:-1]
     with ThreadPoolExecutor(workers()) as pool:

@@ -54,7 +54,7 @@ def one_program(counties: Sequence[County], money: np.ndarray, search: Search) -
     >>> counties = [County(*tiny_county(), money) for _ in range(2)]
     >>> columns, bound = one_program(counties, np.array([1500.0]), Search())
     >>> sorted(column.spends[0] for column in columns)  # 1350 would be best for each alone
-    [0, 1350.0]
+    [0.0, 1350.0]
     """
     parts = [part for county in counties for part in county.outline.parts]
     fixed = sum(county.fixed for county in counties)

@@ -138,7 +138,7 @@ class Kept:
 def pack(folder: Path) -> bytes:
     """A folder as bytes, to be carried between machines."""
     made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w") as archive:
+    with tarfile.open(fileobj=made, mode="w:gz", compresslevel=1) as archive:
         archive.add(folder, arcname=".")
     return made.getvalue()
 

@@ -152,8 +152,13 @@ class Run:
         made = self._last(names, found.chosen, found.least)
         self.outcome.rows = {name: facts["rows"] for name, facts in made.items()}
         self.outcome.statuses = {name: str(facts["status"]) for name, facts in made.items()}
-        costs = [float(made[name]["objective"]) for name in names]
-        self.outcome.province = optimize.province_of(names, self.source.budget, committed, found, costs, self.asked.gap)
+        if made:
+            lost = [place for place, name in enumerate(names) if name not in made]
+            costs = [float(facts["objective"]) for facts in made.values()]
+            self.outcome.province = optimize.province_of(
+                list(made), self.source.budget, [committed[place] for place in range(len(names)) if place not in lost],
+                found.without(lost), costs, self.asked.gap,
+            )  # fmt: skip
 
     def _each(self, tasks: Mapping[str, Any], done: Callable[[str, Any], None] | None = None) -> dict[str, Any]:
         found, failed = self.crew.finish(tasks, done)
@@ -198,17 +203,22 @@ class Run:
     def _last(
         self, names: Sequence[str], chosen: Sequence[Column], least: Sequence[float]
     ) -> dict[str, dict[str, Any]]:
-        """Plans under the shares, kept and put where they are looked for."""
+        """Plans under the shares, kept and put where they are looked for; a county that has none is told.
+
+        Its share stays reserved for it: the money is not shared out anew for a plan that can still be mended.
+        """
         tasks, what = {}, {}
         for name, column, bound in zip(names, chosen, least, strict=True):
             what[name] = f"last-{key_of(column.record(), bound, self.source.budget.to_csv())}"
             if not self.kept[name].has(what[name]):
                 tasks[name] = self.crew.begin(county_work.last, name, self.open[name], column, bound, self.asked)
-        self._each(tasks, lambda name, made: self._keep(what[name], name, made))
-        for name in names:
+        _, failed = self.crew.finish(tasks, lambda name, made: self._keep(what[name], name, made))
+        self._fail(failed)
+        planned = [name for name in names if name not in failed]
+        for name in planned:
             with staged_folder(self.target / "counties" / name, MARKER) as aside:
                 shutil.copytree(self.kept[name].plan(what[name]), aside, dirs_exist_ok=True)
-        return {name: self.kept[name].facts(what[name]) for name in names}
+        return {name: self.kept[name].facts(what[name]) for name in planned}
 
     def _tidy(self) -> None:
         """Remove plans written here of counties that have none any more, and what is kept of other inputs."""
