@@ -15,8 +15,8 @@ from .assemble import assemble
 from .compare import compare
 from .costs import fixed_cost
 from .instance import Instance
+from .made import total_cost
 from .plan_instance import plan_instance
-from .planning import total_cost
 from .previous import compared
 from .proof import relative_gap, status_of
 from .row import Constraint

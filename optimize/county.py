@@ -23,9 +23,10 @@ from .column import Ask, Column
 from .costs import fixed_cost
 from .handing import take_back
 from .joined import joined_stages
+from .made import plan_found, plan_solved, planned
 from .outline import Outline
 from .part import Part
-from .planning import plan, plan_found, plan_of, planned
+from .planning import plan
 from .prepare import prepare
 from .proof import proven, relative_gap
 from .search import Search, Solution, first_uses
@@ -137,7 +138,7 @@ class County:
             solutions.append(Solution(model, one.objective, one.bound, one.proven, model.build_seconds))
         bound = self.fixed + sum(one.bound for one in found)
         seconds = {"build": built - begun, "solve": time.perf_counter() - built}
-        return plan_of(self.instance, self.demand, solutions, bound, search, seconds)
+        return plan_solved(self.instance, self.demand, solutions, bound, search, **seconds)
 
     @property
     def free(self) -> Ask:

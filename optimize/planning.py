@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,18 +17,18 @@ from .assemble import assemble
 from .costs import fixed_cost
 from .hedge import hedge
 from .instance import Instance
+from .made import plan_of, planned, total_cost
 from .memory import Memory
 from .plan import Plan
 from .plan_folder import digest
 from .prepare import prepare
 from .previous import compared
-from .proof import proven, relative_gap
+from .proof import relative_gap
 from .robust import Robust
 from .row import Constraint
 from .search import Search, Solution
 from .solve import solve, solve_kept
 from .stopping import Stopper, stoppable
-from .warn import warnings
 
 
 def plan(
@@ -116,89 +115,17 @@ def plan(
         search, seconds["robust"] = replace(search, own=(*search.own, hedged.keep)), hedged.seconds
     found = _solved(instance, demand, previous, search, progress)
     beside: dict[str, Any] = dict(compared(instance, found.frames, previous, demand))
-    return _plan_of(
-        instance, demand, found, search, **beside, seconds=seconds | found.seconds, memory=memory, robust=hedged,
-        notes=(*instance.notes, *demand.notes, *([] if hedged is None else [hedged.note])),
+    return plan_of(
+        instance, demand, found.frames, found.bound, search, **beside, seconds=seconds | found.seconds, memory=memory,
+        robust=hedged, notes=() if hedged is None else (hedged.note,),
     )  # fmt: skip
-
-
-def plan_found(
-    region: Region, demand: Demand, found: Callable[[Instance], list[Solution]], years: int, search: Search
-) -> Plan:
-    """The plan of what a search of the same region and demand found: nothing is searched again.
-
-    Parameters
-    ----------
-    region : Region
-        It may have a budget that the search knew nothing of, and that what it found keeps.
-    demand : Demand
-    found : callable
-        Takes the instance and gives what was found, its models built of the instance.
-    years : int
-        Need years.
-    search : Search
-        Gap asked and seed.
-
-    Returns
-    -------
-    Plan
-        Nothing is proven of it.
-    """
-    begun = time.perf_counter()
-    demand = planned(region, demand)
-    instance = prepare(region, demand, years)
-    solutions = found(instance)
-    return plan_of(instance, demand, solutions, float("-inf"), search, {"build": time.perf_counter() - begun})
-
-
-def plan_of(
-    instance: Instance, demand: Demand, solutions: list[Solution], bound: float, search: Search,
-    seconds: dict[str, float],
-) -> Plan:  # fmt: skip
-    """The plan of what was found of an instance.
-
-    Parameters
-    ----------
-    instance : Instance
-    demand : Demand
-        As `planned` gives it.
-    solutions : list of Solution
-    bound : float
-        What no plan costs less than, all costs of the instance included, 万元.
-    search : Search
-        Gap asked and seed.
-    seconds : dict of str to float
-        What it took by phase.
-    """
-    begun = time.perf_counter()
-    frames = assemble(instance, solutions)
-    seconds = seconds | {"write": time.perf_counter() - begun}
-    one = _Found(frames, proven(total_cost(frames), bound, search.gap), seconds)
-    return _plan_of(
-        instance, demand, one, search, seconds=seconds, memory=Memory(), notes=(*instance.notes, *demand.notes)
-    )
-
-
-def planned(region: Region, demand: Demand) -> Demand:
-    """The demand as a plan holds it: of the stages that are planned, its draws in whole pupils."""
-    mine = demand.only(region.rules.region.plan_stages)
-    return mine if mine.draws is None else replace(mine, draws=mine.draws.whole())
-
-
-def _plan_of(instance: Instance, demand: Demand, found: _Found, search: Search, **beside: Any) -> Plan:
-    """The tables that were found as a plan, with its warnings."""
-    made = Plan(
-        region=instance.region, demand=demand, need_years=tuple(instance.need), **found.frames, **found.proof,
-        gap_asked=search.gap, solver="HiGHS", versions=versions(), seed=search.seed, **beside,
-    )  # fmt: skip
-    return replace(made, warnings=warnings(made))
 
 
 class _Found(NamedTuple):
-    """Tables of a plan; its objective, bound, gap and status; seconds by phase."""
+    """Tables of a plan; what no plan costs less than, 万元; seconds by phase."""
 
     frames: dict[str, Any]
-    proof: dict[str, Any]
+    bound: float
     seconds: dict[str, float]
 
 
@@ -220,12 +147,7 @@ def _solved(
         frames = stoppable(kept, search.stopper)
     build = sum(found.build_seconds for found in solutions)
     seconds = {"build": build, "solve": solved - begun, "write": time.perf_counter() - solved}
-    return _Found(frames, proven(total_cost(frames), bound, search.gap), seconds)
-
-
-def total_cost(frames: dict[str, pd.DataFrame]) -> float:
-    """Cost of a plan: the sum of its costs table."""
-    return float(frames["costs"].drop(columns=["stage", "year"]).to_numpy().sum())
+    return _Found(frames, bound, seconds)
 
 
 def _same(instance: Instance, demand: Demand, previous: Plan) -> bool:
@@ -255,11 +177,3 @@ def _kept(
         return frames
     found = assemble(instance, kept)
     return found if relative_gap(total_cost(found), bound) <= search.gap + 1e-9 else frames
-
-
-def versions() -> dict[str, str]:
-    """Versions of what a plan was made with."""
-    from importlib.metadata import version
-
-    names = ("schoolplaces", "numpy", "pandas", "pulp", "highspy")
-    return {"python": platform.python_version(), **{name: version(name) for name in names}}

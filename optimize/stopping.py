@@ -40,15 +40,17 @@ class Stopper:
 
     def run(self, solver: highspy.Highs) -> None:
         """Run a solver to its end or until it is asked to stop."""
-        if not solver.HandleUserInterrupt:
-            solver.HandleUserInterrupt = True  # each time it is set, one more function is called at every step
+        solver.HandleUserInterrupt = True
         with self._lock:
-            if self.asked:
-                return
-            self._running.add(solver)
-        solver.run()
+            begun = not self.asked
+            if begun:
+                self._running.add(solver)
+        if begun:
+            solver.run()
         with self._lock:
             self._running.discard(solver)
+        # While it listens it holds a function of its own, so it would stay until garbage is collected, with its model.
+        solver.HandleUserInterrupt = False
 
     def ask(self) -> None:
         """Ask all that run to stop."""

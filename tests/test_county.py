@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from schoolplaces import forecast, optimize
-from schoolplaces.faults import InputFaults
 from schoolplaces.generate import generate
 from schoolplaces.optimize import Ask, County, Search
 from schoolplaces.optimize.allot import allot
+from schoolplaces.optimize.basis import packed_starts
 from schoolplaces.optimize.one_program import one_program
+from schoolplaces.optimize.part import Part
 
 from .tiny_province import budget, counties
 
@@ -64,12 +65,14 @@ def test_the_first_plan_is_that_of_the_county_and_holds(county: County) -> None:
     assert place.found(first).uses == priced(place, 0.0).uses  # a search at no price ends where it begins
 
 
-def test_a_first_plan_that_is_not_found_says_why() -> None:
-    region, demand = counties(2)["c2"]
-    options = region.options.copy()
-    options["must_by"] = region.base_year + 1  # sooner than any can stand
-    with pytest.raises(InputFaults):
-        County(replace(region, tables={**region.tables, "options": options}), demand, budget(1.0)).first(SEARCH)
+def test_a_county_whose_first_plan_is_not_found_by_its_outline_is_planned_as_any(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = County(county.region, county.demand, county.money)
+    monkeypatch.setattr(Part, "answer", lambda *_: None)
+    made = place.first(SEARCH)
+    assert made.check() == []
+    assert place.begun() == packed_starts({})  # no search begins from it
 
 
 def test_a_share_is_kept_and_is_the_budget_of_the_plan(county: County) -> None:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize.planning import total_cost, versions
 from schoolplaces.optimize.proof import EXACT, relative_gap
 
 from .tiny import BASE, demand_of, new, region, rules, steady, towns
-
-
-def test_cost_is_the_sum_of_all_terms() -> None:
-    costs = pd.DataFrame({"stage": ["a", "b"], "year": [2026, 2026], "capital": [1.0, 2.0], "residual": [-0.5, 0.0]})
-    assert total_cost({"costs": costs}) == 2.5
-
-
-def test_versions_name_what_a_plan_was_made_with() -> None:
-    assert {"python", "pulp", "highspy", "schoolplaces"} <= set(versions())
 
 
 def test_a_plan_says_how_far_it_is_proven_and_what_took_time() -> None:

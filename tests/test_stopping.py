@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -162,4 +164,17 @@ def test_a_solver_run_again_and_again_is_asked_once_a_step() -> None:
     solver, stopper = solver_of(hand_over(build_model(instance(5), ["kindergarten"]))), Stopper()
     for _ in range(3):
         stopper.run(solver)
-    assert {len(callback.callbacks) for callback in solver.callbacks} == {0, 1}
+    assert {len(callback.callbacks) for callback in solver.callbacks} == {0}
+
+
+def test_a_solver_that_nobody_needs_any_more_is_gone_at_once() -> None:
+    """It holds all of a model: a hundred megabytes, which the collection of garbage does not see."""
+    solver, stopper = solver_of(hand_over(build_model(instance(5), ["kindergarten"]))), Stopper()
+    stopper.run(solver)
+    left = weakref.ref(solver)
+    gc.disable()
+    try:
+        del solver
+        assert left() is None
+    finally:
+        gc.enable()
