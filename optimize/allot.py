@@ -10,6 +10,7 @@ Counties that the linear master would have mix two answers are asked again with 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from .money_prices import LEAST, SMOOTH, money_prices, value_at
 from .proof import relative_gap
 
 HIGH = 2.0  # times the prices: what is asked besides, so that there is something to choose from
+STEEP = 2.0  # power of what whole answers take of the money there is: so prices go with it
 REPAIRS = 6  # rounds in which counties are asked again where the choice is not near enough to the bound
 BATCHES = 4  # in which counties are asked at higher prices
 FEW = 4  # counties that are asked at least at a time, and what they would do with the money left over
@@ -105,7 +107,7 @@ class _Bargain:
         joint = None if whole is None else self._joint(whole)
         if joint is not None and self._near(joint):
             return self._allotment(joint, "whole")
-        self._saving(np.maximum(HIGH * prices, LEAST))
+        self._saving([self._balanced(prices), np.maximum(HIGH * prices, LEAST)])
         chosen = self._choice()
         for turn in range(REPAIRS):
             if self._near(chosen):
@@ -151,8 +153,17 @@ class _Bargain:
         if value > self.bound:
             self.bound, self.prices = value, prices
 
-    def _saving(self, prices: np.ndarray) -> None:
-        """Ask counties what they would do at higher prices, those that take most first, until a choice is near enough.
+    def _balanced(self, prices: np.ndarray) -> np.ndarray:
+        """Prices at which whole answers spend more nearly what there is: dearer where they take too much, else cheaper.
+
+        In whole numbers counties take other amounts than where projects may be built in part.
+        """
+        spends = np.sum([mine[-1].spends for mine in self.told], axis=0)
+        used = np.divide(spends, self.money, out=np.full(len(prices), np.inf), where=self.money > 0)
+        return np.where(used > 1, np.maximum(prices, LEAST), prices) * np.clip(used**STEEP, 1 / HIGH, HIGH)
+
+    def _saving(self, several: Sequence[np.ndarray]) -> None:
+        """Ask counties what they would do at other prices, those that take most first, until a choice is near enough.
 
         Without it the choice is between what each would do at no price and at one, and mostly none of these keeps the
         money; with many counties a part of them is enough.
@@ -160,7 +171,7 @@ class _Bargain:
         takes = [sum(mine[-1].spends) for mine in self.told]
         order = sorted(self.counties, key=lambda county: -takes[county])
         some = max(FEW, -(-len(order) // BATCHES))
-        for first in range(0, len(order), some):
+        for first, prices in product(range(0, len(order), some), several):
             chosen = self._chosen()
             if chosen is not None and self._near(chosen):
                 return

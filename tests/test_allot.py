@@ -103,3 +103,50 @@ def test_where_no_plan_keeps_the_money_that_is_told() -> None:
     with pytest.raises(InputFaults) as error:
         allot([stubborn], np.array([1.0]), answers, 0.01)
     assert [fault.code for fault in error.value.faults] == ["province_no_choice"]
+
+
+class Years:
+    """A county with projects in either of two years, a year later for less; a part of one saves more than its share."""
+
+    def __init__(self, seed: int) -> None:
+        random = np.random.default_rng(seed)
+        self.projects = [(float(random.integers(20, 90)), float(random.integers(40, 700))) for _ in range(6)]
+
+    def answer(self, ask: Ask) -> Column:
+        cost, spends = 9000.0, np.zeros(2)
+        for money, saves in self.projects:
+            parts = (0.5, 1.0) if ask.kind == "relaxed" else (1.0,)
+            ways = [(0.0, np.zeros(2))]
+            ways += [
+                (saves * 0.9**year * part**0.6, money * part * np.eye(2)[year]) for year in (0, 1) for part in parts
+            ]
+            saved, taken = min(ways, key=lambda way: np.dot(ask.amounts, way[1]) - way[0])
+            cost, spends = cost - saved, spends + taken
+        value = cost + float(np.dot(ask.amounts, spends))
+        uses = None if ask.kind == "relaxed" else {"a": 2026}
+        return Column(ask, cost, tuple(spends.tolist()), value, uses, True)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_prices_follow_what_whole_projects_take(seed: int) -> None:
+    """What fractions spend is not what whole numbers do: a pot they overdraw is dearer in the next question."""
+    counties = [Years(seed * 100 + at) for at in range(60)]
+    free = [county.answer(Ask("priced", (0.0, 0.0))) for county in counties]
+    there = np.sum([column.spends for column in free], axis=0) * np.array([0.3, 1.0]) + np.array([0.0, 500.0])
+    heard: dict[tuple[float, ...], list[Column]] = {}
+
+    def answers(asks: Mapping[int, Ask]) -> dict[int, Column | None]:
+        found = {at: counties[at].answer(ask) for at, ask in asks.items()}
+        for column in found.values():
+            if column.ask.kind == "priced":
+                heard.setdefault(column.ask.amounts, []).append(column)
+        return dict(found)
+
+    found = allot(free, there, answers, 0.01)
+    assert found.gap <= 0.01
+    assert (np.sum([column.spends for column in found.chosen], axis=0) <= there * (1 + 1e-6)).all()
+    (first, said), (second, _), *_ = heard.items()
+    assert len(said) == len(counties)
+    spent = np.sum([column.spends for column in said], axis=0)
+    for one, other, took, money in zip(first, second, spent, there, strict=True):
+        assert (other > one) == (took > money)

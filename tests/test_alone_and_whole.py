@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from schoolplaces import optimize
-from schoolplaces.optimize import branching, layout, planning, solve
+from schoolplaces.optimize import branching, layout, planning, seek, solve
 from schoolplaces.optimize.branching import branch
 from schoolplaces.optimize.build import build_model
 from schoolplaces.optimize.effort import Effort
@@ -54,7 +54,7 @@ def planned(seed: int, way: Callable[..., list[Solution]], patch: pytest.MonkeyP
 @seeds
 @pytest.mark.slow
 def test_blocks_and_one_model_agree_within_their_gaps(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solve, "SMALL", 0)
+    monkeypatch.setattr(seek, "SMALL", 0)
     monkeypatch.setattr(layout, "MOST", 40)
     monkeypatch.setattr(branching, "LEAST", SECONDS)
     near, near_bound = planned(seed, solve.solve, monkeypatch)

@@ -10,6 +10,7 @@ import pytest
 from schoolplaces import Region, optimize
 from schoolplaces.demand import Demand
 from schoolplaces.faults import InputFaults
+from schoolplaces.optimize import seek
 from schoolplaces.optimize import solve as module
 from schoolplaces.optimize.budget import overspent
 from schoolplaces.optimize.joined import joined_stages
@@ -115,7 +116,7 @@ def test_progress_names_each_stage() -> None:
 
 
 def test_no_plan_within_the_limit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "branch", lambda *_: None)  # as where the clock ends the search before its first plan
+    monkeypatch.setattr(seek, "branch", lambda *_: None)  # as where the clock ends the search before its first plan
     with pytest.raises(InputFaults) as caught:
         solve_stages(prepared(0), ["primary"], Search(time_limit=7))
     (fault,) = caught.value.faults
