@@ -2,8 +2,8 @@
 
 Every county is asked what it would do at prices of money (price decomposition: Dantzig & Wolfe 1960). They are found
 with fractions allowed, which is quick. At the prices so found it is asked for whole numbers: their bounds, less the
-price of the money there is, bound the whole (Lagrange), and an integer master chooses one answer of each within the
-money.
+price of the money there is, bound the whole (Lagrange). Whole projects take other amounts than parts of them, so some
+are asked again at prices that follow this, and an integer master chooses one answer of each within the money.
 Counties that the linear master would have mix two answers are asked again with their share of the money as a limit.
 """
 
@@ -25,7 +25,7 @@ from .proof import relative_gap
 HIGH = 2.0  # times the prices: what is asked besides, so that there is something to choose from
 STEEP = 2.0  # power of what whole answers take of the money there is: so prices go with it
 REPAIRS = 6  # rounds in which counties are asked again where the choice is not near enough to the bound
-BATCHES = 4  # in which counties are asked at higher prices
+BATCHES = 4  # in which counties are asked at other prices
 FEW = 4  # counties that are asked at least at a time, and what they would do with the money left over
 MIXED = 1e-6  # of a weight: less is whole
 
